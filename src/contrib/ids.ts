@@ -1,0 +1,38 @@
+/** Ids of everything that `package.json` contributes. A test keeps both sides in step. */
+
+export const Command = {
+  trySample: 'headgate.trySample',
+  addConnection: 'headgate.addConnection',
+  removeConnection: 'headgate.removeConnection',
+  refresh: 'headgate.refresh',
+  runPipeline: 'headgate.runPipeline',
+  startExecution: 'headgate.startExecution',
+  stopExecution: 'headgate.stopExecution',
+  approve: 'headgate.approve',
+  reject: 'headgate.reject',
+  openLog: 'headgate.openLog',
+  openDefinition: 'headgate.openDefinition',
+  openInConsole: 'headgate.openInConsole',
+  showStatus: 'headgate.showStatus',
+  showOutput: 'headgate.showOutput',
+} as const;
+export type CommandId = (typeof Command)[keyof typeof Command];
+
+export const ViewContainer = { headgate: 'headgate' } as const;
+
+export const View = { pipelines: 'headgate.pipelines' } as const;
+
+export const Setting = {
+  connections: 'headgate.connections',
+  refreshRunning: 'headgate.refresh.running',
+  refreshIdle: 'headgate.refresh.idle',
+} as const;
+
+/** Keys set with `setContext`, for `when` clauses. */
+export const ContextKey = {
+  /** The list of pipelines of every connection has been read once. */
+  loaded: 'headgate.loaded',
+} as const;
+
+/** URI scheme of the read-only documents that show an action's log. */
+export const LOG_SCHEME = 'headgate-log';
