@@ -1,5 +1,6 @@
 import type { Event } from '../../base/emitter';
 import type { PipelineDeclaration } from '../pipeline/declaration';
+import type { DefinitionProblem } from '../pipeline/definition';
 import type {
   Build,
   LogEvent,
@@ -7,6 +8,7 @@ import type {
   PipelineState,
   PipelineSummary,
 } from '../pipeline/execution';
+import type { Position } from '../yaml/node';
 
 /** Stable for the lifetime of a connection's settings; `local` is the Local connection. */
 export type ConnectionId = string;
@@ -90,6 +92,16 @@ export interface ConnectionAccess {
   readonly onDidChangePipeline?: Event<string>;
   /** Fires when pipelines appeared, went or were redefined. */
   readonly onDidChangePipelines?: Event<void>;
+  /** Where the pipelines come from files of the workspace: those files. */
+  readonly definitions?: DefinitionFiles;
+}
+
+/** The workspace files behind the pipelines of a connection. */
+export interface DefinitionFiles {
+  /** Files that mean to declare a pipeline and cannot be used as they stand. */
+  problems(): Promise<readonly DefinitionProblem[]>;
+  /** Where a pipeline is declared; `undefined` where no file declares it. */
+  locate(pipelineName: string): Promise<{ readonly file: string; readonly position: Position } | undefined>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { AppError } from '../../base/appError';
 import type { Instant } from '../../base/clock';
 import type { PipelineDeclaration } from '../pipeline/declaration';
+import type { DefinitionProblem } from '../pipeline/definition';
 import type { PipelineExecution, PipelineState, PipelineSummary } from '../pipeline/execution';
 import type { Connection, ConnectionId } from './ports';
 
@@ -21,6 +22,8 @@ export interface ConnectionSnapshot {
   /** In the order of the service's answer. */
   readonly pipelines: Loadable<readonly PipelineSummary[]>;
   readonly details: ReadonlyMap<string, PipelineDetail>;
+  /** Definition files that cannot be used; always empty where the pipelines come from a service. */
+  readonly problems: readonly DefinitionProblem[];
 }
 
 export interface PipelineDetail {
