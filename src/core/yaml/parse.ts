@@ -1,0 +1,23 @@
+import type { ParsedDocument } from './document';
+import { readJson } from './jsonTree';
+import { readYaml } from './yamlTree';
+
+/**
+ * Collections deeper than this are refused. Real files stay below 20 (a CloudFormation template with nested
+ * functions); the limit keeps a hostile file from exhausting the stack.
+ */
+export const MAX_DEPTH = 64;
+
+/**
+ * Reads YAML 1.2 (with 1.1's merge keys left as plain entries). Never throws. An alias stands for the node that its
+ * anchor marks, the same object: the tree is a directed acyclic graph, so a walk over all of it must remember where it
+ * has been. Tags are kept as text. A second document in the text is a problem.
+ */
+export function parseYaml(text: string): ParsedDocument {
+  return readYaml(text, MAX_DEPTH);
+}
+
+/** Reads strict JSON (RFC 8259): comments and trailing commas are problems. Never throws. */
+export function parseJson(text: string): ParsedDocument {
+  return readJson(text, MAX_DEPTH);
+}

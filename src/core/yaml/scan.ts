@@ -1,0 +1,76 @@
+/** Finds places in YAML text that the parser's events leave out. All offsets are UTF-16 code units into the text. */
+
+const SPACE = 32;
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const HASH = 35;
+const PERCENT = 37;
+const COMMA = 44;
+const DASH = 45;
+const COLON = 58;
+const GREATER = 62;
+const QUESTION = 63;
+const BAR = 124;
+
+/** From behind a key to behind its colon; where no colon follows (`{ a }`, `? a`), `from` itself. */
+export function skipToEmptyValue(text: string, from: number): number {
+  const at = skip(text, from, noIndicator);
+  return text.charCodeAt(at) === COLON ? at + 1 : from;
+}
+
+/** From the sequence's start, or from behind its last item, to behind the dash of an item without a value. */
+export function skipToEmptyItem(text: string, from: number, isFirst: boolean): number {
+  const at = isFirst ? from : skip(text, from, noIndicator);
+  return text.charCodeAt(at) === DASH ? at + 1 : from;
+}
+
+/** From behind a key, dash or tag to the `|` or `>` of a block scalar. */
+export function skipToBlockHeader(text: string, from: number): number {
+  const at = skip(text, from, isEntryIndicator);
+  const code = text.charCodeAt(at);
+  return code === BAR || code === GREATER ? at : from;
+}
+
+/** From behind the last entry of a flow collection to behind its closing bracket. */
+export function skipToClosing(text: string, from: number): number {
+  const at = skip(text, from, code => code === COMMA || code === COLON || code === QUESTION);
+  return Math.min(at + 1, text.length);
+}
+
+/** The end of `[start, end)` without the blanks and line breaks at its end. */
+export function trimBlanks(text: string, start: number, end: number): number {
+  let trimmed = Math.min(end, text.length);
+  while (trimmed > start && isBlank(text.charCodeAt(trimmed - 1))) trimmed--;
+  return trimmed;
+}
+
+/** Passes blanks, line breaks, comments, directives and what `passes` lets through. */
+function skip(text: string, from: number, passes: (code: number) => boolean): number {
+  let at = from;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (isBlank(code) || passes(code)) at++;
+    else if (code === HASH || code === PERCENT) at = lineEnd(text, at);
+    else break;
+  }
+  return at;
+}
+
+function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== LF && text.charCodeAt(at) !== CR) at++;
+  return at;
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB || code === LF || code === CR || code === 0xfeff;
+}
+
+function isEntryIndicator(code: number): boolean {
+  return code === DASH || code === COLON || code === QUESTION;
+}
+
+function noIndicator(): boolean {
+  return false;
+}
