@@ -48,6 +48,8 @@ const PURE_GLOBALS = [
   '__filename',
 ].map(name => ({ name, message: 'core/ is pure: take what you need as an argument.' }));
 
+const readonly = names => Object.fromEntries(names.map(name => [name, 'readonly']));
+
 const FORBIDDEN_SYNTAX = [
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals, or a const object.' },
   { selector: 'TSModuleDeclaration[kind="namespace"]', message: 'Use a module.' },
@@ -143,13 +145,16 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['**/*.mjs', '**/*.js'],
+    files: ['**/*.mjs'],
     languageOptions: {
-      globals: Object.fromEntries(
-        ['process', 'console', 'URL', 'Buffer', 'setTimeout', 'clearTimeout', 'fetch', 'AbortSignal'].map(
-          name => [name, 'readonly'],
-        ),
-      ),
+      globals: readonly(['process', 'console', 'URL', 'setTimeout', 'clearTimeout', 'fetch']),
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.cjs'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: readonly(['process', 'console', 'require', 'module', '__dirname']),
     },
   },
 );

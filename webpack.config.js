@@ -1,0 +1,127 @@
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const webpack = require('webpack');
+const { EsbuildPlugin } = require('esbuild-loader');
+
+/**
+ * Writes the licences of all packages whose code went into the bundles beside them, as those licences ask for.
+ * A package without a licence text gets the SPDX id that it declares.
+ */
+class LicencesPlugin {
+  constructor(file) {
+    this.file = file;
+  }
+
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('LicencesPlugin', compilation => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compilation.hooks.processAssets.tap({ name: 'LicencesPlugin', stage }, () => {
+        const texts = [...bundledPackages(compilation)].sort().map(licenceOf);
+        compilation.emitAsset(
+          this.file,
+          new webpack.sources.RawSource(texts.join(`\n${'-'.repeat(80)}\n\n`)),
+        );
+      });
+    });
+  }
+}
+
+function bundledPackages(compilation) {
+  const folders = new Set();
+  for (const module of compilation.modules) {
+    for (const part of module.modules ?? [module]) {
+      const match = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(part.resource ?? '');
+      if (match) folders.add(match[1]);
+    }
+  }
+  return folders;
+}
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const file = fs.readdirSync(folder).find(entry => /^licen[cs]e(\.(md|txt))?$/i.test(entry));
+  const text = file ? fs.readFileSync(path.join(folder, file), 'utf8').trim() : `Licence: ${license}`;
+  return `${name} ${version}\n\n${text}\n`;
+}
+
+/** @returns {import('webpack').Configuration} */
+function node(name, esTarget, mode) {
+  return {
+    name,
+    mode,
+    target: 'node20',
+    context: __dirname,
+    devtool: mode === 'production' ? false : 'source-map',
+    resolve: {
+      extensions: ['.ts', '.js'],
+      // A package's ES modules come first: only those lose the code that nobody calls.
+      mainFields: ['module', 'main'],
+    },
+    module: {
+      rules: [
+        { test: /\.ts$/, exclude: /node_modules/, loader: 'esbuild-loader', options: { target: esTarget } },
+        // Packages may load their own parts lazily; inside our own lazy bundles that would only make more files.
+        { test: /node_modules/, parser: { dynamicImportMode: 'eager' } },
+      ],
+    },
+    optimization: {
+      splitChunks: false,
+      runtimeChunk: false,
+      minimizer: [new EsbuildPlugin({ target: esTarget, legalComments: 'none' })],
+    },
+    performance: { hints: false },
+    stats: { preset: 'errors-warnings', colors: false },
+    infrastructureLogging: { level: 'error' },
+  };
+}
+
+/** The extension: its entry, and the bundles `aws`, `engine` and `language` that `import()` calls name. */
+const extension = mode => ({
+  ...node('extension', 'node22', mode),
+  entry: { extension: './src/extension.ts' },
+  output: {
+    path: path.join(__dirname, 'dist'),
+    filename: '[name].js',
+    chunkFilename: '[name].js',
+    library: { type: 'commonjs2' },
+  },
+  externals: { vscode: 'commonjs vscode' },
+  plugins: [new LicencesPlugin('licenses.txt')],
+});
+
+/** The command line, in one file. */
+const cli = mode => ({
+  ...node('cli', 'node20', mode),
+  entry: { cli: './src/cli/main.ts' },
+  output: { path: path.join(__dirname, 'dist'), filename: '[name].js', library: { type: 'commonjs2' } },
+  plugins: [
+    new LicencesPlugin('cli.licenses.txt'),
+    new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
+    new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, entryOnly: true }),
+  ],
+});
+
+/** The tests that run inside VS Code. Packages stay outside: they are read from `node_modules`. */
+const integration = mode => ({
+  ...node('integration', 'node22', mode),
+  devtool: 'inline-source-map',
+  entry: { integration: './test/integration/index.ts', activation: './test/bench/activation.ts' },
+  output: {
+    path: path.join(__dirname, 'out', 'host'),
+    filename: '[name].js',
+    library: { type: 'commonjs2' },
+  },
+  optimization: { minimize: false },
+  externals: [
+    { vscode: 'commonjs vscode' },
+    ({ request }, callback) => {
+      if (/^(?:node:|@?[a-z])/i.test(request) && !path.isAbsolute(request))
+        callback(null, `commonjs ${request}`);
+      else callback();
+    },
+  ],
+});
+
+module.exports = (_environment, { mode = 'production' }) => [extension(mode), cli(mode), integration(mode)];
