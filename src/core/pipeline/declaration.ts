@@ -15,7 +15,11 @@ export interface PipelineDeclaration {
 export interface StageDeclaration {
   readonly name: string;
   readonly actions: readonly ActionDeclaration[];
+  /** The hooks of the stage that hold conditions which decide whether the execution goes on. */
+  readonly conditions?: readonly StageConditionHook[];
 }
+
+export type StageConditionHook = 'beforeEntry' | 'onSuccess';
 
 export type ActionCategory = 'Source' | 'Build' | 'Test' | 'Deploy' | 'Approval' | 'Invoke' | 'Compute';
 
@@ -34,4 +38,6 @@ export interface ActionDeclaration {
   readonly outputArtifacts: readonly string[];
   readonly namespace?: string;
   readonly region?: string;
+  /** Of a manual approval: 5 to 86400; 7 days where it is absent. */
+  readonly timeoutInMinutes?: number;
 }

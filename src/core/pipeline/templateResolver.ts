@@ -1,0 +1,256 @@
+import { asSequence, textOf, valueAt, valueOf } from '../yaml/access';
+import type { MappingNode, YamlNode } from '../yaml/node';
+import { Conditions } from './conditions';
+import { intrinsicCall, type IntrinsicCall } from './intrinsicCall';
+import { MAX_VALUE_DEPTH, listOf, mapOf, scalarValue, tooDeep } from './plainValue';
+import { fillSub } from './sub';
+import { textValue, type TextValue, type Value } from './value';
+
+/**
+ * What the pseudo parameters stand for where no stack exists: an account id that AWS never gives out and the region of
+ * the examples in AWS's own guides.
+ */
+const PSEUDO_PARAMETERS: ReadonlyMap<string, string> = new Map([
+  ['AWS::AccountId', '000000000000'],
+  ['AWS::Region', 'us-east-1'],
+  ['AWS::Partition', 'aws'],
+  ['AWS::URLSuffix', 'amazonaws.com'],
+]);
+
+/** Resource types whose `Ref` is their name, and the property that sets it. */
+const NAMED_BY: ReadonlyMap<string, string> = new Map([
+  ['AWS::CodeBuild::Project', 'Name'],
+  ['AWS::CodePipeline::Pipeline', 'Name'],
+  ['AWS::S3::Bucket', 'BucketName'],
+  ['AWS::ECR::Repository', 'RepositoryName'],
+  ['AWS::ECS::Cluster', 'ClusterName'],
+  ['AWS::Lambda::Function', 'FunctionName'],
+  ['AWS::CodeDeploy::Application', 'ApplicationName'],
+  ['AWS::CodeDeploy::DeploymentGroup', 'DeploymentGroupName'],
+]);
+
+/** All text that functions put together in one template, so that no chain of joins grows without end. */
+const TEXT_BUDGET = 8_000_000;
+
+const TOO_LONG = 'its text is too long';
+
+/**
+ * Works out the functions of one CloudFormation template with parameter defaults. What only a stack knows becomes a
+ * stand-in that says so; nothing throws.
+ */
+export class TemplateResolver {
+  readonly #template: MappingNode;
+  readonly #stackName: string;
+  readonly #conditions: Conditions;
+  readonly #known = new Map<YamlNode, Value>();
+  #depth = 0;
+  #budget = TEXT_BUDGET;
+
+  /** `stackName` is what `AWS::StackName` stands for. */
+  constructor(template: MappingNode, stackName: string) {
+    this.#template = template;
+    this.#stackName = stackName;
+    this.#conditions = new Conditions(template, node => this.resolve(node));
+  }
+
+  /** Whether the template makes this resource. One whose condition is not known counts as made. */
+  isMade(resource: YamlNode): boolean {
+    const condition = textOf(valueOf(resource, 'Condition'));
+    return condition === undefined || this.#conditions.named(condition) !== false;
+  }
+
+  /** The name of a resource: from the property that sets it, else its logical id. */
+  nameOf(logicalId: string, resource: YamlNode): TextValue {
+    const property = NAMED_BY.get(textOf(valueOf(resource, 'Type')) ?? '');
+    const node = property === undefined ? undefined : valueAt(resource, 'Properties', property);
+    const value = node === undefined ? undefined : this.resolve(node);
+    return value?.kind === 'text' ? value : textValue(resource.start, logicalId);
+  }
+
+  resolve(node: YamlNode): Value {
+    const before = this.#known.get(node);
+    if (before !== undefined) return before;
+    this.#known.set(node, textValue(node.start, '', 'it refers to itself'));
+    this.#depth++;
+    const value = this.#depth > MAX_VALUE_DEPTH ? tooDeep(node) : this.#read(node);
+    this.#depth--;
+    this.#known.set(node, value);
+    return value;
+  }
+
+  #read(node: YamlNode): Value {
+    const call = intrinsicCall(node);
+    if (call !== undefined) return this.#call(call, node.start);
+    switch (node.kind) {
+      case 'scalar':
+        return scalarValue(node);
+      case 'sequence':
+        return listOf(node, item => this.resolve(item));
+      case 'mapping':
+        return mapOf(node, value => this.resolve(value));
+    }
+  }
+
+  #call({ name, argument }: IntrinsicCall, start: number): Value {
+    switch (name) {
+      case 'Ref':
+        return this.#ref(textOf(argument) ?? '', start);
+      case 'Sub':
+        return this.#sub(argument, start);
+      case 'Join':
+        return this.#join(argument, start);
+      case 'Split':
+        return this.#split(argument, start);
+      case 'Select':
+        return this.#select(argument, start);
+      case 'GetAtt':
+        return this.#attribute(attributePath(argument), start);
+      case 'If':
+        return this.#if(argument, start);
+      case 'FindInMap':
+        return this.#find(argument, start);
+      default:
+        return notKnown(start, `Fn::${name}`, `Fn::${name} is not worked out outside a stack`);
+    }
+  }
+
+  #ref(name: string, start: number): Value {
+    if (name === 'AWS::NoValue') return { kind: 'absent', start };
+    if (name === 'AWS::StackName') return textValue(start, this.#stackName);
+    const pseudo = PSEUDO_PARAMETERS.get(name);
+    if (pseudo !== undefined) return textValue(start, pseudo);
+    const parameter = valueAt(this.#template, 'Parameters', name);
+    if (parameter !== undefined) return this.#parameter(name, parameter, start);
+    const resource = valueAt(this.#template, 'Resources', name);
+    if (resource !== undefined) return { ...this.nameOf(name, resource), start };
+    return notKnown(start, name, `${name} is no parameter and no resource of the template`);
+  }
+
+  #parameter(name: string, parameter: YamlNode, start: number): Value {
+    const type = textOf(valueOf(parameter, 'Type')) ?? '';
+    const byDefault = textOf(valueOf(parameter, 'Default'));
+    if (textOf(valueOf(parameter, 'NoEcho'))?.toLowerCase() === 'true') {
+      return textValue(start, '****', `parameter ${name} is a secret (NoEcho)`);
+    }
+    if (byDefault === undefined) return notKnown(start, name, `parameter ${name} has no default`);
+    if (type.startsWith('AWS::SSM::')) {
+      return notKnown(start, name, `parameter ${name} is read from the SSM parameter ${byDefault}`);
+    }
+    if (type !== 'CommaDelimitedList' && !type.startsWith('List<')) return textValue(start, byDefault);
+    const items = byDefault.split(',').map(item => textValue(start, item.trim()));
+    return { kind: 'list', start, items };
+  }
+
+  #sub(argument: YamlNode, start: number): Value {
+    const [template, extra] = argument.kind === 'sequence' ? argument.items : [argument, undefined];
+    // The node carries the tag of this very call where it is a scalar, so its text is read and not resolved.
+    const text = textOf(template);
+    if (text === undefined) return notKnown(start, 'Fn::Sub', 'Fn::Sub takes a text');
+    const filled = fillSub(text, name => this.#charged(this.#placeholder(name, extra, start)));
+    return this.#charged(textValue(start, filled.text, filled.unresolved));
+  }
+
+  #placeholder(name: string, extra: YamlNode | undefined, start: number): TextValue {
+    const own = valueOf(extra, name);
+    if (own !== undefined) return this.#asText(this.resolve(own), name);
+    const value = name.includes('.') ? this.#attribute(name.split('.'), start) : this.#ref(name, start);
+    return this.#asText(value, name);
+  }
+
+  #join(argument: YamlNode, start: number): Value {
+    const [delimiter, listNode] = asSequence(argument)?.items ?? [];
+    const between = delimiter === undefined ? undefined : this.resolve(delimiter);
+    const list = listNode === undefined ? undefined : this.resolve(listNode);
+    if (between?.kind !== 'text' || list?.kind !== 'list') return notKnown(start, 'Fn::Join', reasonOf(list));
+    const texts = list.items.map(item => this.#charged(this.#asText(item, 'Fn::Join')));
+    const unresolved = texts.find(text => text.unresolved !== undefined)?.unresolved;
+    this.#budget -= texts.length * (between.text.length + 1);
+    if (this.#budget < 0) return notKnown(start, 'Fn::Join', TOO_LONG);
+    return textValue(start, texts.map(text => text.text).join(between.text), unresolved);
+  }
+
+  #split(argument: YamlNode, start: number): Value {
+    const [delimiter, text] = (asSequence(argument)?.items ?? []).map(item => this.resolve(item));
+    if (delimiter?.kind !== 'text' || delimiter.text === '' || text?.kind !== 'text') {
+      return notKnown(start, 'Fn::Split', reasonOf(text));
+    }
+    const whole = this.#charged(text);
+    const items = whole.text.split(delimiter.text).map(part => textValue(start, part, whole.unresolved));
+    return { kind: 'list', start, items };
+  }
+
+  #select(argument: YamlNode, start: number): Value {
+    const [index, list] = (asSequence(argument)?.items ?? []).map(item => this.resolve(item));
+    if (index?.kind !== 'text' || list?.kind !== 'list') return notKnown(start, 'Fn::Select', reasonOf(list));
+    const item = /^\d{1,6}$/.test(index.text) ? list.items[Number(index.text)] : undefined;
+    return item ?? notKnown(start, 'Fn::Select', `the list has no item ${index.text}`);
+  }
+
+  #attribute(path: readonly string[], start: number): Value {
+    const [logicalId = '', attribute = ''] = path;
+    const resource = valueAt(this.#template, 'Resources', logicalId);
+    const label = path.join('.');
+    if (resource === undefined) return notKnown(start, label, `${logicalId} is no resource of the template`);
+    const isNameOfRepository =
+      attribute === 'Name' && textOf(valueOf(resource, 'Type')) === 'AWS::CodeCommit::Repository';
+    const node = valueAt(resource, 'Properties', isNameOfRepository ? 'RepositoryName' : '');
+    return node === undefined
+      ? notKnown(start, label, `${label} is known only to the stack`)
+      : this.#asText(this.resolve(node), label);
+  }
+
+  #if(argument: YamlNode, start: number): Value {
+    const [conditionNode, whenTrue, whenFalse] = asSequence(argument)?.items ?? [];
+    const name = textOf(conditionNode) ?? '';
+    const condition = this.#conditions.named(name);
+    if (condition === undefined) {
+      return notKnown(start, `If ${name}`, `condition ${name} cannot be worked out from parameter defaults`);
+    }
+    const chosen = condition ? whenTrue : whenFalse;
+    return chosen === undefined ? { kind: 'absent', start } : this.resolve(chosen);
+  }
+
+  #find(argument: YamlNode, start: number): Value {
+    const path = (asSequence(argument)?.items ?? []).slice(0, 3).map(item => this.resolve(item));
+    const keys = path.flatMap(item =>
+      item.kind === 'text' && item.unresolved === undefined ? [item.text] : [],
+    );
+    const node = keys.length === 3 ? valueAt(this.#template, 'Mappings', ...keys) : undefined;
+    return node === undefined
+      ? notKnown(start, 'Fn::FindInMap', 'Fn::FindInMap finds nothing with parameter defaults')
+      : this.resolve(node);
+  }
+
+  #asText(value: Value, label: string): TextValue {
+    switch (value.kind) {
+      case 'text':
+        return value;
+      case 'absent':
+        return textValue(value.start, '');
+      default:
+        return textValue(value.start, `\${${label}}`, `${label} is no text`);
+    }
+  }
+
+  /** Takes the text's length off the budget; nothing is left of a text that the budget does not cover. */
+  #charged(value: TextValue): TextValue {
+    this.#budget -= value.text.length;
+    return this.#budget >= 0 ? value : textValue(value.start, '', TOO_LONG);
+  }
+}
+
+function notKnown(start: number, label: string, reason: string): TextValue {
+  return textValue(start, `\${${label}}`, reason);
+}
+
+function reasonOf(value: Value | undefined): string {
+  return value?.kind === 'text' && value.unresolved !== undefined
+    ? value.unresolved
+    : 'its arguments are not readable';
+}
+
+function attributePath(argument: YamlNode): readonly string[] {
+  if (argument.kind === 'sequence') return argument.items.map(item => textOf(item) ?? '');
+  const [logicalId = '', ...attribute] = (textOf(argument) ?? '').split('.');
+  return [logicalId, attribute.join('.')];
+}
