@@ -11,21 +11,21 @@ export interface TestResults {
 /** Where the results of a run go, besides the console. */
 export const RESULTS_FILE_VARIABLE = 'HEADGATE_TEST_RESULTS';
 
-const SLOW_SUITE = process.env['HEADGATE_TEST_VERBOSE'] === '1';
+const IS_VERBOSE = process.env['HEADGATE_TEST_VERBOSE'] === '1';
 
 /**
  * Prints one line a failed test with its error at the end, one line a passed test with `HEADGATE_TEST_VERBOSE=1`, and
  * writes {@link TestResults} as JSON to the file that `HEADGATE_TEST_RESULTS` names. A failed hook counts as a failed
  * test. Works in plain Node and inside VS Code's extension host.
  */
-export class ResultsReporter extends Mocha.reporters.Base {
+export default class ResultsReporter extends Mocha.reporters.Base {
   constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
     super(runner, options);
     const { EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_TEST_PENDING, EVENT_RUN_END } = Mocha.Runner.constants;
     const results = { passed: 0, failed: 0, skipped: 0 };
     runner.on(EVENT_TEST_PASS, test => {
       results.passed += 1;
-      if (SLOW_SUITE) console.log(`  ok ${test.fullTitle()} (${test.duration ?? 0} ms)`);
+      if (IS_VERBOSE) console.log(`  ok ${test.fullTitle()} (${test.duration ?? 0} ms)`);
     });
     runner.on(EVENT_TEST_FAIL, test => {
       results.failed += 1;

@@ -1,5 +1,5 @@
 import Mocha from 'mocha';
-import { ResultsReporter } from './resultsReporter';
+import ResultsReporter from './resultsReporter';
 
 /** Which launch of `launches.ts` this extension host was started for. */
 export const LAUNCH_VARIABLE = 'HEADGATE_TEST_LAUNCH';
