@@ -1,0 +1,45 @@
+import { distance } from 'fastest-levenshtein';
+import type { MappingEntry } from '../../yaml/node';
+import type { Fix } from '../finding';
+
+/**
+ * The candidate that `word` most likely means: the same but for case and `-`/`_`, or at most one typing mistake per
+ * three characters away. `undefined` where none is that near.
+ */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  // No candidate is near a word of such length, and the distance takes time that grows with its square.
+  if (word.length > 40) return undefined;
+  const plain = fold(word);
+  let best: string | undefined;
+  let bestDistance = Infinity;
+  for (const candidate of candidates) {
+    const steps = distance(plain, fold(candidate));
+    if (steps < bestDistance && steps <= Math.floor(Math.max(plain.length, 3) / 3)) {
+      best = candidate;
+      bestDistance = steps;
+    }
+  }
+  return best;
+}
+
+/** Renames a key and leaves its quotes as they are. `undefined` where one of the keys around it has that name already. */
+export function renameKey(
+  text: string,
+  entry: MappingEntry,
+  newName: string,
+  siblings: readonly MappingEntry[],
+): Fix | undefined {
+  if (siblings.some(sibling => sibling.key === newName)) return undefined;
+  const quoted = /^["']/.test(text.slice(entry.keyStart, entry.keyStart + 1)) ? 1 : 0;
+  // A key that escapes or folds something reads otherwise than it is written; so does one that an alias stands for.
+  if (text.slice(entry.keyStart + quoted, entry.keyEnd - quoted) !== entry.key) return undefined;
+  return {
+    title: `Rename to "${newName}"`,
+    edits: [{ start: entry.keyStart + quoted, end: entry.keyEnd - quoted, newText: newName }],
+    isPreferred: true,
+  };
+}
+
+function fold(word: string): string {
+  return word.toLowerCase().replace(/[-_\s]/g, '');
+}

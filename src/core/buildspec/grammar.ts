@@ -1,0 +1,92 @@
+import type { BuildspecPhaseName } from './model';
+
+/**
+ * The words of a buildspec. Source of all lists: CodeBuild User Guide, "Build specification reference", and for `batch`
+ * "Batch build buildspec reference".
+ */
+
+/** In the order in which they run. */
+export const PHASE_NAMES: readonly BuildspecPhaseName[] = ['install', 'pre_build', 'build', 'post_build'];
+
+export const TOP_LEVEL_KEYS: readonly string[] = [
+  'version',
+  'run-as',
+  'env',
+  'proxy',
+  'batch',
+  'phases',
+  'reports',
+  'artifacts',
+  'cache',
+];
+
+/** Written by the Elastic Beanstalk CLI, which reads it itself. Source: EB CLI User Guide, "Using the EB CLI with AWS CodeBuild". */
+export const ELASTIC_BEANSTALK_KEY = 'eb_codebuild_settings';
+
+/** What version 0.1 has in place of `env`, with its variables under `plaintext`. */
+export const OLD_ENVIRONMENT_KEY = 'environment_variables';
+
+/** `runtime-versions` stands under `install` only and has a rule of its own. */
+export const PHASE_KEYS: readonly string[] = ['run-as', 'on-failure', 'commands', 'steps', 'finally'];
+
+export const RUNTIME_VERSIONS = 'runtime-versions';
+
+export const ENV_KEYS: readonly string[] = [
+  'shell',
+  'variables',
+  'parameter-store',
+  'secrets-manager',
+  'exported-variables',
+  'git-credential-helper',
+];
+
+/** `type` belongs to version 0.1 and is still common. */
+export const ARTIFACTS_KEYS: readonly string[] = [
+  'files',
+  'name',
+  'discard-paths',
+  'base-directory',
+  'exclude-paths',
+  'enable-symlinks',
+  's3-prefix',
+  'secondary-artifacts',
+  'type',
+];
+
+/** Source: the `runtimes.yml` files of aws/aws-codebuild-docker-images, from the oldest image to the newest. */
+export const RUNTIME_NAMES: readonly string[] = [
+  'android',
+  'docker',
+  'dotnet',
+  'golang',
+  'java',
+  'nodejs',
+  'php',
+  'python',
+  'ruby',
+  'rust',
+];
+
+/** Compared without regard to case. */
+export const REPORT_FORMATS: readonly string[] = [
+  'CUCUMBERJSON',
+  'JUNITXML',
+  'NUNITXML',
+  'NUNIT3XML',
+  'TESTNGXML',
+  'VISUALSTUDIOTRX',
+  'CLOVERXML',
+  'COBERTURAXML',
+  'JACOCOXML',
+  'SIMPLECOV',
+];
+
+export const ON_FAILURE_WORDS: readonly string[] = ['ABORT', 'CONTINUE', 'RETRY'];
+
+/** Retries where `RETRY` names no number, and the most that it may name. */
+export const DEFAULT_RETRY_COUNT = 3;
+export const MAX_RETRY_COUNT = 100;
+
+export function isPhaseName(name: string): name is BuildspecPhaseName {
+  return PHASE_NAMES.some(known => known === name);
+}

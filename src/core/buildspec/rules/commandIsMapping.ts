@@ -1,0 +1,43 @@
+import { asSequence, valueOf } from '../../yaml/access';
+import type { MappingNode, SequenceNode } from '../../yaml/node';
+import type { BuildspecDocument } from '../document';
+import { quoteItem } from '../fixes/quote';
+import type { Report, Rule } from './rule';
+
+export const commandIsMapping: Rule = {
+  id: 'buildspec/command-is-mapping',
+  severity: 'error',
+  title: 'A command is read as a mapping',
+  why: 'An unquoted command that holds a colon and a space, ends in a colon or starts with `{` is a mapping for YAML. CodeBuild takes texts only and ends the build while it downloads the source: `YAML_FILE_ERROR Message: Expected Commands[0] to be of string type: found subkeys instead at line 5, value of the key tag on line 4 might be empty`. Quotes around the whole command, or a block with `|`, make it a text.',
+  wrong: 'version: 0.2\nphases:\n  build:\n    commands:\n      - echo "Result: done"\n',
+  right: 'version: 0.2\nphases:\n  build:\n    commands:\n      - \'echo "Result: done"\'\n',
+  source:
+    'CodeBuild User Guide, "Build specification reference", Buildspec syntax; the error text as CodeBuild logs it',
+  check(document, report) {
+    const seen = new Set<SequenceNode>();
+    for (const phase of document.phases) {
+      for (const key of ['commands', 'finally']) {
+        const commands = asSequence(valueOf(phase.value, key));
+        if (commands === undefined || seen.has(commands)) continue;
+        seen.add(commands);
+        for (const [index, command] of commands.items.entries()) {
+          if (command.kind === 'mapping') report(describe(document, command, index));
+        }
+      }
+    }
+  },
+};
+
+function describe(document: BuildspecDocument, command: MappingNode, index: number): Report {
+  const line = document.lines.lineAt(command.start) + 1;
+  const serviceMessage = `Expected Commands[${String(index)}] to be of string type: found subkeys instead at line ${String(line)}, value of the key tag on line ${String(line - 1)} might be empty`;
+  const cause = document.isBlock(command) ? 'the colon in it' : 'it starts with a brace';
+  const fix = quoteItem(document.text, command, 'Quote the command');
+  return {
+    message: `This command is a mapping for YAML, because ${document.isBlock(command) ? `of ${cause}` : cause}. Quote the whole command. CodeBuild refuses it: "${serviceMessage}".`,
+    serviceMessage,
+    start: command.start,
+    end: command.end,
+    ...(fix === undefined ? {} : { fix }),
+  };
+}

@@ -1,0 +1,50 @@
+import { entryOf, textOf } from '../../yaml/access';
+import { nearest } from '../fixes/rename';
+import { isPhaseName, ON_FAILURE_WORDS } from '../grammar';
+import { parseOnFailure } from '../onFailure';
+import type { Rule } from './rule';
+
+export const onFailure: Rule = {
+  id: 'buildspec/on-failure',
+  severity: 'error',
+  title: 'A value of on-failure that CodeBuild does not know',
+  why: '`on-failure` takes `ABORT`, `CONTINUE`, `RETRY`, `RETRY-<count>`, `RETRY-<regex>` and `RETRY-<count>-<regex>`, with a count from 0 to 100. Other values are refused. The words are documented in upper case; another case of `ABORT` or `CONTINUE` is a warning.',
+  wrong: 'version: 0.2\nphases:\n  build:\n    on-failure: STOP\n    commands:\n      - npm test\n',
+  right: 'version: 0.2\nphases:\n  build:\n    on-failure: ABORT\n    commands:\n      - npm test\n',
+  source: 'CodeBuild User Guide, "Build specification reference", phases/*/on-failure',
+  check(document, report) {
+    for (const phase of document.phases) {
+      const entry = isPhaseName(phase.key) ? entryOf(phase.value, 'on-failure') : undefined;
+      if (entry === undefined) continue;
+      const { value } = entry;
+      const written = textOf(value) ?? '';
+      const parsed = parseOnFailure(written);
+      if (parsed !== undefined && (parsed.kind === 'RETRY' || written === parsed.kind)) continue;
+      const meant = nearest(written, ON_FAILURE_WORDS);
+      const isHere = value.start >= entry.keyEnd && value.end > value.start && value.tag === undefined;
+      const replacement = meant !== undefined && isHere && value.kind === 'scalar' ? meant : undefined;
+      report({
+        ...(parsed === undefined ? {} : { severity: 'warning' }),
+        message: explain(written, meant, parsed !== undefined),
+        start: isHere ? value.start : entry.keyStart,
+        end: isHere ? value.end : entry.keyEnd,
+        ...(replacement === undefined
+          ? {}
+          : {
+              fix: {
+                title: `Use "${replacement}"`,
+                edits: [{ start: value.start, end: value.end, newText: replacement }],
+                isPreferred: true,
+              },
+            }),
+      });
+    }
+  },
+};
+
+function explain(written: string, meant: string | undefined, onlyCase: boolean): string {
+  if (onlyCase && meant !== undefined)
+    return `The guide knows this value only in upper case. Write ${meant}.`;
+  if (/^RETRY-\d+/i.test(written)) return 'CodeBuild retries at most 100 times. Write RETRY-0 to RETRY-100.';
+  return 'on-failure takes ABORT, CONTINUE, or RETRY with an optional count and pattern, as in RETRY-3-timeout. CodeBuild refuses other values.';
+}

@@ -1,0 +1,29 @@
+import { entriesOf, valueOf } from '../../yaml/access';
+import { ARTIFACTS_KEYS } from '../grammar';
+import type { Rule } from './rule';
+import { reportUnknownKeys, shownKey } from './unknownKeys';
+
+export const unknownArtifactsKey: Rule = {
+  id: 'buildspec/unknown-artifacts-key',
+  severity: 'warning',
+  title: 'A key under artifacts that CodeBuild does not read',
+  why: 'Under `artifacts`, and for each of the `secondary-artifacts`, CodeBuild reads `files`, `name`, `discard-paths`, `base-directory`, `exclude-paths`, `enable-symlinks` and `s3-prefix`. With a key such as `exclude` everything is packed all the same.',
+  wrong:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n  exclude-path:\n    - dist/**/*.map\n',
+  right:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n  exclude-paths:\n    - dist/**/*.map\n',
+  source: 'CodeBuild User Guide, "Build specification reference", artifacts',
+  check(document, report) {
+    const artifacts = document.entry('artifacts')?.value;
+    const secondary = entriesOf(valueOf(artifacts, 'secondary-artifacts'));
+    for (const block of new Set([artifacts, ...secondary.map(entry => entry.value)])) {
+      reportUnknownKeys(
+        document,
+        block,
+        ARTIFACTS_KEYS,
+        entry => `CodeBuild does not read "${shownKey(entry.key)}" under "artifacts".`,
+        report,
+      );
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { ENV_KEYS, RUNTIME_VERSIONS } from '../grammar';
+import { isMisplacedVariable } from './envVariableOutsideVariables';
+import type { Rule } from './rule';
+import { reportUnknownKeys, shownKey } from './unknownKeys';
+
+export const unknownEnvKey: Rule = {
+  id: 'buildspec/unknown-env-key',
+  severity: 'warning',
+  title: 'A key under env that CodeBuild does not read',
+  why: 'Under `env` CodeBuild reads `shell`, `variables`, `parameter-store`, `secrets-manager`, `exported-variables` and `git-credential-helper`. What stands under a misspelt one is not set.',
+  wrong:
+    'version: 0.2\nenv:\n  variable:\n    STAGE: test\nphases:\n  build:\n    commands:\n      - npm test\n',
+  right:
+    'version: 0.2\nenv:\n  variables:\n    STAGE: test\nphases:\n  build:\n    commands:\n      - npm test\n',
+  source: 'CodeBuild User Guide, "Build specification reference", env',
+  check(document, report) {
+    reportUnknownKeys(
+      document,
+      document.entry('env')?.value,
+      ENV_KEYS,
+      entry =>
+        isMisplacedVariable(entry) || entry.key === RUNTIME_VERSIONS
+          ? undefined
+          : `CodeBuild does not read "${shownKey(entry.key)}" under "env".`,
+      report,
+    );
+  },
+};

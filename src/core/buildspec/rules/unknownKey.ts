@@ -1,0 +1,39 @@
+import { textOf } from '../../yaml/access';
+import {
+  ELASTIC_BEANSTALK_KEY,
+  isPhaseName,
+  OLD_ENVIRONMENT_KEY,
+  RUNTIME_VERSIONS,
+  TOP_LEVEL_KEYS,
+} from '../grammar';
+import type { Rule } from './rule';
+import { reportUnknownKeys, shownKey } from './unknownKeys';
+
+export const unknownKey: Rule = {
+  id: 'buildspec/unknown-key',
+  severity: 'warning',
+  title: 'A key at the top level that CodeBuild does not read',
+  why: 'CodeBuild reads `version`, `run-as`, `env`, `proxy`, `batch`, `phases`, `reports`, `artifacts` and `cache`, and nothing else: a misspelt block has no effect, and the build goes on without it. Keys that start with `x-` or a dot are taken as holders of anchors and left alone; so is `eb_codebuild_settings`, which the Elastic Beanstalk CLI reads.',
+  wrong:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifact:\n  files:\n    - dist/**/*\n',
+  right:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n',
+  source: 'CodeBuild User Guide, "Build specification reference", Buildspec syntax',
+  check(document, report) {
+    const isOldVersion = textOf(document.entry('version')?.value) === '0.1';
+    reportUnknownKeys(
+      document,
+      document.root,
+      TOP_LEVEL_KEYS,
+      ({ key }) => {
+        if (isPhaseName(key) || key === RUNTIME_VERSIONS || key === ELASTIC_BEANSTALK_KEY) return undefined;
+        if (key.startsWith('x-') || key.startsWith('.')) return undefined;
+        if (key !== OLD_ENVIRONMENT_KEY)
+          return `CodeBuild does not read "${shownKey(key)}" at the top level of a buildspec.`;
+        if (isOldVersion) return undefined;
+        return 'CodeBuild reads "environment_variables" in version 0.1 only. Version 0.2 has "env" with "variables".';
+      },
+      report,
+    );
+  },
+};

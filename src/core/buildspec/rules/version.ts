@@ -1,0 +1,68 @@
+import { asScalar } from '../../yaml/access';
+import type { BuildspecDocument } from '../document';
+import type { Fix } from '../finding';
+import type { Rule } from './rule';
+
+export const version: Rule = {
+  id: 'buildspec/version',
+  severity: 'error',
+  title: 'The version is missing or not one that CodeBuild reads',
+  why: 'Every buildspec names the version of its format. CodeBuild reads `0.2`, which it recommends, and `0.1`, in which every command runs in a shell of its own. Anything else ends the build: `` YAML_FILE_ERROR Message: invalid buildspec `version` specified: 1.0, see documentation ``.',
+  wrong: 'version: 1.0\nphases:\n  build:\n    commands:\n      - npm test\n',
+  right: 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n',
+  source:
+    'CodeBuild User Guide, "Build specification reference", version and Buildspec versions; the error text as CodeBuild logs it',
+  check(document, report) {
+    const { root } = document;
+    if (root === undefined) return;
+    const entry = document.entry('version');
+    if (entry === undefined) {
+      const first = root.entries[0];
+      report({
+        // Files that only spread builds over other buildspecs are in use without it.
+        severity: document.isBatchOnly ? 'warning' : 'error',
+        message:
+          'The buildspec does not say which version of the format it has. Write "version: 0.2" at its top.',
+        start: first?.keyStart ?? root.start,
+        end: first?.keyEnd ?? root.end,
+        ...(first === undefined ? {} : { fix: insertVersion(document, first.keyStart) }),
+      });
+      return;
+    }
+    const value = asScalar(entry.value);
+    const written = value?.value ?? '';
+    if (value !== undefined && ['0.1', '0.2'].includes(written)) return;
+    // An alias shows the value of another place, so there is nothing to replace here.
+    const isHere = entry.value.start >= entry.keyEnd;
+    report({
+      message:
+        written === ''
+          ? 'The version has no value. CodeBuild reads 0.2 and 0.1.'
+          : `CodeBuild does not read version "${written.slice(0, 30)}" of the format. It reads 0.2 and 0.1.`,
+      ...(written === ''
+        ? {}
+        : {
+            serviceMessage: `invalid buildspec \`version\` specified: ${written.slice(0, 30)}, see documentation`,
+          }),
+      start: value === undefined || written === '' ? entry.keyStart : value.start,
+      end: value === undefined || written === '' ? entry.keyEnd : value.end,
+      ...(value === undefined || !isHere || value.tag !== undefined
+        ? {}
+        : { fix: replaceVersion(value.start, value.end) }),
+    });
+  },
+};
+
+function insertVersion(document: BuildspecDocument, at: number): Fix {
+  const { root, text } = document;
+  const isBlock = root !== undefined && document.isBlock(root);
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const indentation = ' '.repeat(document.lines.positionAt(at).character);
+  const newText = isBlock ? `version: 0.2${eol}${indentation}` : '"version": 0.2, ';
+  return { title: 'Add "version: 0.2"', edits: [{ start: at, end: at, newText }], isPreferred: true };
+}
+
+function replaceVersion(start: number, end: number): Fix {
+  const newText = start === end ? ' 0.2' : '0.2';
+  return { title: 'Use version 0.2', edits: [{ start, end, newText }], isPreferred: true };
+}
