@@ -25,18 +25,17 @@ export async function build(): Promise<void> {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === inputs && existsSync('dist/extension.js')) return;
   const start = Date.now();
   let output = '';
-  const keep = (text: string): void => {
-    output += text;
-  };
   const { code } = await runLimited({
     program: process.execPath,
     args: ['node_modules/webpack/bin/webpack.js', '--config', 'webpack.config.js', '--mode', 'production'],
     environment: process.env,
     limitSeconds: 300,
-    output: { out: keep, error: keep },
+    output: text => {
+      output += text;
+    },
   });
   if (code !== 0) throw new Error(`The build failed.\n${output}`);
-  if (output.trim() !== '') console.log(output.trim());
+  if (/warning/i.test(output)) console.log(output.trim());
   mkdirSync(path.dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, inputs);
   console.log(`Built (${((Date.now() - start) / 1000).toFixed(1)} s)`);

@@ -64,13 +64,8 @@ async function runLaunch(launch: Launch, desktop: string | undefined, grep?: str
       ...(grep === undefined ? {} : { HEADGATE_TEST_GREP: grep }),
     },
     limitSeconds: LIMIT_SECONDS,
-    output: {
-      out: text => {
-        print(text, log);
-      },
-      error: text => {
-        log.write(text);
-      },
+    output: text => {
+      log.write(text);
     },
   });
   const problems = hung ? [`${part}: ended after ${LIMIT_SECONDS} s without coming to its end.`] : [];
@@ -83,8 +78,8 @@ async function runLaunch(launch: Launch, desktop: string | undefined, grep?: str
   await new Promise<void>(done => {
     log.end(done);
   });
-  if (outcome.problems.length > 0)
-    console.log(`${readFileSync(logFile, 'utf8').slice(-8_000)}\n(${logFile})`);
+  if (outcome.report !== '') console.log(outcome.report);
+  if (outcome.problems.length > 0) console.log(`${lastWords(logFile)}\n(${logFile})`);
   userData.remove();
   return outcome;
 }
@@ -97,9 +92,11 @@ function openedFolder(launch: Launch, root: string): string | undefined {
   return folder;
 }
 
-/** Shows what the tests print, without what runTests() says about itself. */
-function print(text: string, log: NodeJS.WritableStream): void {
-  log.write(text);
-  const lines = text.split('\n').filter(line => !line.startsWith('Exit code:'));
-  process.stdout.write(lines.join('\n'));
+/** The end of a log without the stacks that the server prints about native modules that it works without. */
+function lastWords(logFile: string): string {
+  const lines = readFileSync(logFile, 'utf8').split('\n');
+  return lines
+    .filter(line => !/^\s+(?:at|→) |^- \//.test(line))
+    .slice(-60)
+    .join('\n');
 }

@@ -6,7 +6,7 @@ export interface LimitedRun {
   readonly environment: NodeJS.ProcessEnv;
   readonly limitSeconds: number;
   /** Gets what the program prints. Absent: it prints to this terminal. */
-  readonly output?: { readonly out: (text: string) => void; readonly error: (text: string) => void };
+  readonly output?: (text: string) => void;
 }
 
 const GRACE_MS = 5_000;
@@ -37,8 +37,8 @@ export function runLimited(run: LimitedRun): Promise<{ code: number; hung: boole
       signal('SIGTERM');
     };
     process.on('exit', stop);
-    child.stdout?.on('data', (chunk: Buffer) => run.output?.out(chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => run.output?.error(chunk.toString()));
+    child.stdout?.on('data', (chunk: Buffer) => run.output?.(chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => run.output?.(chunk.toString()));
     child.once('error', fail);
     child.once('exit', code => {
       clearTimeout(limit);

@@ -11,7 +11,7 @@ export function readOutcome(part: string, file: string, problems: readonly strin
   const results = readResults(file);
   if (results === undefined) {
     const cause = problems.length > 0 ? problems : [`${part}: the run ended without results.`];
-    return { passed: 0, failed: 0, skipped: 0, problems: cause };
+    return { passed: 0, failed: 0, skipped: 0, report: '', problems: cause };
   }
   const ranNone = results.passed + results.failed === 0;
   return { ...results, problems: ranNone ? [...problems, `${part}: no test ran.`] : problems };
@@ -23,6 +23,7 @@ export function sum(outcomes: readonly Outcome[]): Outcome {
     passed: outcomes.reduce((total, outcome) => total + outcome.passed, 0),
     failed: outcomes.reduce((total, outcome) => total + outcome.failed, 0),
     skipped: outcomes.reduce((total, outcome) => total + outcome.skipped, 0),
+    report: outcomes.map(outcome => outcome.report).join('\n'),
     problems: outcomes.flatMap(outcome => outcome.problems),
   };
 }
@@ -36,8 +37,11 @@ function readResults(file: string): TestResults | undefined {
     return undefined;
   }
   if (typeof content !== 'object' || content === null) return undefined;
-  const { passed, failed, skipped } = content as Record<keyof TestResults, unknown>;
-  return typeof passed === 'number' && typeof failed === 'number' && typeof skipped === 'number'
-    ? { passed, failed, skipped }
-    : undefined;
+  const { passed, failed, skipped, report } = content as Record<keyof TestResults, unknown>;
+  const isWhole =
+    typeof passed === 'number' &&
+    typeof failed === 'number' &&
+    typeof skipped === 'number' &&
+    typeof report === 'string';
+  return isWhole ? { passed, failed, skipped, report } : undefined;
 }

@@ -6,6 +6,8 @@ export interface TestResults {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What the run printed about its tests. */
+  readonly report: string;
 }
 
 /** Where the results of a run go, besides the console. */
@@ -19,27 +21,35 @@ const IS_VERBOSE = process.env['HEADGATE_TEST_VERBOSE'] === '1';
  * test. Works in plain Node and inside VS Code's extension host.
  */
 export default class ResultsReporter extends Mocha.reporters.Base {
+  readonly #lines: string[] = [];
+
   constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
     super(runner, options);
     const { EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_TEST_PENDING, EVENT_RUN_END } = Mocha.Runner.constants;
-    const results = { passed: 0, failed: 0, skipped: 0 };
+    const counts = { passed: 0, failed: 0, skipped: 0 };
     runner.on(EVENT_TEST_PASS, test => {
-      results.passed += 1;
-      if (IS_VERBOSE) console.log(`  ok ${test.fullTitle()} (${test.duration ?? 0} ms)`);
+      counts.passed += 1;
+      if (IS_VERBOSE) this.#print(`  ok ${test.fullTitle()} (${test.duration ?? 0} ms)`);
     });
     runner.on(EVENT_TEST_FAIL, test => {
-      results.failed += 1;
-      console.log(`  FAILED ${test.fullTitle()}`);
+      counts.failed += 1;
+      this.#print(`  FAILED ${test.fullTitle()}`);
     });
     runner.on(EVENT_TEST_PENDING, test => {
-      results.skipped += 1;
-      console.log(`  skipped ${test.fullTitle()}`);
+      counts.skipped += 1;
+      this.#print(`  skipped ${test.fullTitle()}`);
     });
     runner.once(EVENT_RUN_END, () => {
-      for (const test of this.failures) console.log(`\n${test.fullTitle()}\n${describeError(test.err)}`);
+      for (const test of this.failures) this.#print(`\n${test.fullTitle()}\n${describeError(test.err)}`);
       const file = process.env[RESULTS_FILE_VARIABLE];
-      if (file !== undefined) writeFileSync(file, JSON.stringify(results satisfies TestResults));
+      const results: TestResults = { ...counts, report: this.#lines.join('\n') };
+      if (file !== undefined) writeFileSync(file, JSON.stringify(results));
     });
+  }
+
+  #print(line: string): void {
+    this.#lines.push(line);
+    console.log(line);
   }
 }
 
