@@ -1,6 +1,6 @@
 import type { MappingNode, YamlNode } from '../../yaml/node';
 import type { Rule } from './rule';
-import { shownKey } from './unknownKeys';
+import { shown } from './shown';
 
 export const duplicateKey: Rule = {
   id: 'buildspec/duplicate-key',
@@ -39,7 +39,7 @@ export const duplicateKey: Rule = {
         }
         const line = document.lines.lineAt(firstAt) + 1;
         report({
-          message: `"${shownKey(entry.key)}" stands in this block already, on line ${String(line)}. At best only the last one counts.`,
+          message: `"${shown(entry.key)}" stands in this block already, on line ${String(line)}. At best only the last one counts.`,
           start: entry.keyStart,
           end: entry.keyEnd,
         });

@@ -5,7 +5,7 @@ import type { Fix } from '../finding';
 import { endOfBlock, moveEntries, newBlock } from '../fixes/move';
 import { ENV_KEYS, RUNTIME_VERSIONS } from '../grammar';
 import type { Rule } from './rule';
-import { shownKey } from './unknownKeys';
+import { shown } from './shown';
 
 export const envVariableOutsideVariables: Rule = {
   id: 'buildspec/env-variable-outside-variables',
@@ -23,7 +23,7 @@ export const envVariableOutsideVariables: Rule = {
     const fix = misplaced.length === 0 ? undefined : moveToVariables(document, env, misplaced);
     for (const entry of misplaced) {
       report({
-        message: `CodeBuild does not set "${shownKey(entry.key)}": a variable belongs under "variables".`,
+        message: `CodeBuild does not set "${shown(entry.key)}": a variable belongs under "variables".`,
         start: entry.keyStart,
         end: entry.keyEnd,
         ...(fix === undefined ? {} : { fix }),
@@ -52,6 +52,6 @@ function moveToVariables(
     variables === undefined
       ? first && newBlock(document, 'variables', first)
       : endOfBlock(document, variables);
-  const what = names.length === 1 ? `"${shownKey(names[0] ?? '')}"` : 'these variables';
+  const what = names.length === 1 ? `"${shown(names[0] ?? '')}"` : 'these variables';
   return target && moveEntries(document, misplaced, target, `Move ${what} under "variables"`);
 }

@@ -2,6 +2,7 @@ import { entriesOf, entryOf, textOf } from '../../yaml/access';
 import { nearest } from '../fixes/rename';
 import { REPORT_FORMATS } from '../grammar';
 import type { Rule } from './rule';
+import { shown } from './shown';
 
 export const reportFormat: Rule = {
   id: 'buildspec/report-format',
@@ -24,7 +25,7 @@ export const reportFormat: Rule = {
       const isHere = start >= format.keyEnd && format.value.tag === undefined;
       const edits = meant === undefined ? [] : [{ start, end, newText: meant }];
       report({
-        message: `CodeBuild does not read reports as "${written.slice(0, 40)}". It reads ${REPORT_FORMATS.join(', ')}.`,
+        message: `CodeBuild does not read reports as "${shown(written)}". It reads ${REPORT_FORMATS.join(', ')}.`,
         start: isHere ? start : format.keyStart,
         end: isHere ? end : format.keyEnd,
         ...(meant === undefined || !isHere

@@ -1,7 +1,8 @@
 import { entriesOf, valueOf } from '../../yaml/access';
 import { ARTIFACTS_KEYS } from '../grammar';
 import type { Rule } from './rule';
-import { reportUnknownKeys, shownKey } from './unknownKeys';
+import { shown } from './shown';
+import { reportUnknownKeys } from './unknownKeys';
 
 export const unknownArtifactsKey: Rule = {
   id: 'buildspec/unknown-artifacts-key',
@@ -21,7 +22,7 @@ export const unknownArtifactsKey: Rule = {
         document,
         block,
         ARTIFACTS_KEYS,
-        entry => `CodeBuild does not read "${shownKey(entry.key)}" under "artifacts".`,
+        entry => `CodeBuild does not read "${shown(entry.key)}" under "artifacts".`,
         report,
       );
     }

@@ -1,7 +1,8 @@
 import { ENV_KEYS, RUNTIME_VERSIONS } from '../grammar';
 import { isMisplacedVariable } from './envVariableOutsideVariables';
 import type { Rule } from './rule';
-import { reportUnknownKeys, shownKey } from './unknownKeys';
+import { shown } from './shown';
+import { reportUnknownKeys } from './unknownKeys';
 
 export const unknownEnvKey: Rule = {
   id: 'buildspec/unknown-env-key',
@@ -21,7 +22,7 @@ export const unknownEnvKey: Rule = {
       entry =>
         isMisplacedVariable(entry) || entry.key === RUNTIME_VERSIONS
           ? undefined
-          : `CodeBuild does not read "${shownKey(entry.key)}" under "env".`,
+          : `CodeBuild does not read "${shown(entry.key)}" under "env".`,
       report,
     );
   },

@@ -7,7 +7,8 @@ import {
   TOP_LEVEL_KEYS,
 } from '../grammar';
 import type { Rule } from './rule';
-import { reportUnknownKeys, shownKey } from './unknownKeys';
+import { shown } from './shown';
+import { reportUnknownKeys } from './unknownKeys';
 
 export const unknownKey: Rule = {
   id: 'buildspec/unknown-key',
@@ -29,7 +30,7 @@ export const unknownKey: Rule = {
         if (isPhaseName(key) || key === RUNTIME_VERSIONS || key === ELASTIC_BEANSTALK_KEY) return undefined;
         if (key.startsWith('x-') || key.startsWith('.')) return undefined;
         if (key !== OLD_ENVIRONMENT_KEY)
-          return `CodeBuild does not read "${shownKey(key)}" at the top level of a buildspec.`;
+          return `CodeBuild does not read "${shown(key)}" at the top level of a buildspec.`;
         if (isOldVersion) return undefined;
         return 'CodeBuild reads "environment_variables" in version 0.1 only. Version 0.2 has "env" with "variables".';
       },

@@ -30,9 +30,3 @@ export function reportUnknownKeys(
     });
   }
 }
-
-/** A key as a message may show it: one line, at most 60 characters. */
-export function shownKey(key: string): string {
-  const line = key.replace(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
-}

@@ -2,7 +2,7 @@ import { entriesOf } from '../../yaml/access';
 import { isPhaseName, PHASE_NAMES, RUNTIME_VERSIONS, TOP_LEVEL_KEYS } from '../grammar';
 import { nearest, renameKey } from '../fixes/rename';
 import type { Rule } from './rule';
-import { shownKey } from './unknownKeys';
+import { shown } from './shown';
 
 export const unknownPhase: Rule = {
   id: 'buildspec/unknown-phase',
@@ -24,8 +24,8 @@ export const unknownPhase: Rule = {
         ? `"${phase.key}" belongs at the top level: indent it like "phases".`
         : `The phases are ${PHASE_NAMES.join(', ')}.`;
       report({
-        message: `CodeBuild has no phase "${shownKey(phase.key)}" and refuses the file. ${advice}`,
-        serviceMessage: `Invalid buildspec phase name: ${shownKey(phase.key)}. Expecting: build,install,post_build,pre_build`,
+        message: `CodeBuild has no phase "${shown(phase.key)}" and refuses the file. ${advice}`,
+        serviceMessage: `Invalid buildspec phase name: ${shown(phase.key)}. Expecting: build,install,post_build,pre_build`,
         start: phase.keyStart,
         end: phase.keyEnd,
         ...(fix === undefined ? {} : { fix }),

@@ -1,6 +1,7 @@
 import { isPhaseName, PHASE_KEYS, RUNTIME_VERSIONS, TOP_LEVEL_KEYS } from '../grammar';
 import type { Rule } from './rule';
-import { reportUnknownKeys, shownKey } from './unknownKeys';
+import { shown } from './shown';
+import { reportUnknownKeys } from './unknownKeys';
 
 export const unknownPhaseKey: Rule = {
   id: 'buildspec/unknown-phase-key',
@@ -24,7 +25,7 @@ export const unknownPhaseKey: Rule = {
             return `The phase "${key}" stands inside the phase "${phase.key}", so CodeBuild does not run it. Indent it less.`;
           if (TOP_LEVEL_KEYS.includes(key))
             return `"${key}" belongs at the top level. Inside a phase CodeBuild does not read it.`;
-          return `CodeBuild does not read "${shownKey(key)}" in a phase.`;
+          return `CodeBuild does not read "${shown(key)}" in a phase.`;
         },
         report,
       );

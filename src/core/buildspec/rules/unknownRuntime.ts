@@ -2,7 +2,8 @@ import { entriesOf, valueAt } from '../../yaml/access';
 import { renameKey } from '../fixes/rename';
 import { RUNTIME_NAMES, RUNTIME_VERSIONS } from '../grammar';
 import type { Rule } from './rule';
-import { reportUnknownKeys, shownKey } from './unknownKeys';
+import { shown } from './shown';
+import { reportUnknownKeys } from './unknownKeys';
 
 /** Names that other tools have for the same runtimes. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -35,7 +36,7 @@ export const unknownRuntime: Rule = {
       entry =>
         entry.key.startsWith('$')
           ? undefined
-          : `CodeBuild's images have no runtime "${shownKey(entry.key)}". They have ${RUNTIME_NAMES.filter(isCurrent).join(', ')}.`,
+          : `CodeBuild's images have no runtime "${shown(entry.key)}". They have ${RUNTIME_NAMES.filter(isCurrent).join(', ')}.`,
       finding => {
         const entries = entriesOf(runtimes);
         const entry = entries.find(candidate => candidate.keyStart === finding.start);

@@ -2,6 +2,7 @@ import { asScalar } from '../../yaml/access';
 import type { BuildspecDocument } from '../document';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
+import { shown } from './shown';
 
 export const version: Rule = {
   id: 'buildspec/version',
@@ -38,11 +39,11 @@ export const version: Rule = {
       message:
         written === ''
           ? 'The version has no value. CodeBuild reads 0.2 and 0.1.'
-          : `CodeBuild does not read version "${written.slice(0, 30)}" of the format. It reads 0.2 and 0.1.`,
+          : `CodeBuild does not read version "${shown(written)}" of the format. It reads 0.2 and 0.1.`,
       ...(written === ''
         ? {}
         : {
-            serviceMessage: `invalid buildspec \`version\` specified: ${written.slice(0, 30)}, see documentation`,
+            serviceMessage: `invalid buildspec \`version\` specified: ${shown(written)}, see documentation`,
           }),
       start: value === undefined || written === '' ? entry.keyStart : value.start,
       end: value === undefined || written === '' ? entry.keyEnd : value.end,
