@@ -1,6 +1,6 @@
 import type { Event } from '../../base/emitter';
 import type { PipelineDeclaration } from '../pipeline/declaration';
-import type { DefinitionProblem } from '../pipeline/definition';
+import type { DefinitionLocation, DefinitionProblem } from '../pipeline/definition';
 import type {
   Build,
   LogEvent,
@@ -8,7 +8,6 @@ import type {
   PipelineState,
   PipelineSummary,
 } from '../pipeline/execution';
-import type { Position } from '../yaml/node';
 
 /** Stable for the lifetime of a connection's settings; `local` is the Local connection. */
 export type ConnectionId = string;
@@ -101,7 +100,7 @@ export interface DefinitionFiles {
   /** Files that mean to declare a pipeline and cannot be used as they stand. */
   problems(): Promise<readonly DefinitionProblem[]>;
   /** Where a pipeline is declared; `undefined` where no file declares it. */
-  locate(pipelineName: string): Promise<{ readonly file: string; readonly position: Position } | undefined>;
+  locate(pipelineName: string): Promise<DefinitionLocation | undefined>;
 }
 
 /**

@@ -11,6 +11,13 @@ export interface PipelineDefinition {
   readonly position: Position;
 }
 
+/** Where a file of the workspace declares a pipeline. */
+export interface DefinitionLocation {
+  /** Absolute path. */
+  readonly file: string;
+  readonly position: Position;
+}
+
 /** What a local build takes from an `AWS::CodeBuild::Project`. */
 export interface BuildProject {
   readonly name: string;
