@@ -20,18 +20,20 @@ const OWN_KEYS = new Set([
 
 /** Whether a file is named like a buildspec: `buildspec.yml`, `buildspec-prod.yaml`, `deploy.buildspec.yml` and so on. */
 export function hasBuildspecName(fileName: string): boolean {
-  const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-  return /buildspec[^/\\]*\.(ya?ml|json)$/i.test(name);
+  return /buildspec[^/\\]*\.ya?ml$/i.test(fileName);
 }
 
 /**
  * What a file is, by its name (a path or only its last part) and by what it holds. A file with the name of a buildspec
- * is one unless it plainly holds something else; a file with another name is one when it has phases of a buildspec.
- * Cheap: at most one search over the text and a look at its first lines, nothing is parsed.
+ * is one unless it plainly holds something else; another YAML or JSON file, or one without an extension as new documents
+ * are, is one when it has phases of a buildspec. Cheap: at most one search over the text and a look at its first lines,
+ * nothing is parsed.
  */
 export function recognise(fileName: string, text: string): DocumentKind | undefined {
+  const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
+  if (extension !== undefined && !['yml', 'yaml', 'json', 'jsonc'].includes(extension)) return undefined;
   if (/^[\s\ufeff]*\{/.test(text.slice(0, 1000))) return isJsonBuildspec(text) ? 'buildspec' : undefined;
-  if (/\.jsonc?$/i.test(fileName)) return undefined;
+  if (extension === 'json' || extension === 'jsonc') return undefined;
   if (hasBuildspecName(fileName)) return holdsSomethingElse(text) ? undefined : 'buildspec';
   return /^["']?(phases|batch)["']?[ \t]*:/m.test(text) && isYamlBuildspec(text) ? 'buildspec' : undefined;
 }
