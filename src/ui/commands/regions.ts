@@ -1,0 +1,36 @@
+/**
+ * Regions in which CodePipeline has an endpoint, most used first; any other can be typed.
+ * Source: AWS General Reference, "AWS CodePipeline endpoints and quotas".
+ */
+export const REGIONS: readonly (readonly [id: string, place: string])[] = [
+  ['us-east-1', 'N. Virginia'],
+  ['us-east-2', 'Ohio'],
+  ['us-west-1', 'N. California'],
+  ['us-west-2', 'Oregon'],
+  ['eu-central-1', 'Frankfurt'],
+  ['eu-central-2', 'Zurich'],
+  ['eu-west-1', 'Ireland'],
+  ['eu-west-2', 'London'],
+  ['eu-west-3', 'Paris'],
+  ['eu-north-1', 'Stockholm'],
+  ['eu-south-1', 'Milan'],
+  ['eu-south-2', 'Spain'],
+  ['ap-northeast-1', 'Tokyo'],
+  ['ap-northeast-2', 'Seoul'],
+  ['ap-northeast-3', 'Osaka'],
+  ['ap-southeast-1', 'Singapore'],
+  ['ap-southeast-2', 'Sydney'],
+  ['ap-southeast-3', 'Jakarta'],
+  ['ap-southeast-4', 'Melbourne'],
+  ['ap-south-1', 'Mumbai'],
+  ['ap-south-2', 'Hyderabad'],
+  ['ap-east-1', 'Hong Kong'],
+  ['ca-central-1', 'Canada'],
+  ['sa-east-1', 'São Paulo'],
+  ['me-south-1', 'Bahrain'],
+  ['me-central-1', 'UAE'],
+  ['il-central-1', 'Tel Aviv'],
+  ['af-south-1', 'Cape Town'],
+  ['us-gov-east-1', 'AWS GovCloud, US-East'],
+  ['us-gov-west-1', 'AWS GovCloud, US-West'],
+];

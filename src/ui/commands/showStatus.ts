@@ -1,0 +1,130 @@
+import { Command, View, type CommandId } from '../../contrib/ids';
+import type { CommandHandler } from '../kit/commandRunner';
+import type { CommandTarget } from '../kit/commandTarget';
+import type { Choice } from '../kit/dialogs';
+import type { RunCommand } from '../kit/errorMessages';
+import { consoleAddress } from './awsFacts';
+import type { Chooser } from './choose';
+import {
+  actionsOf,
+  hasBuildLog,
+  isWaiting,
+  pipelinesOf,
+  revisionLine,
+  runningOf,
+  valueOf,
+  type KnownAction,
+  type KnownPipeline,
+} from './facts';
+
+interface Step {
+  readonly command: CommandId | 'headgate.pipelines.focus' | 'workbench.trust.manage';
+  readonly target?: CommandTarget;
+}
+
+/** What the menu needs beside the pipelines. */
+export interface StatusMenuDeps extends Chooser {
+  readonly runCommand: RunCommand;
+  readonly isTrusted: () => boolean;
+}
+
+/** Offers what can be done now with the pipelines, most urgent first. */
+export function showStatus(deps: StatusMenuDeps): CommandHandler {
+  return async () => {
+    await deps.monitor.load();
+    const step = await deps.dialogs.pick(statusSteps(pipelinesOf(deps.monitor.snapshot), deps.isTrusted()), {
+      title: 'Headgate',
+      placeholder: 'What do you want to do?',
+    });
+    if (step === undefined) return;
+    await deps.runCommand(step.command, ...(step.target === undefined ? [] : [step.target]));
+  };
+}
+
+/** Everything that works now: decisions, stops, logs, starts, places to look at. */
+export function statusSteps(pipelines: readonly KnownPipeline[], trusted: boolean): readonly Choice<Step>[] {
+  const actions = pipelines.flatMap(actionsOf);
+  return [
+    ...actions.filter(isWaiting).flatMap(decisions),
+    ...pipelines.flatMap(stops),
+    ...actions.filter(hasBuildLog).filter(needsLook).map(logStep),
+    ...pipelines.filter(({ connection }) => trusted || connection.kind === 'aws').map(startStep),
+    ...pipelines.flatMap(places),
+    { label: '$(list-tree) Show Pipelines', value: { command: `${View.pipelines}.focus` } },
+    ...(trusted ? [] : [TRUST]),
+    { label: '$(refresh) Refresh', value: { command: Command.refresh } },
+    { label: '$(output) Show Output', value: { command: Command.showOutput } },
+  ];
+}
+
+const TRUST: Choice<Step> = {
+  label: '$(shield) Manage Trust',
+  description: 'nothing of this folder is run before it is trusted',
+  value: { command: 'workbench.trust.manage' },
+};
+
+function decisions(action: KnownAction): readonly Choice<Step>[] {
+  const target = targetOf(action);
+  const description = placeOf(action);
+  return [
+    { label: '$(check) Approve…', description, value: { command: Command.approve, target } },
+    { label: '$(close) Reject…', description, value: { command: Command.reject, target } },
+  ];
+}
+
+function stops({ connection, name, detail }: KnownPipeline): readonly Choice<Step>[] {
+  return runningOf(valueOf(detail?.executions) ?? []).map(({ id, sourceRevisions }) => ({
+    label: `$(debug-stop) Stop ${name}…`,
+    description: sourceRevisions.map(revisionLine).join(', ') || connection.name,
+    value: {
+      command: Command.stopExecution,
+      target: { connectionId: connection.id, pipelineName: name, executionId: id },
+    },
+  }));
+}
+
+/** Whether a log is worth a place in the menu: the build runs, or it failed. */
+function needsLook({ execution }: KnownAction): boolean {
+  return execution.status === 'InProgress' || execution.status === 'Failed';
+}
+
+function logStep(action: KnownAction): Choice<Step> {
+  const failed = action.execution.status === 'Failed';
+  return {
+    label: failed
+      ? '$(error) Open the Log of the Failed Build'
+      : '$(output) Open the Log of the Running Build',
+    description: placeOf(action),
+    value: { command: Command.openLog, target: targetOf(action) },
+  };
+}
+
+function startStep({ connection, name }: KnownPipeline): Choice<Step> {
+  const target = { connectionId: connection.id, pipelineName: name };
+  return connection.kind === 'local'
+    ? { label: `$(play) Run ${name} Locally`, value: { command: Command.runPipeline, target } }
+    : {
+        label: `$(play) Start ${name}…`,
+        description: connection.name,
+        value: { command: Command.startExecution, target },
+      };
+}
+
+function places({ connection, name }: KnownPipeline): readonly Choice<Step>[] {
+  const target = { connectionId: connection.id, pipelineName: name };
+  if (connection.kind === 'local') {
+    const value = { command: Command.openDefinition, target };
+    return [{ label: `$(go-to-file) Open the Definition of ${name}`, value }];
+  }
+  if (consoleAddress(connection, name) === undefined) return [];
+  const value = { command: Command.openInConsole, target };
+  return [{ label: `$(link-external) Open ${name} in the AWS Console`, description: connection.name, value }];
+}
+
+function targetOf({ pipeline, stageName, actionName }: KnownAction): CommandTarget {
+  return { connectionId: pipeline.connection.id, pipelineName: pipeline.name, stageName, actionName };
+}
+
+function placeOf({ pipeline, stageName, actionName }: KnownAction): string {
+  return `${pipeline.name} › ${stageName} › ${actionName}`;
+}

@@ -1,0 +1,47 @@
+/** One line of a list that the user picks from. */
+export interface Choice<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly value: T;
+}
+
+export interface Question {
+  readonly title: string;
+  readonly placeholder?: string;
+}
+
+export interface TextQuestion extends Question {
+  readonly prompt: string;
+  readonly value?: string;
+  /** What is wrong with a text, or `undefined` where it can be taken. */
+  readonly problem?: (text: string) => string | undefined;
+}
+
+export interface Confirmation {
+  /** The question itself, one sentence. */
+  readonly message: string;
+  /** What exactly happens, one fact a line. */
+  readonly detail: string;
+  /** The button that does it; the other one is Cancel. */
+  readonly action: string;
+}
+
+/**
+ * What Headgate asks and tells its user. Every question resolves to `undefined` (or `false`) where the user turned
+ * away from it.
+ */
+export interface Dialogs {
+  /** Shows a message that goes away by itself or by a press; resolves to the button that was pressed. */
+  tell(
+    level: 'info' | 'warning' | 'error',
+    message: string,
+    buttons: readonly string[],
+  ): Promise<string | undefined>;
+  /** Asks in a modal dialog in which Cancel is the default. */
+  confirm(confirmation: Confirmation): Promise<boolean>;
+  pick<T>(choices: readonly Choice<T>[], question: Question): Promise<T | undefined>;
+  ask(question: TextQuestion): Promise<string | undefined>;
+  /** Resolves to the absolute path of a folder on disk. */
+  pickFolder(title: string, button: string): Promise<string | undefined>;
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Editor } from './editor';
+import type { LogAddress } from './logAddress';
+
+/** The window as an {@link Editor}; `openLog` is what shows log documents. */
+export function windowEditor(openLog: (address: LogAddress) => Promise<void>): Editor {
+  return {
+    openFile: async (file, { line, character }) => {
+      const place = new vscode.Position(line, character);
+      await vscode.window.showTextDocument(vscode.Uri.file(file), {
+        selection: new vscode.Range(place, place),
+      });
+    },
+    openLog,
+    openInBrowser: async address => {
+      const uri = vscode.Uri.parse(address, true);
+      if (uri.scheme === 'https') await vscode.env.openExternal(uri);
+    },
+    openFolder: async (folder, newWindow) => {
+      const options = { forceNewWindow: newWindow, forceReuseWindow: !newWindow };
+      await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), options);
+    },
+    get hasOpenFolder() {
+      return (vscode.workspace.workspaceFolders ?? []).length > 0;
+    },
+    withProgress: async (title, task) =>
+      await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+        async (_progress, token) => {
+          const abort = new AbortController();
+          const subscription = token.onCancellationRequested(() => {
+            abort.abort();
+          });
+          try {
+            return await task(abort.signal);
+          } finally {
+            subscription.dispose();
+          }
+        },
+      ),
+  };
+}
