@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock';
+import { DisposableStore, MutableDisposable, type Disposable } from '../../base/disposable';
+import { Emitter } from '../../base/emitter';
+import type { Log } from '../../base/log';
+import { childrenOf, nextChangeAt } from '../../core/monitor/tree';
+import { pipelineKey, type PipelineKey } from '../../core/monitor/snapshot';
+import type { TreeRow } from '../../core/monitor/treeRow';
+import { View } from '../../contrib/ids';
+import type { Monitor } from '../kit/monitor';
+import { TreeElements, type Repaint } from './elements';
+import { nothingToShow } from './emptyView';
+import { rowItem, rowTooltip } from './rowItem';
+import { RunFollower } from './runFollower';
+import type { TreeElement } from './treeElement';
+
+/** The view "Pipelines": rows of the monitor's snapshot, repainted where they changed. */
+export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disposable {
+  readonly #store = new DisposableStore();
+  readonly #changed = new vscode.EventEmitter<TreeElement[] | undefined>();
+  readonly #repainted = this.#store.add(new Emitter<Repaint>());
+  readonly #shown = this.#store.add(new Emitter<ReadonlySet<PipelineKey>>());
+  readonly #collapsed = new Set<string>();
+  readonly #ageTimer = this.#store.add(new MutableDisposable());
+  readonly #followTimer = this.#store.add(new MutableDisposable());
+  readonly #elements: TreeElements;
+  readonly #view: vscode.TreeView<TreeElement>;
+  readonly #follower: RunFollower;
+  readonly #monitor: Monitor;
+  readonly #clock: Clock;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  /** Fires with what VS Code was told to read again. */
+  readonly onDidRepaint = this.#repainted.event;
+
+  /** Fires with the pipelines whose rows can be seen now. */
+  readonly onDidChangeShown = this.#shown.event;
+
+  constructor(monitor: Monitor, clock: Clock, log: Log) {
+    this.#monitor = monitor;
+    this.#clock = clock;
+    this.#elements = new TreeElements(parent => this.rowsUnder(parent));
+    this.#store.add(this.#changed);
+    this.#view = this.#store.add(
+      vscode.window.createTreeView(View.pipelines, { treeDataProvider: this, showCollapseAll: true }),
+    );
+    this.#follower = new RunFollower(this.#view, id => this.#collapsed.has(id), log);
+    this.#store.add(
+      monitor.onDidChange(() => {
+        this.#update();
+      }),
+    );
+    this.#store.add(
+      this.#view.onDidChangeVisibility(() => {
+        this.#update();
+        this.#announceShown();
+      }),
+    );
+    this.#store.add(
+      this.#view.onDidCollapseElement(({ element }) => {
+        this.#collapsed.add(element.id);
+        this.#announceShown();
+      }),
+    );
+    this.#store.add(
+      this.#view.onDidExpandElement(({ element }) => {
+        this.#collapsed.delete(element.id);
+        this.#announceShown();
+      }),
+    );
+  }
+
+  /** Shows a line above the rows; the empty string for none. */
+  setMessage(text: string): void {
+    this.#view.message = text;
+  }
+
+  /** A number on the view's icon, for example of approvals that wait; 0 for none. */
+  setBadge(value: number, tooltip: string): void {
+    this.#view.badge = value === 0 ? undefined : { value, tooltip };
+  }
+
+  /** The rows under a row, or the top rows, as they are now. */
+  rowsUnder(parent?: TreeRow): readonly TreeRow[] {
+    const { snapshot } = this.#monitor;
+    if (parent === undefined && nothingToShow(snapshot)) return [];
+    return childrenOf(snapshot, parent, this.#clock.now());
+  }
+
+  getTreeItem(element: TreeElement): vscode.TreeItem {
+    return rowItem(element);
+  }
+
+  getChildren(element?: TreeElement): TreeElement[] {
+    const children = [...this.#elements.childrenOf(element)];
+    this.#announceShown();
+    this.#followSoon();
+    return children;
+  }
+
+  getParent(element: TreeElement): TreeElement | undefined {
+    return element.parent;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, element: TreeElement): vscode.TreeItem {
+    item.tooltip = rowTooltip(element.row);
+    return item;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #update(): void {
+    const repaint = this.#elements.update();
+    if (repaint === 'all') this.#changed.fire(undefined);
+    else if (repaint.length > 0) this.#changed.fire([...repaint]);
+    if (repaint === 'all' || repaint.length > 0) this.#repainted.fire(repaint);
+    if (repaint === 'all') this.#announceShown();
+    this.#followSoon();
+    this.#scheduleAges();
+  }
+
+  /** Ages such as "2 min" change without any news; nobody needs that while the view is hidden. */
+  #scheduleAges(): void {
+    const now = this.#clock.now();
+    const next = this.#view.visible ? nextChangeAt(this.#monitor.snapshot, now) : undefined;
+    this.#ageTimer.value =
+      next === undefined
+        ? undefined
+        : this.#clock.schedule(next - now, () => {
+            this.#update();
+          });
+  }
+
+  #announceShown(): void {
+    const shown = new Set<PipelineKey>();
+    if (this.#view.visible) {
+      for (const { row, parent } of this.#elements.known) {
+        const { connectionId, pipelineName } = row.target;
+        if (row.kind !== 'pipeline' || pipelineName === undefined) continue;
+        if (parent !== undefined && this.#collapsed.has(parent.id)) continue;
+        shown.add(pipelineKey(connectionId, pipelineName));
+      }
+    }
+    this.#shown.fire(shown);
+  }
+
+  /** Once VS Code has taken in the rows that it was just given. */
+  #followSoon(): void {
+    if (!this.#view.visible) return;
+    this.#followTimer.value = this.#clock.schedule(0, () => {
+      this.#follower.follow(this.#elements.known);
+    });
+  }
+}
