@@ -1,0 +1,33 @@
+import { LOG_SCHEME } from '../../contrib/ids';
+
+/** What decides whether a document is worth loading the checks for. */
+export interface DocumentFacts {
+  readonly scheme: string;
+  readonly languageId: string;
+  readonly fileName: string;
+  getText(): string;
+}
+
+/** Documents that show another state of a file, or no file: findings in them would only be noise. */
+const SKIPPED_SCHEMES: ReadonlySet<string> = new Set([
+  'git',
+  'gitlens',
+  'review',
+  'pr',
+  'output',
+  LOG_SCHEME,
+]);
+
+/**
+ * Whether a document may be one that Headgate checks. Whether it is, the checks find out; this only keeps them from
+ * being loaded for every YAML or JSON file.
+ */
+export function isCandidate(document: DocumentFacts): boolean {
+  if (SKIPPED_SCHEMES.has(document.scheme)) return false;
+  if (document.languageId === 'yaml' || /\.ya?ml$/i.test(document.fileName)) {
+    if (/buildspec[^/\\]*$/i.test(document.fileName)) return true;
+    const text = document.getText();
+    return text.includes('phases') || text.includes('batch');
+  }
+  return /^jsonc?$/.test(document.languageId) && document.getText().includes('"phases"');
+}
