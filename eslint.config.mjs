@@ -147,7 +147,7 @@ export default defineConfig(
   {
     files: ['**/*.mjs'],
     languageOptions: {
-      globals: readonly(['process', 'console', 'URL', 'setTimeout', 'clearTimeout', 'fetch']),
+      globals: readonly(['process', 'console', 'URL', 'setInterval']),
     },
   },
   {

@@ -19,6 +19,7 @@ class LicencesPlugin {
       const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
       compilation.hooks.processAssets.tap({ name: 'LicencesPlugin', stage }, () => {
         const texts = [...bundledPackages(compilation)].sort().map(licenceOf);
+        if (texts.length === 0) return;
         compilation.emitAsset(
           this.file,
           new webpack.sources.RawSource(texts.join(`\n${'-'.repeat(80)}\n\n`)),

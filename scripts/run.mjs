@@ -76,6 +76,12 @@ function runScript(node, script, args, browser) {
   });
   // A terminal sends Ctrl-C to the script as well; the script takes a second one for the same.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm's shell ends without passing a signal on; then nobody is left who could ask to stop.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 1000);
+  watch.unref();
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('exit', (code, signal) => done(code ?? (signal ? 1 : 0)));

@@ -6,6 +6,7 @@ import { LAUNCHES, type Launch } from '../../test/host/launches';
 import { RESULTS_FILE_VARIABLE } from '../../test/host/resultsReporter';
 import { LAUNCH_VARIABLE } from '../../test/host/runSuites';
 import { createSampleRepository } from '../../test/host/sampleRepository';
+import { lastWords } from '../../test/host/serverLog';
 import { createUserData } from '../../test/host/userData';
 import { endLeftovers } from './leftovers';
 import { runLimited } from './limited';
@@ -79,7 +80,7 @@ async function runLaunch(launch: Launch, desktop: string | undefined, grep?: str
     log.end(done);
   });
   if (outcome.report !== '') console.log(outcome.report);
-  if (outcome.problems.length > 0) console.log(`${lastWords(logFile)}\n(${logFile})`);
+  if (outcome.problems.length > 0) console.log(`${lastWords(readFileSync(logFile, 'utf8'))}\n(${logFile})`);
   userData.remove();
   return outcome;
 }
@@ -90,13 +91,4 @@ function openedFolder(launch: Launch, root: string): string | undefined {
   if (launch.opens === 'sample') createSampleRepository(path.resolve('sample'), folder);
   else mkdirSync(folder);
   return folder;
-}
-
-/** The end of a log without the stacks that the server prints about native modules that it works without. */
-function lastWords(logFile: string): string {
-  const lines = readFileSync(logFile, 'utf8').split('\n');
-  return lines
-    .filter(line => !/^\s+(?:at|→) |^- \//.test(line))
-    .slice(-60)
-    .join('\n');
 }

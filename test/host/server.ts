@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
+import { lastWords } from './serverLog';
 
 export interface ServerOptions {
   /** Path of `server-main.js`. */
@@ -31,6 +32,8 @@ export interface WindowAddress {
 export interface VsCodeServer {
   readonly port: number;
   address(window?: WindowAddress): string;
+  /** Resolves when the server has ended, whoever ended it. */
+  readonly ended: Promise<void>;
   /** Ends the server and its extension hosts; resolves when they are gone. */
   stop(): Promise<void>;
 }
@@ -54,13 +57,18 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
     signalGroup(server, 'SIGKILL');
   };
   process.on('exit', endWithUs);
+  const ended = new Promise<void>(done => {
+    server.once('exit', () => {
+      done();
+    });
+  });
   const stop = async (): Promise<void> => {
-    await endGroup(server);
+    await endGroup(server, ended);
     process.off('exit', endWithUs);
   };
   try {
     const port = await listening(server, options);
-    return { port, stop, address: window => address(port, options.connectionToken, window ?? {}) };
+    return { port, ended, stop, address: window => address(port, options.connectionToken, window ?? {}) };
   } catch (error) {
     await stop();
     throw error;
@@ -86,27 +94,26 @@ function listening(server: ChildProcess, options: ServerOptions): Promise<number
   return new Promise((done, fail) => {
     let output = '';
     const limit = setTimeout(() => {
-      fail(new Error(`VS Code's server did not start within a minute. It said:\n${output}`));
+      fail(new Error(`VS Code's server did not start within a minute. It said:\n${lastWords(output)}`));
     }, START_LIMIT_MS);
     const read = (chunk: Buffer): void => {
       const text = chunk.toString();
       options.log(text);
-      output = (output + text).slice(-10_000);
+      output = (output + text).slice(-20_000);
       const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
-      if (port === undefined) return;
-      clearTimeout(limit);
-      done(Number(port));
+      if (port !== undefined) done(Number(port));
+      // It goes on running then, without a port.
+      if (output.includes('EADDRINUSE')) {
+        fail(new Error(`Port ${options.port ?? 0} is in use. Choose another one with --port.`));
+      }
+      if (port !== undefined) clearTimeout(limit);
     };
     server.stdout?.on('data', read);
     server.stderr?.on('data', read);
     server.once('error', fail);
-    server.once('exit', code => {
+    server.once('close', code => {
       clearTimeout(limit);
-      fail(
-        output.includes('EADDRINUSE')
-          ? new Error(`Port ${options.port ?? 0} is in use. Choose another one with --port.`)
-          : new Error(`VS Code's server ended with code ${code ?? 'none'}. It said:\n${output}`),
-      );
+      fail(new Error(`VS Code's server ended with code ${code ?? 'none'}. It said:\n${lastWords(output)}`));
     });
   });
 }
@@ -123,13 +130,8 @@ function address(port: number, connectionToken: string | undefined, window: Wind
   return `http://127.0.0.1:${port}/?${query.toString()}`;
 }
 
-async function endGroup(server: ChildProcess): Promise<void> {
-  if (server.exitCode === null && server.signalCode === null) {
-    const ended = new Promise<void>(done =>
-      server.once('exit', () => {
-        done();
-      }),
-    );
+async function endGroup(server: ChildProcess, ended: Promise<void>): Promise<void> {
+  if (server.exitCode === null && server.signalCode === null && server.pid !== undefined) {
     signalGroup(server, 'SIGTERM');
     const limit = setTimeout(() => {
       signalGroup(server, 'SIGKILL');
