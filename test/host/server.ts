@@ -96,17 +96,22 @@ function listening(server: ChildProcess, options: ServerOptions): Promise<number
     const limit = setTimeout(() => {
       fail(new Error(`VS Code's server did not start within a minute. It said:\n${lastWords(output)}`));
     }, START_LIMIT_MS);
+    const pass = (chunk: Buffer): void => {
+      options.log(chunk.toString());
+    };
     const read = (chunk: Buffer): void => {
       const text = chunk.toString();
       options.log(text);
       output = (output + text).slice(-20_000);
       const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
+      // With its port taken it goes on running, without one.
+      const isTaken = output.includes('EADDRINUSE');
+      if (port === undefined && !isTaken) return;
+      clearTimeout(limit);
+      server.stdout?.off('data', read).on('data', pass);
+      server.stderr?.off('data', read).on('data', pass);
       if (port !== undefined) done(Number(port));
-      // It goes on running then, without a port.
-      if (output.includes('EADDRINUSE')) {
-        fail(new Error(`Port ${options.port ?? 0} is in use. Choose another one with --port.`));
-      }
-      if (port !== undefined) clearTimeout(limit);
+      else fail(new Error(`Port ${options.port ?? 0} is in use. Choose another one with --port.`));
     };
     server.stdout?.on('data', read);
     server.stderr?.on('data', read);
