@@ -3,8 +3,8 @@ import type { MappingEntry } from '../../yaml/node';
 import type { Fix } from '../finding';
 
 /**
- * The candidate that `word` most likely means: the same but for case and `-`/`_`, or at most one typing mistake per
- * three characters away. `undefined` where none is that near.
+ * The candidate that `word` most likely means: the same but for case and `-`/`_`, or at most one typing mistake away
+ * for every three characters begun, two being swapped as two mistakes. `undefined` where none is that near.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   // No candidate is near a word of such length, and the distance takes time that grows with its square.
@@ -14,7 +14,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   let bestDistance = Infinity;
   for (const candidate of candidates) {
     const steps = distance(plain, fold(candidate));
-    if (steps < bestDistance && steps <= Math.floor(Math.max(plain.length, 3) / 3)) {
+    if (steps < bestDistance && steps <= Math.ceil(plain.length / 3)) {
       best = candidate;
       bestDistance = steps;
     }
