@@ -1,10 +1,11 @@
 import { AppError } from '../../base/appError';
+import { revisionText } from '../../core/monitor/revision';
 import type { PipelineState } from '../../core/pipeline/execution';
 import type { ConnectionClients, PipelineClient } from '../../core/monitor/ports';
 import type { CommandHandler } from '../kit/commandRunner';
 import { whereLines } from './awsFacts';
 import { chooseAction, type Chooser } from './choose';
-import { isWaiting, revisionLine, type KnownAction } from './facts';
+import { isWaiting, placeOf, type KnownAction } from './facts';
 
 /** Source: CodePipeline API reference, `ApprovalResult.summary`. */
 const MAX_COMMENT = 512;
@@ -99,7 +100,7 @@ async function readRevisions(
 ): Promise<readonly string[]> {
   const executions = await client.listPipelineExecutions(name, 25);
   const revisions = executions.find(({ id }) => id === executionId)?.sourceRevisions ?? [];
-  return revisions.map(revisionLine);
+  return revisions.map(revisionText);
 }
 
 async function askComment(
@@ -133,10 +134,6 @@ async function confirm(
     detail: [...whereLines(action.pipeline.connection, declaration), shipsLine(ships), '', effect].join('\n'),
     action: verb,
   });
-}
-
-function placeOf({ pipeline, stageName, actionName }: KnownAction): string {
-  return `${pipeline.name} › ${stageName} › ${actionName}`;
 }
 
 function shipsLine(ships: readonly string[]): string {

@@ -1,8 +1,9 @@
 import { AppError } from '../../base/appError';
+import { nameText } from '../../core/monitor/rowParts';
 import type { CommandTarget } from '../kit/commandTarget';
 import type { Choice, Dialogs } from '../kit/dialogs';
 import type { Monitor } from '../kit/monitor';
-import { actionsOf, pipelinesOf, type KnownAction, type KnownPipeline } from './facts';
+import { actionsOf, pipelinesOf, placeOf, type KnownAction, type KnownPipeline } from './facts';
 
 /** What a command needs to find its object. */
 export interface Chooser {
@@ -35,7 +36,7 @@ export async function choosePipeline(
       (target === undefined || pipeline.connection.id === target.connectionId) && purpose.fits(pipeline),
   );
   return await choose(dialogs, candidates, purpose, pipeline => ({
-    label: pipeline.name,
+    label: nameText(pipeline.name),
     description: pipeline.connection.name,
     value: pipeline,
   }));
@@ -62,7 +63,7 @@ export async function chooseAction(
       purpose.fits(action),
   );
   return await choose(dialogs, candidates, purpose, action => ({
-    label: `${action.pipeline.name} › ${action.stageName} › ${action.actionName}`,
+    label: placeOf(action),
     description: action.pipeline.connection.name,
     ...(action.execution.summary === undefined ? {} : { detail: action.execution.summary }),
     value: action,
@@ -76,7 +77,7 @@ function namedPipeline(
 ): KnownPipeline {
   const found = pipelines.find(pipeline => pipeline.connection.id === connectionId && pipeline.name === name);
   if (found !== undefined) return found;
-  throw new AppError('not-found', `There is no pipeline ${name} here any more.`);
+  throw new AppError('not-found', `There is no pipeline ${nameText(name)} here any more.`);
 }
 
 async function choose<T>(

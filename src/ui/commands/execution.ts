@@ -1,10 +1,12 @@
 import { AppError } from '../../base/appError';
+import { isRunning } from '../../core/monitor/pipelineFacts';
+import { revisionsText } from '../../core/monitor/revision';
+import type { PipelineExecution } from '../../core/pipeline/execution';
 import type { CommandHandler } from '../kit/commandRunner';
 import type { CommandTarget } from '../kit/commandTarget';
 import { whereLines } from './awsFacts';
 import { choosePipeline, type Chooser } from './choose';
-import { revisionLine, runningOf, valueOf, type KnownPipeline } from './facts';
-import type { PipelineExecution } from '../../core/pipeline/execution';
+import { runningOf, type KnownPipeline } from './facts';
 
 /** Runs a pipeline of the workspace on this machine, at once. */
 export function runPipeline(chooser: Chooser): CommandHandler {
@@ -65,7 +67,7 @@ export function stopExecution(chooser: Chooser): CommandHandler {
   return async target => {
     const pipeline = await choosePipeline(chooser, target, {
       title: 'Stop Execution',
-      fits: ({ detail }) => runningOf(valueOf(detail?.executions) ?? []).length > 0,
+      fits: candidate => runningOf(candidate).length > 0,
       none: 'No pipeline is running.',
     });
     if (pipeline === undefined) return;
@@ -75,7 +77,7 @@ export function stopExecution(chooser: Chooser): CommandHandler {
     const execution = await chooseExecution(
       chooser,
       name,
-      runningOf(await pipelines.listPipelineExecutions(name, 25)),
+      (await pipelines.listPipelineExecutions(name, 25)).filter(isRunning),
       target,
     );
     if (execution === undefined) return;
@@ -114,7 +116,7 @@ async function chooseExecution(
   const named = wanted === undefined && running.length === 1 ? only : running.find(({ id }) => id === wanted);
   if (named !== undefined) return named;
   const choices = running.map(execution => ({
-    label: execution.sourceRevisions.map(revisionLine).join(', ') || execution.id,
+    label: revisionsText(execution) ?? execution.id,
     description: execution.id,
     value: execution,
   }));

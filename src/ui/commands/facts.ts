@@ -1,7 +1,9 @@
 import type { ActionDeclaration } from '../../core/pipeline/declaration';
-import type { ActionExecution, PipelineExecution, SourceRevision } from '../../core/pipeline/execution';
+import type { ActionExecution, PipelineExecution } from '../../core/pipeline/execution';
 import type { Connection } from '../../core/monitor/ports';
-import type { Loadable, MonitorSnapshot, PipelineDetail } from '../../core/monitor/snapshot';
+import { isRunning, valueOf } from '../../core/monitor/pipelineFacts';
+import { nameText } from '../../core/monitor/rowParts';
+import type { MonitorSnapshot, PipelineDetail } from '../../core/monitor/snapshot';
 
 /** A pipeline of the snapshot, with what is known of it. */
 export interface KnownPipeline {
@@ -17,11 +19,6 @@ export interface KnownAction {
   readonly actionName: string;
   readonly execution: ActionExecution;
   readonly declaration: ActionDeclaration | undefined;
-}
-
-/** The value that is known, be it stale or not. */
-export function valueOf<T>(loadable: Loadable<T> | undefined): T | undefined {
-  return loadable === undefined || loadable.state === 'idle' ? undefined : loadable.value;
 }
 
 /** Every pipeline of every connection, in the tree's order. */
@@ -60,16 +57,14 @@ export function hasBuildLog({ declaration, execution }: KnownAction): boolean {
 }
 
 /** Executions of a pipeline that run or are being stopped, newest first. */
-export function runningOf(executions: readonly PipelineExecution[]): readonly PipelineExecution[] {
-  return executions.filter(({ status }) => status === 'InProgress' || status === 'Stopping');
+export function runningOf({ detail }: KnownPipeline): readonly PipelineExecution[] {
+  return (valueOf(detail?.executions) ?? []).filter(isRunning);
 }
 
-/** A revision on one line: short commit id and message. */
-export function revisionLine({ revisionId, summary }: SourceRevision): string {
-  const id = COMMIT_ID.test(revisionId) ? revisionId.slice(0, 7) : revisionId;
-  return summary === undefined ? id : `${id} ${summary.split('\n', 1)[0] ?? ''}`;
+/** Where an action stands, for people. */
+export function placeOf({ pipeline, stageName, actionName }: KnownAction): string {
+  return [pipeline.name, stageName, actionName].map(nameText).join(' › ');
 }
 
 /** Source: CodeBuild API reference, `Build.id`: the project's name, a colon and a UUID. */
 const BUILD_ID = /^[^:]+:[0-9a-f]{8}-[0-9a-f-]{27}$/i;
-const COMMIT_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i;

@@ -3,6 +3,8 @@ import type { CommandHandler } from '../kit/commandRunner';
 import type { CommandTarget } from '../kit/commandTarget';
 import type { Choice } from '../kit/dialogs';
 import type { RunCommand } from '../kit/errorMessages';
+import { nameText } from '../../core/monitor/rowParts';
+import { revisionsText } from '../../core/monitor/revision';
 import { consoleAddress } from './awsFacts';
 import type { Chooser } from './choose';
 import {
@@ -10,9 +12,8 @@ import {
   hasBuildLog,
   isWaiting,
   pipelinesOf,
-  revisionLine,
+  placeOf,
   runningOf,
-  valueOf,
   type KnownAction,
   type KnownPipeline,
 } from './facts';
@@ -65,20 +66,21 @@ const TRUST: Choice<Step> = {
 
 function decisions(action: KnownAction): readonly Choice<Step>[] {
   const target = targetOf(action);
-  const description = placeOf(action);
+  const description = plain(placeOf(action));
   return [
     { label: '$(check) Approve…', description, value: { command: Command.approve, target } },
     { label: '$(close) Reject…', description, value: { command: Command.reject, target } },
   ];
 }
 
-function stops({ connection, name, detail }: KnownPipeline): readonly Choice<Step>[] {
-  return runningOf(valueOf(detail?.executions) ?? []).map(({ id, sourceRevisions }) => ({
-    label: `$(debug-stop) Stop ${name}…`,
-    description: sourceRevisions.map(revisionLine).join(', ') || connection.name,
+function stops(pipeline: KnownPipeline): readonly Choice<Step>[] {
+  const { connection, name } = pipeline;
+  return runningOf(pipeline).map(execution => ({
+    label: `$(debug-stop) Stop ${plain(name)}…`,
+    description: plain(revisionsText(execution) ?? connection.name),
     value: {
       command: Command.stopExecution,
-      target: { connectionId: connection.id, pipelineName: name, executionId: id },
+      target: { connectionId: connection.id, pipelineName: name, executionId: execution.id },
     },
   }));
 }
@@ -94,7 +96,7 @@ function logStep(action: KnownAction): Choice<Step> {
     label: failed
       ? '$(error) Open the Log of the Failed Build'
       : '$(output) Open the Log of the Running Build',
-    description: placeOf(action),
+    description: plain(placeOf(action)),
     value: { command: Command.openLog, target: targetOf(action) },
   };
 }
@@ -102,9 +104,9 @@ function logStep(action: KnownAction): Choice<Step> {
 function startStep({ connection, name }: KnownPipeline): Choice<Step> {
   const target = { connectionId: connection.id, pipelineName: name };
   return connection.kind === 'local'
-    ? { label: `$(play) Run ${name} Locally`, value: { command: Command.runPipeline, target } }
+    ? { label: `$(play) Run ${plain(name)} Locally`, value: { command: Command.runPipeline, target } }
     : {
-        label: `$(play) Start ${name}…`,
+        label: `$(play) Start ${plain(name)}…`,
         description: connection.name,
         value: { command: Command.startExecution, target },
       };
@@ -114,17 +116,20 @@ function places({ connection, name }: KnownPipeline): readonly Choice<Step>[] {
   const target = { connectionId: connection.id, pipelineName: name };
   if (connection.kind === 'local') {
     const value = { command: Command.openDefinition, target };
-    return [{ label: `$(go-to-file) Open the Definition of ${name}`, value }];
+    return [{ label: `$(go-to-file) Open the Definition of ${plain(name)}`, value }];
   }
   if (consoleAddress(connection, name) === undefined) return [];
   const value = { command: Command.openInConsole, target };
-  return [{ label: `$(link-external) Open ${name} in the AWS Console`, description: connection.name, value }];
+  return [
+    { label: `$(link-external) Open ${plain(name)} in the AWS Console`, description: connection.name, value },
+  ];
 }
 
 function targetOf({ pipeline, stageName, actionName }: KnownAction): CommandTarget {
   return { connectionId: pipeline.connection.id, pipelineName: pipeline.name, stageName, actionName };
 }
 
-function placeOf({ pipeline, stageName, actionName }: KnownAction): string {
-  return `${pipeline.name} › ${stageName} › ${actionName}`;
+/** Lists draw `$(name)` as an icon; in other people's text it is none. */
+function plain(text: string): string {
+  return nameText(text).replace(/\$\(/g, '\\$(');
 }

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import { DisposableStore, MutableDisposable, type Disposable } from '../../base/disposable';
 import { Command } from '../../contrib/ids';
-import { statusModel, type StatusModel } from '../../core/monitor/status';
+import { statusOf, type StatusModel } from '../../core/monitor/status';
+import { nextChangeAt } from '../../core/monitor/nextChange';
 import type { Monitor } from '../kit/monitor';
 
 /** The latest run in the status bar. The item is made when there is something to say for the first time. */
@@ -35,9 +36,9 @@ export class LatestRun implements Disposable {
 
   #update(): void {
     const now = this.#clock.now();
-    this.#model = statusModel(this.#monitor.snapshot, now);
+    this.#model = statusOf(this.#monitor.snapshot, now);
     this.#show(this.#model);
-    const next = this.#model?.nextChangeAt;
+    const next = this.#model === undefined ? undefined : nextChangeAt(this.#monitor.snapshot, now);
     this.#ageTimer.value =
       next === undefined
         ? undefined
@@ -55,8 +56,8 @@ export class LatestRun implements Disposable {
     if (item.text !== model.text) item.text = model.text;
     const tooltip = model.tooltip.join('\n');
     if (item.tooltip !== tooltip) item.tooltip = tooltip;
-    if (item.accessibilityInformation?.label !== model.label)
-      item.accessibilityInformation = { label: model.label };
+    if (item.accessibilityInformation?.label !== model.accessibleLabel)
+      item.accessibilityInformation = { label: model.accessibleLabel };
     item.show();
   }
 

@@ -1,5 +1,5 @@
 import type { TreeRow } from '../../core/monitor/treeRow';
-import { sameRow } from '../../core/monitor/diffRows';
+import { diffRows } from '../../core/monitor/diffRows';
 import type { TreeElement } from './treeElement';
 
 /** Gives the rows under a row, or the top rows. */
@@ -49,18 +49,22 @@ export class TreeElements {
     repaint: TreeElement[],
   ): boolean {
     const rows = this.#childRows(parent?.row);
-    if (!sameIds(children, rows)) {
+    const { structure, changed } = diffRows(
+      children.map(({ row }) => row),
+      rows,
+    );
+    if (structure) {
       this.#keep(parent, this.#adopt(parent, rows));
       return false;
     }
+    const different = new Set(changed);
     rows.forEach((row, index) => {
       const element = children[index];
       if (element === undefined) return;
-      const changed = !sameRow(element.row, row);
       element.row = row;
       const sub: TreeElement[] = [];
       const sameBelow = element.children === undefined || this.#updateUnder(element, element.children, sub);
-      if (changed || !sameBelow) repaint.push(element);
+      if (different.has(element.id) || !sameBelow) repaint.push(element);
       // VS Code reads everything below a repainted element again by itself.
       else repaint.push(...sub);
     });
@@ -92,8 +96,4 @@ export class TreeElements {
     if (this.#byId.get(element.id) === element) this.#byId.delete(element.id);
     for (const child of element.children ?? []) this.#forget(child);
   }
-}
-
-function sameIds(elements: readonly TreeElement[], rows: readonly TreeRow[]): boolean {
-  return elements.length === rows.length && rows.every((row, index) => elements[index]?.id === row.id);
 }

@@ -3,13 +3,13 @@ import type { Clock } from '../../base/clock';
 import { DisposableStore, MutableDisposable, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import type { Log } from '../../base/log';
-import { childrenOf, nextChangeAt } from '../../core/monitor/tree';
+import { nextChangeAt } from '../../core/monitor/nextChange';
+import { childrenOf } from '../../core/monitor/tree';
 import { pipelineKey, type PipelineKey } from '../../core/monitor/snapshot';
 import type { TreeRow } from '../../core/monitor/treeRow';
 import { View } from '../../contrib/ids';
 import type { Monitor } from '../kit/monitor';
-import { TreeElements, type Repaint } from './elements';
-import { nothingToShow } from './emptyView';
+import { TreeElements } from './elements';
 import { rowItem, rowTooltip } from './rowItem';
 import { RunFollower } from './runFollower';
 import type { TreeElement } from './treeElement';
@@ -18,7 +18,7 @@ import type { TreeElement } from './treeElement';
 export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = new vscode.EventEmitter<TreeElement[] | undefined>();
-  readonly #repainted = this.#store.add(new Emitter<Repaint>());
+  readonly #repainted = this.#store.add(new Emitter<readonly string[] | undefined>());
   readonly #shown = this.#store.add(new Emitter<ReadonlySet<PipelineKey>>());
   readonly #collapsed = new Set<string>();
   readonly #ageTimer = this.#store.add(new MutableDisposable());
@@ -28,10 +28,12 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
   readonly #follower: RunFollower;
   readonly #monitor: Monitor;
   readonly #clock: Clock;
+  #loadBegun = false;
+  #lastShown: ReadonlySet<PipelineKey> = new Set();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  /** Fires with what VS Code was told to read again. */
+  /** Fires with the ids of the rows that VS Code was told to read again; `undefined` for all. */
   readonly onDidRepaint = this.#repainted.event;
 
   /** Fires with the pipelines whose rows can be seen now. */
@@ -45,7 +47,7 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
     this.#view = this.#store.add(
       vscode.window.createTreeView(View.pipelines, { treeDataProvider: this, showCollapseAll: true }),
     );
-    this.#follower = new RunFollower(this.#view, id => this.#collapsed.has(id), log);
+    this.#follower = new RunFollower(this.#view, log);
     this.#store.add(
       monitor.onDidChange(() => {
         this.#update();
@@ -83,9 +85,7 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
 
   /** The rows under a row, or the top rows, as they are now. */
   rowsUnder(parent?: TreeRow): readonly TreeRow[] {
-    const { snapshot } = this.#monitor;
-    if (parent === undefined && nothingToShow(snapshot)) return [];
-    return childrenOf(snapshot, parent, this.#clock.now());
+    return childrenOf(this.#monitor.snapshot, parent, this.#clock.now());
   }
 
   getTreeItem(element: TreeElement): vscode.TreeItem {
@@ -93,6 +93,7 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
   }
 
   getChildren(element?: TreeElement): TreeElement[] {
+    if (element === undefined) this.#loadOnce();
     const children = [...this.#elements.childrenOf(element)];
     this.#announceShown();
     this.#followSoon();
@@ -112,12 +113,24 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
     this.#store.dispose();
   }
 
+  /** VS Code asks for the top rows when the view is seen for the first time. */
+  #loadOnce(): void {
+    if (this.#loadBegun) return;
+    this.#loadBegun = true;
+    void vscode.window.withProgress({ location: { viewId: View.pipelines } }, async () => {
+      await this.#monitor.load();
+    });
+  }
+
   #update(): void {
     const repaint = this.#elements.update();
-    if (repaint === 'all') this.#changed.fire(undefined);
-    else if (repaint.length > 0) this.#changed.fire([...repaint]);
-    if (repaint === 'all' || repaint.length > 0) this.#repainted.fire(repaint);
-    if (repaint === 'all') this.#announceShown();
+    if (repaint === 'all') {
+      this.#changed.fire(undefined);
+      this.#repainted.fire(undefined);
+    } else if (repaint.length > 0) {
+      this.#changed.fire([...repaint]);
+      this.#repainted.fire(repaint.map(({ id }) => id));
+    }
     this.#followSoon();
     this.#scheduleAges();
   }
@@ -144,6 +157,9 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
         shown.add(pipelineKey(connectionId, pipelineName));
       }
     }
+    const before = this.#lastShown;
+    if (before.size === shown.size && [...shown].every(key => before.has(key))) return;
+    this.#lastShown = shown;
     this.#shown.fire(shown);
   }
 

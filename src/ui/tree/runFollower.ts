@@ -11,20 +11,15 @@ export interface Revealer {
   ): Thenable<void>;
 }
 
-/**
- * Opens a pipeline's row once when an execution of it runs, and each of its stages once when the execution comes to it.
- * A row that the user has closed stays closed until the next execution.
- */
+/** Opens a pipeline's row once for each execution that runs, so that its stages are in view; the user may close it. */
 export class RunFollower {
   readonly #view: Revealer;
-  readonly #isCollapsed: (rowId: string) => boolean;
   readonly #log: Log;
   /** By row: the execution for which it was opened. */
   readonly #opened = new Map<string, string>();
 
-  constructor(view: Revealer, isCollapsed: (rowId: string) => boolean, log: Log) {
+  constructor(view: Revealer, log: Log) {
     this.#view = view;
-    this.#isCollapsed = isCollapsed;
     this.#log = log;
   }
 
@@ -33,7 +28,6 @@ export class RunFollower {
     for (const element of [...elements]) {
       const execution = runningExecution(element);
       if (execution === undefined || this.#opened.get(element.id) === execution) continue;
-      if (element.parent !== undefined && this.#isCollapsed(element.parent.id)) continue;
       this.#opened.set(element.id, execution);
       void this.#open(element);
     }
@@ -50,6 +44,6 @@ export class RunFollower {
 }
 
 function runningExecution({ row }: TreeElement): string | undefined {
-  if (row.kind !== 'pipeline' && row.kind !== 'stage') return undefined;
+  if (row.kind !== 'pipeline') return undefined;
   return row.contextValue.split(' ').includes('running') ? row.target.executionId : undefined;
 }

@@ -1,0 +1,25 @@
+import type { Clock } from '../base/clock';
+import { DisposableStore, type Disposable } from '../base/disposable';
+import type { Log } from '../base/log';
+import type { Connection, ConnectionAccess, ConnectionClients } from '../core/monitor/ports';
+import type { Bundles } from './bundles';
+import { lazy } from './lazy';
+
+/** A connection of the settings. The SDK loads with its first use. */
+export class AwsAccess implements ConnectionAccess, Disposable {
+  readonly connection: Connection;
+  readonly clients: () => Promise<ConnectionClients>;
+  readonly #store = new DisposableStore();
+
+  constructor(connection: Connection, bundles: Pick<Bundles, 'aws'>, clock: Clock, log: Log) {
+    this.connection = connection;
+    this.clients = lazy(async () => {
+      const { createAccess } = await bundles.aws();
+      return this.#store.add(createAccess(connection, { clock, log }));
+    });
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../base/clock';
+import type { Disposable } from '../base/disposable';
+import type { Log } from '../base/log';
+import { toAppError } from '../base/appError';
+import { mayDeclarePipeline } from '../core/pipeline/probe';
+
+/** After activation, when the window has had time to draw itself. */
+const PAUSE = 500;
+const MOST_FILES = 20;
+const LARGEST_FILE = 1_000_000;
+
+/** Calls `found` once when a file that is named like a pipeline declares one. Reads nothing at once. */
+export function lookWhenIdle(clock: Clock, log: Log, found: () => void): Disposable {
+  return clock.schedule(PAUSE, () => {
+    look().then(
+      declared => {
+        if (declared) found();
+      },
+      (thrown: unknown) => {
+        log.warn(`The workspace could not be searched for pipelines: ${toAppError(thrown).message}`);
+      },
+    );
+  });
+}
+
+async function look(): Promise<boolean> {
+  const files = await vscode.workspace.findFiles(
+    '**/*[pP]ipeline*.{yml,yaml,json,template}',
+    '**/{node_modules,.git,dist,out,cdk.out,.aws-sam}/**',
+    MOST_FILES,
+  );
+  for (const file of files) {
+    const { size } = await vscode.workspace.fs.stat(file);
+    if (size > LARGEST_FILE) continue;
+    const bytes = await vscode.workspace.fs.readFile(file);
+    if (mayDeclarePipeline(new TextDecoder().decode(bytes))) return true;
+  }
+  return false;
+}
