@@ -3,6 +3,7 @@ import path from 'node:path';
 import { startBrowser } from './browser';
 import { hostEnvironment } from './environment';
 import { startServer } from './server';
+import { runTestsInWindow } from './testWindow';
 
 /** Set: workspace trust stays on, whatever the arguments say. `runTests()` always asks to switch it off. */
 export const KEEP_TRUST_VARIABLE = 'HEADGATE_TEST_KEEP_TRUST';
@@ -42,25 +43,15 @@ export async function runCode(args: readonly string[]): Promise<number> {
   });
   const browser = await startBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1300, height: 800 } });
-    const exitCode = new Promise<number>((done, fail) => {
-      page.once('crash', () => {
-        fail(new Error('The window crashed.'));
-      });
-      void page.exposeFunction('codeAutomationExit', done).catch(fail);
-    });
-    await page.exposeFunction('codeAutomationLog', (_level: string, parts: readonly unknown[]) => {
-      console.log(...parts);
-    });
     const folder = args.find(arg => !arg.startsWith('-'));
-    await page.goto(
-      server.address({
-        developmentPaths: options(args, 'extensionDevelopmentPath'),
-        testsPath: option(args, 'extensionTestsPath'),
-        ...(folder === undefined ? {} : { folder }),
-      }),
-    );
-    return await exitCode;
+    const address = server.address({
+      developmentPaths: options(args, 'extensionDevelopmentPath'),
+      testsPath: option(args, 'extensionTestsPath'),
+      ...(folder === undefined ? {} : { folder }),
+    });
+    return await runTestsInWindow(browser, address, line => {
+      console.log(line);
+    });
   } finally {
     await browser.close();
     await server.stop();

@@ -1,0 +1,44 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import * as vscode from 'vscode';
+
+/** Where the measurements of one extension host go, one line of JSON each. */
+export const ACTIVATIONS_VARIABLE = 'HEADGATE_BENCH_ACTIVATIONS';
+
+/** What one fresh extension host measured. */
+export interface Activation {
+  readonly headgateMs: number;
+  readonly bareShellMs: number;
+  /** The bundles of Headgate that its activation loaded. */
+  readonly bundles: readonly string[];
+}
+
+/** Activates Headgate and a bare extension in this extension host, in turns first and second, and writes the times. */
+export async function run(): Promise<void> {
+  const file = process.env[ACTIVATIONS_VARIABLE];
+  if (file === undefined) throw new Error(`${ACTIVATIONS_VARIABLE} is not set.`);
+  const earlier = existsSync(file) ? readFileSync(file, 'utf8').split('\n').length : 0;
+  const shellFirst = earlier % 2 === 0;
+  const early = shellFirst ? await activate('headgate-bench.bare-shell') : 0;
+  const headgateMs = await activate('headgate.headgate');
+  const bundles = loadedBundles();
+  const bareShellMs = shellFirst ? early : await activate('headgate-bench.bare-shell');
+  appendFileSync(file, `${JSON.stringify({ headgateMs, bareShellMs, bundles } satisfies Activation)}\n`);
+}
+
+async function activate(id: string): Promise<number> {
+  const extension = vscode.extensions.getExtension(id);
+  if (extension === undefined) throw new Error(`${id} is not installed.`);
+  if (extension.isActive) throw new Error(`${id} was active before it was measured.`);
+  const start = performance.now();
+  await extension.activate();
+  return performance.now() - start;
+}
+
+function loadedBundles(): readonly string[] {
+  const dist = path.join(path.dirname(__dirname), '..', 'dist') + path.sep;
+  return Object.keys(createRequire(__filename).cache)
+    .filter(file => file.startsWith(dist))
+    .map(file => path.basename(file));
+}
