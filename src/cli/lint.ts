@@ -1,4 +1,4 @@
-import { diagnoseAs } from '../core/language/diagnostics';
+import { diagnoseBuildspec } from '../core/language/diagnostics';
 import { hasBuildspecName, recognise } from '../core/language/recognise';
 import { collectFiles, readText, reasonOf } from './files';
 import { formatJson, formatText, printable, toFileFinding, type FileFinding } from './report';
@@ -34,10 +34,9 @@ export async function lint(paths: readonly string[], format: LintFormat, output:
       failures.push({ path, reason: reasonOf(thrown) });
       continue;
     }
-    const kind = recognise(path, text) ?? (isGiven && hasBuildspecName(path) ? 'buildspec' : undefined);
-    if (kind !== undefined) {
+    if (recognise(path, text) !== undefined || (isGiven && hasBuildspecName(path))) {
       checked++;
-      findings.push(...diagnoseAs(kind, path, text).map(diagnostic => toFileFinding(path, diagnostic)));
+      findings.push(...diagnoseBuildspec(path, text).map(diagnostic => toFileFinding(path, diagnostic)));
     } else if (isGiven) {
       output.err(`headgate: ${printable(path)} was not checked: it does not look like a buildspec.\n`);
     }

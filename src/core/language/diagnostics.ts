@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../buildspec/finding';
 import { LineIndex } from '../yaml/lines';
 import type { Range } from '../yaml/node';
 import { parseJson, parseYaml } from '../yaml/parse';
-import { recognise, type DocumentKind } from './recognise';
+import { recognise } from './recognise';
 
 /** A finding as editors and the command line show it. */
 export interface Diagnostic {
@@ -25,15 +25,18 @@ export interface DiagnosticFix {
  * path or only its last part. Never throws: a defect of Headgate is a diagnostic of its own, never silence.
  */
 export function diagnose(fileName: string, text: string): readonly Diagnostic[] {
-  const kind = recognise(fileName, text);
-  return kind === undefined ? [] : diagnoseAs(kind, fileName, text);
+  return recognise(fileName, text) === undefined ? [] : diagnoseBuildspec(fileName, text);
 }
 
-/** {@link diagnose} for a file of which the kind is known. */
-export function diagnoseAs(_kind: DocumentKind, fileName: string, text: string): readonly Diagnostic[] {
+/** {@link diagnose} for a file that is known to be a buildspec. */
+export function diagnoseBuildspec(
+  fileName: string,
+  text: string,
+  check: typeof checkBuildspec = checkBuildspec,
+): readonly Diagnostic[] {
   try {
     const parsed = /\.json$/i.test(fileName) ? parseJson(text) : parseYaml(text);
-    const findings = checkBuildspec(text, parsed);
+    const findings = check(text, parsed);
     if (findings.length === 0) return [];
     const lines = new LineIndex(text);
     return findings.map(finding => toDiagnostic(lines, finding));

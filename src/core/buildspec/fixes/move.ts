@@ -6,6 +6,9 @@ import { applyFix, type Fix, type TextEdit } from '../finding';
 
 const DEFAULT_INDENT = 2;
 
+/** Nobody has lost the place of more keys than this by hand. */
+const MAX_MOVED = 100;
+
 /** Where moved entries go: below `lines`, which are written first, at a line's start, `indent` columns in. */
 export interface MoveTarget {
   /** Offset of the start of the line before which the entries go, or the end of the text. */
@@ -32,6 +35,7 @@ export function moveEntries(
   target: MoveTarget,
   title: string,
 ): Fix | undefined {
+  if (entries.length > MAX_MOVED) return undefined;
   const { text } = document;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const moved: string[] = [];

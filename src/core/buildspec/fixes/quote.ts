@@ -1,16 +1,16 @@
 import type { YamlNode } from '../../yaml/node';
+import type { BuildspecDocument } from '../document';
 import type { Fix } from '../finding';
 
 /**
  * Quotes the source text of a list item, so that all of it becomes one text. `undefined` where that cannot be done
  * safely: the item goes over several lines, carries an anchor or a tag, or stands elsewhere behind an alias.
  */
-export function quoteItem(text: string, item: YamlNode, title: string): Fix | undefined {
+export function quoteItem(document: BuildspecDocument, item: YamlNode, title: string): Fix | undefined {
+  const { lines, text } = document;
   const source = text.slice(item.start, item.end);
   if (source === '' || /[\r\n]/.test(source)) return undefined;
-  const lineStart =
-    Math.max(text.lastIndexOf('\n', item.start - 1), text.lastIndexOf('\r', item.start - 1)) + 1;
-  const before = text.slice(lineStart, item.start);
+  const before = text.slice(lines.lineStart(lines.lineAt(item.start)), item.start);
   if (!/(^\s*(-[ \t]+)+|[[,][ \t]*|^\s*)$/.test(before)) return undefined;
   return { title, edits: [{ start: item.start, end: item.end, newText: quoted(source) }], isPreferred: true };
 }

@@ -3,6 +3,7 @@ import { commandIsMapping } from './commandIsMapping';
 import { commandsAndSteps } from './commandsAndSteps';
 import { duplicateKey } from './duplicateKey';
 import { envVariableOutsideVariables } from './envVariableOutsideVariables';
+import { hiddenCharacter } from './hiddenCharacter';
 import { noPhases } from './noPhases';
 import { onFailure } from './onFailure';
 import { phaseAtTopLevel } from './phaseAtTopLevel';
@@ -22,6 +23,7 @@ import { yamlSyntax } from './yamlSyntax';
 /** All rules over buildspecs, in the order of `docs/rules.md`. */
 export const BUILDSPEC_RULES: readonly Rule[] = [
   yamlSyntax,
+  hiddenCharacter,
   wrongType,
   duplicateKey,
   version,

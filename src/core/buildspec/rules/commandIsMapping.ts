@@ -32,7 +32,7 @@ function describe(document: BuildspecDocument, command: MappingNode, index: numb
   const line = document.lines.lineAt(command.start) + 1;
   const serviceMessage = `Expected Commands[${String(index)}] to be of string type: found subkeys instead at line ${String(line)}, value of the key tag on line ${String(line - 1)} might be empty`;
   const cause = document.isBlock(command) ? 'the colon in it' : 'it starts with a brace';
-  const fix = quoteItem(document.text, command, 'Quote the command');
+  const fix = quoteItem(document, command, 'Quote the command');
   return {
     message: `This command is a mapping for YAML, because ${document.isBlock(command) ? `of ${cause}` : cause}. Quote the whole command. CodeBuild refuses it: "${serviceMessage}".`,
     serviceMessage,

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { silentLog, type Log } from '../../../src/base/log';
+import type { Clock } from '../../../src/base/clock';
+import { diagnose } from '../../../src/core/language/diagnostics';
+import {
+  DocumentChecker,
+  LARGE_DOCUMENT_LINES,
+  PAUSE,
+  type Diagnose,
+  type OpenDocument,
+} from '../../../src/ui/language/documentChecker';
+
+/** A document that can be typed into. */
+class FakeDocument implements OpenDocument {
+  readonly key: string;
+  readonly fileName = 'buildspec.yml';
+  version = 1;
+  #text: string;
+  lineCountOverride: number | undefined;
+
+  constructor(key: string, text: string) {
+    this.key = key;
+    this.#text = text;
+  }
+
+  get lineCount(): number {
+    return this.lineCountOverride ?? this.#text.split('\n').length;
+  }
+
+  getText(): string {
+    return this.#text;
+  }
+
+  type(text: string): void {
+    this.#text = text;
+    this.version++;
+  }
+}
+
+/** Time that passes when told to. */
+class ManualClock implements Clock {
+  readonly #scheduled = new Set<{ readonly at: number; readonly run: () => void }>();
+  #now = 0;
+
+  now(): number {
+    return this.#now;
+  }
+
+  schedule(delay: number, run: () => void): { dispose: () => void } {
+    const entry = { at: this.#now + delay, run };
+    this.#scheduled.add(entry);
+    return { dispose: () => this.#scheduled.delete(entry) };
+  }
+
+  pass(time: number): void {
+    this.#now += time;
+    for (const entry of [...this.#scheduled]) {
+      if (entry.at > this.#now) continue;
+      this.#scheduled.delete(entry);
+      entry.run();
+    }
+  }
+}
+
+interface Setup {
+  readonly checker: DocumentChecker;
+  readonly clock: ManualClock;
+  /** What was shown, newest last: `key: rule, rule` or `key: cleared`. */
+  readonly events: string[];
+  readonly errors: string[];
+  loads: number;
+}
+
+function setUp(load: () => Promise<Diagnose> = () => Promise.resolve(diagnose)): Setup {
+  const clock = new ManualClock();
+  const events: string[] = [];
+  const errors: string[] = [];
+  const log: Log = { ...silentLog, error: message => errors.push(message) };
+  const setup: Setup = {
+    clock,
+    events,
+    errors,
+    loads: 0,
+    checker: new DocumentChecker({
+      clock,
+      log,
+      load: () => {
+        setup.loads++;
+        return load();
+      },
+      sink: {
+        show: (document, diagnostics) =>
+          events.push(`${document.key}: ${diagnostics.map(d => d.rule).join(', ')}`),
+        clear: key => events.push(`${key}: cleared`),
+      },
+    }),
+  };
+  return setup;
+}
+
+const loaded = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+const CLEAN = 'version: 0.2\nphases:\n  build:\n    commands:\n      - ls\n';
+const BROKEN = 'version: 0.3\nphases:\n  build:\n    commands:\n      - ls\n';
+
+describe('DocumentChecker', () => {
+  it('loads the checks with the first document, once, and checks what came meanwhile', async () => {
+    const { checker, events, ...setup } = setUp();
+    assert.equal(setup.loads, 0);
+    const first = new FakeDocument('a', CLEAN);
+    checker.update(first);
+    checker.update(new FakeDocument('b', BROKEN));
+    first.type(BROKEN);
+    await loaded();
+    assert.deepEqual(events, ['a: buildspec/version', 'b: buildspec/version']);
+  });
+
+  it('checks each change at once, and no version twice', async () => {
+    const setup = setUp();
+    const document = new FakeDocument('a', CLEAN);
+    setup.checker.update(document);
+    await loaded();
+    document.type(BROKEN);
+    setup.checker.update(document);
+    setup.checker.update(document);
+    assert.deepEqual(setup.events, ['a: ', 'a: buildspec/version']);
+    assert.equal(setup.loads, 1);
+  });
+
+  it('waits for a pause in typing in a large document, but shows it at once when it opens', async () => {
+    const { checker, clock, events } = setUp();
+    const document = new FakeDocument('a', CLEAN);
+    document.lineCountOverride = LARGE_DOCUMENT_LINES;
+    checker.update(document);
+    await loaded();
+    assert.deepEqual(events, ['a: ']);
+    document.type(BROKEN);
+    checker.update(document);
+    clock.pass(PAUSE - 1);
+    document.type(CLEAN);
+    checker.update(document);
+    clock.pass(PAUSE - 1);
+    assert.deepEqual(events, ['a: ']);
+    document.type(BROKEN);
+    checker.update(document);
+    clock.pass(PAUSE);
+    assert.deepEqual(events, ['a: ', 'a: buildspec/version']);
+  });
+
+  it('clears what it has shown when a document closes, and checks it anew when it opens again', async () => {
+    const { checker, events } = setUp();
+    const document = new FakeDocument('a', BROKEN);
+    checker.update(document);
+    await loaded();
+    checker.close('a');
+    checker.close('a');
+    checker.update(document);
+    assert.deepEqual(events, ['a: buildspec/version', 'a: cleared', 'a: buildspec/version']);
+  });
+
+  it('checks nothing that has closed while the checks were loading or a pause was awaited', async () => {
+    const { checker, clock, events } = setUp();
+    checker.update(new FakeDocument('a', BROKEN));
+    checker.close('a');
+    await loaded();
+    assert.deepEqual(events, []);
+    const large = new FakeDocument('b', CLEAN);
+    large.lineCountOverride = LARGE_DOCUMENT_LINES;
+    checker.update(large);
+    large.type(BROKEN);
+    checker.update(large);
+    checker.close('b');
+    clock.pass(PAUSE);
+    assert.deepEqual(events, ['b: ', 'b: cleared']);
+  });
+
+  it('says that loading failed, and tries again with the next document', async () => {
+    let fail = true;
+    const setup = setUp(() => (fail ? Promise.reject(new Error('disk gone')) : Promise.resolve(diagnose)));
+    setup.checker.update(new FakeDocument('a', BROKEN));
+    await loaded();
+    assert.deepEqual(setup.errors, ['The checks of buildspecs could not be loaded: disk gone']);
+    assert.deepEqual(setup.events, []);
+    fail = false;
+    setup.checker.update(new FakeDocument('b', CLEAN));
+    await loaded();
+    assert.deepEqual(setup.events, ['a: buildspec/version', 'b: ']);
+    assert.equal(setup.loads, 2);
+  });
+
+  it('does nothing any more after it was disposed', async () => {
+    const { checker, events } = setUp();
+    checker.update(new FakeDocument('a', BROKEN));
+    checker.dispose();
+    await loaded();
+    checker.update(new FakeDocument('b', BROKEN));
+    await loaded();
+    assert.deepEqual(events, []);
+  });
+});

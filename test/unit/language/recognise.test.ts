@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { hasBuildspecName, recognise } from '../../../src/core/language/recognise';
+
+const BUILDSPEC = 'version: 0.2\nphases:\n  build:\n    commands:\n      - ls\n';
+
+describe('recognise', () => {
+  const ours: readonly (readonly [string, string])[] = [
+    ['buildspec.yml', BUILDSPEC],
+    ['/a/b/buildspec-prod.yaml', BUILDSPEC],
+    ['C:\\a\\deploy.buildspec.YML', BUILDSPEC],
+    ['buildspec.yml', ''],
+    ['buildspec.yml', '# nothing yet\n'],
+    ['buildspec.yml', 'version: 0.2\n'],
+    ['buildspec.yml', 'version: 1\nphases:\n'],
+    ['buildspec.yml', 'build:\n  commands: [ls]\n'],
+    ['buildspec.yml', 'just a text'],
+    ['buildspec.yml', '\ufeffversion: 0.2\r\nphases:\r\n'],
+    ['ci/test.yml', BUILDSPEC],
+    ['Untitled-1', BUILDSPEC],
+    ['a.yml', BUILDSPEC.replaceAll('\n', '\r\n')],
+    [
+      'a.yml',
+      '# comment\n---\n"version": 0.1\n"phases":\n    # first\n    post_build:\n        commands: ls\n',
+    ],
+    ['a.yml', 'phases:\n  install:\n    runtime-versions:\n      nodejs: 22\n'],
+    ['a.yml', 'version: 0.2\nphases:\n  unknown:\n    commands: [ls]\n  build:\n'],
+    ['a.yml', 'version: 0.2\nbatch:\n  fast-fail: true\n  build-list:\n    - identifier: a\n'],
+    ['a.json', JSON.stringify({ version: '0.2', phases: { build: { commands: ['ls'] } } })],
+    ['buildspec.yml', JSON.stringify({ version: 0.2, phases: { build: {} } }, undefined, 2)],
+  ];
+  for (const [name, text] of ours) {
+    it(`takes ${name} with ${JSON.stringify(text.slice(0, 50))} for a buildspec`, () => {
+      assert.equal(recognise(name, text), 'buildspec');
+    });
+  }
+
+  const others: readonly (readonly [string, string, string])[] = [
+    [
+      'an image list of that name',
+      'buildspec.yml',
+      'account_id: &A 1\nversion: &VERSION 2.10.0\nimages:\n  a:\n    build: x\n',
+    ],
+    [
+      'a workflow',
+      '.github/workflows/ci.yml',
+      'name: ci\non: push\njobs:\n  build:\n    steps:\n      - run: phases\n',
+    ],
+    ['a workflow with the name of a buildspec', 'buildspec.yml', 'name: ci\non: push\njobs:\n  build: {}\n'],
+    ['a compose file', 'compose.yaml', 'services:\n  web:\n    build: .\nversion: "3"\n'],
+    [
+      'an appspec',
+      'appspec.yml',
+      'version: 0.0\nos: linux\nhooks:\n  BeforeInstall:\n    - location: a.sh\n',
+    ],
+    [
+      'an Amplify file',
+      'amplify.yml',
+      'version: 1\nfrontend:\n  phases:\n    preBuild:\n      commands:\n        - npm ci\n    build:\n      commands: [ls]\n',
+    ],
+    ['phases of another tool', 'plan.yml', 'phases:\n  design:\n    weeks: 2\n  build:\n    weeks: 3\n'],
+    ['phases inside a text', 'a.yml', 'text: |\n  version: 0.2\n  phases:\n    build:\n      commands: x\n'],
+    [
+      'a JSON of that name',
+      'buildspec.json',
+      '{"dependencies": {"obs-studio": {"version": "1"}}, "version": "1.0"}',
+    ],
+    ['source code that holds one', 'a.ts', BUILDSPEC],
+    ['nothing', 'a.yml', ''],
+  ];
+  for (const [what, name, text] of others) {
+    it(`does not take ${what} for one`, () => {
+      assert.equal(recognise(name, text), undefined);
+    });
+  }
+
+  it('does not read a large file of another kind', () => {
+    const text = `a:\n${'  - name: phases and batch\n    version: 0.2\n'.repeat(240_000)}`;
+    assert.equal(recognise('a.yml', text), undefined);
+    assert.ok(text.length > 10_000_000);
+  });
+
+  it('takes any name and text', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (name, text) => {
+        assert.ok(['buildspec', undefined].includes(recognise(name, text)));
+      }),
+    );
+  });
+});
+
+describe('hasBuildspecName', () => {
+  it('looks at the last part of a path only', () => {
+    assert.equal(hasBuildspecName('buildspecs/other.yml'), false);
+    assert.equal(hasBuildspecName('other/my-buildspec.v2.yaml'), true);
+    assert.equal(hasBuildspecName('buildspec.yml.tpl'), false);
+  });
+});
