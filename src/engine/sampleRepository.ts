@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../base/appError';
+import { AppError, toAppError } from '../base/appError';
+import { runProgram, type ProgramResult } from './process/runProgram';
 
 export interface SampleOptions {
   /** Absolute path of the sample project that is copied. */
@@ -10,12 +10,11 @@ export interface SampleOptions {
   readonly parent: string;
   readonly signal: AbortSignal;
   /** For git; by default this process's own environment. */
-  readonly environment?: NodeJS.ProcessEnv;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 const NAME = 'gatehouse';
 const MOST_COPIES = 100;
-const LONGEST_GIT_RUN = 30_000;
 
 /** The author of the first commit where the user has not told git who they are. */
 const NOBODY = ['-c', 'user.name=Headgate Sample', '-c', 'user.email=sample@headgate.invalid'];
@@ -71,45 +70,49 @@ async function claimFolder(parent: string): Promise<string> {
   });
 }
 
+/** `git config` fails where the key is not set. */
 async function knowsAuthor(options: SampleOptions, folder: string): Promise<boolean> {
-  try {
-    await git(options, folder, ['var', 'GIT_AUTHOR_IDENT']);
-    const email = await git(options, folder, ['config', 'user.email']);
-    return email.trim() !== '';
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.kind === 'cancelled') throw thrown;
-    // `git config` fails where the key is not set.
-    return false;
-  }
+  const { status, stdout } = await runGit(options, folder, ['config', 'user.email']);
+  return status === 0 && stdout.trim() !== '';
 }
 
-/** Runs git without hooks, prompts and the file-system monitor; resolves to what it printed. */
-async function git(
-  { signal, environment = process.env }: SampleOptions,
-  cwd: string,
-  args: readonly string[],
-): Promise<string> {
-  const all = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', ...args];
-  const env = { ...environment, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
-  return await new Promise((done, fail) => {
-    execFile('git', all, { cwd, env, signal, timeout: LONGEST_GIT_RUN }, (error, stdout, stderr) => {
-      if (error === null) done(stdout);
-      else fail(gitError(error, stderr, signal));
-    });
-  });
-}
-
-function gitError(error: Error, stderr: string, signal: AbortSignal): AppError {
-  if (signal.aborted) return new AppError('cancelled', 'The sample was not made.');
-  if (errorCode(error) === 'ENOENT') {
-    return new AppError('program-missing', 'git was not found on the PATH.', {
-      remedy: 'Install git, then restart VS Code.',
-    });
-  }
+async function git(options: SampleOptions, folder: string, args: readonly string[]): Promise<void> {
+  const { status, stderr } = await runGit(options, folder, args);
+  if (status === 0) return;
   const reason = stderr.trim().split('\n', 1)[0] ?? '';
-  return new AppError('internal', `git could not make the sample's repository: ${reason || error.message}`, {
-    cause: error,
-  });
+  throw new AppError(
+    'internal',
+    `The sample's repository could not be made: git ${args.join(' ')}: ${reason}`,
+  );
+}
+
+/** Runs git without hooks, prompts and the file-system monitor, and not in a repository that a variable names. */
+async function runGit(
+  { signal, environment = process.env }: SampleOptions,
+  folder: string,
+  args: readonly string[],
+): Promise<ProgramResult> {
+  const inherited = Object.entries(environment).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
+  try {
+    return await runProgram({
+      program: 'git',
+      arguments: ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', ...args],
+      folder,
+      environment: { ...Object.fromEntries(inherited), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+      signal,
+    });
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.kind !== 'program-missing') throw error;
+    throw new AppError(
+      'program-missing',
+      'The sample is a git repository, and git was not found on the PATH.',
+      {
+        remedy: 'Install git and reload the window.',
+        cause: error,
+      },
+    );
+  }
 }
 
 function errorCode(thrown: unknown): string | undefined {

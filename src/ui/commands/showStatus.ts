@@ -129,7 +129,7 @@ function targetOf({ pipeline, stageName, actionName }: KnownAction): CommandTarg
   return { connectionId: pipeline.connection.id, pipelineName: pipeline.name, stageName, actionName };
 }
 
-/** Lists draw `$(name)` as an icon; in other people's text it is none. */
+/** Lists draw codicon syntax as icons; in other people’s text it is none. */
 function plain(text: string): string {
   return nameText(text).replace(/\$\(/g, '\\$(');
 }

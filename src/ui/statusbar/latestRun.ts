@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock';
 import { DisposableStore, MutableDisposable, type Disposable } from '../../base/disposable';
 import { Command } from '../../contrib/ids';
 import { statusOf, type StatusModel } from '../../core/monitor/status';
-import { nextChangeAt } from '../../core/monitor/nextChange';
+import { nextChangeAt } from '../../core/monitor/tree';
 import type { Monitor } from '../kit/monitor';
 
 /** The latest run in the status bar. The item is made when there is something to say for the first time. */

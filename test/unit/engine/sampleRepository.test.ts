@@ -38,7 +38,6 @@ describe('the sample repository', () => {
     const environment = {
       PATH: process.env['PATH'],
       HOME: parent,
-      GIT_CONFIG_NOSYSTEM: '1',
     };
     const anonymous = await makeSampleRepository({ template: TEMPLATE, parent, signal, environment });
     assert.equal(gitIn(anonymous, 'log', '-1', '--format=%ae'), 'sample@headgate.invalid');

@@ -1,0 +1,19 @@
+import { runSuites } from '../host/runSuites';
+import { badInput } from './badInput';
+import { noFolder } from './noFolder';
+import { sampleEditing } from './sampleEditing';
+import { sampleRun } from './sampleRun';
+import { untrusted } from './untrusted';
+
+/** Runs the suites of the launch that this VS Code was started for. */
+export async function run(): Promise<void> {
+  await runSuites({
+    sample: () => {
+      sampleRun();
+      sampleEditing();
+    },
+    badInput,
+    untrusted,
+    noFolder,
+  });
+}
