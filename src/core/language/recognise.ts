@@ -34,8 +34,9 @@ export function recognise(fileName: string, text: string): DocumentKind | undefi
   if (extension !== undefined && !['yml', 'yaml', 'json', 'jsonc'].includes(extension)) return undefined;
   if (/^[\s\ufeff]*\{/.test(text.slice(0, 1000))) return isJsonBuildspec(text) ? 'buildspec' : undefined;
   if (extension === 'json' || extension === 'jsonc') return undefined;
-  if (hasBuildspecName(fileName)) return holdsSomethingElse(text) ? undefined : 'buildspec';
-  return /^["']?(phases|batch)["']?[ \t]*:/m.test(text) && isYamlBuildspec(text) ? 'buildspec' : undefined;
+  const hasOwnBlock = /^["']?(phases|batch)["']?[ \t]*:/m.test(text);
+  if (hasBuildspecName(fileName)) return hasOwnBlock || !holdsSomethingElse(text) ? 'buildspec' : undefined;
+  return hasOwnBlock && isYamlBuildspec(text) ? 'buildspec' : undefined;
 }
 
 function isJsonBuildspec(text: string): boolean {

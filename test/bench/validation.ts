@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { median, type BenchRow } from './row';
+
+const run = promisify(execFile);
+
+const ROUNDS = 5;
+
+/** Lines of a buildspec, and the most milliseconds that checking it may take on the first call and on later ones. */
+const SIZES = [
+  { lines: 60, cold: 5, warm: 0.2 },
+  { lines: 2000, cold: 30, warm: 2 },
+  { lines: 20_000, cold: 150, warm: 20 },
+] as const;
+
+interface Timing {
+  readonly cold: number;
+  readonly warm: number;
+}
+
+/**
+ * How long a buildspec of 60, 2,000 and 20,000 lines takes to check: cold is the first call in a fresh process, warm the
+ * median of later ones. The peer is js-yaml's `load`, which reads the same text into plain values and checks nothing.
+ * Medians of 5 processes each, the two taking turns.
+ *
+ * @throws Error when a process fails
+ */
+export async function benchValidation(): Promise<readonly BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const { lines, cold, warm } of SIZES) {
+    const own: Timing[] = [];
+    const peer: Timing[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      own.push(await measure('headgate', lines));
+      peer.push(await measure('peer', lines));
+    }
+    const name = `check ${lines.toLocaleString('en')} lines`;
+    const medianOf = (timings: readonly Timing[], key: keyof Timing): number =>
+      median(timings.map(t => t[key]));
+    rows.push(
+      { name: `${name}, cold`, value: medianOf(own, 'cold'), unit: 'ms', limit: cold },
+      { name: `${name}, warm`, value: medianOf(own, 'warm'), unit: 'ms', limit: warm },
+      { name: `${name}, cold, js-yaml load`, value: medianOf(peer, 'cold'), unit: 'ms' },
+      { name: `${name}, warm, js-yaml load`, value: medianOf(peer, 'warm'), unit: 'ms' },
+    );
+  }
+  return rows;
+}
+
+async function measure(arm: 'headgate' | 'peer', lines: number): Promise<Timing> {
+  const program = path.join('test', 'bench', 'validationArm.ts');
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', program, arm, String(lines)]);
+  const timing: unknown = JSON.parse(stdout);
+  if (typeof timing === 'object' && timing !== null && 'cold' in timing && 'warm' in timing) {
+    const { cold, warm } = timing;
+    if (typeof cold === 'number' && typeof warm === 'number') return { cold, warm };
+  }
+  throw new Error(`The measurement printed ${stdout.slice(0, 100)}.`);
+}
