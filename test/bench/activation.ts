@@ -1,5 +1,4 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as vscode from 'vscode';
 
@@ -38,6 +37,8 @@ async function activate(id: string): Promise<number> {
 
 function loadedBundles(): readonly string[] {
   const dist = path.join(path.dirname(__dirname), '..', 'dist') + path.sep;
+  // Node's own cache of modules: webpack would put its own in the place of an imported one.
+  const { createRequire } = process.getBuiltinModule('node:module');
   return Object.keys(createRequire(__filename).cache)
     .filter(file => file.startsWith(dist))
     .map(file => path.basename(file));

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startBrowser } from '../host/browser';
 import { hostEnvironment } from '../host/environment';
+import { lastWords } from '../host/serverLog';
 import { startServer } from '../host/server';
 import { runTestsInWindow } from '../host/testWindow';
 import { createUserData } from '../host/userData';
@@ -9,6 +10,8 @@ import { median, type BenchRow } from './row';
 
 /** Also in `activation.ts`, which runs inside VS Code and cannot be loaded here. */
 const ACTIVATIONS_VARIABLE = 'HEADGATE_BENCH_ACTIVATIONS';
+
+const BARE_SHELL = path.resolve('test', 'bench', 'bareShell');
 
 const ROUNDS = 20;
 const MEDIAN_LIMIT_MS = 12;
@@ -21,6 +24,7 @@ const MEDIAN_LIMIT_MS = 12;
 export async function benchActivation(serverMain: string): Promise<readonly BenchRow[]> {
   const userData = createUserData();
   const measured = path.join(userData.root, 'activations.jsonl');
+  cpSync(BARE_SHELL, path.join(userData.extensions, 'headgate-bench.bare-shell-1.0.0'), { recursive: true });
   const server = await startServer({
     serverMain,
     data: userData.data,
@@ -33,13 +37,13 @@ export async function benchActivation(serverMain: string): Promise<readonly Benc
   const browser = await startBrowser();
   try {
     const address = server.address({
-      developmentPaths: [path.resolve('.'), path.resolve('test', 'bench', 'bareShell')],
+      developmentPath: path.resolve('.'),
       testsPath: path.resolve('out', 'host', 'activation.js'),
     });
     for (let round = 0; round < ROUNDS; round += 1) {
       const lines: string[] = [];
       const code = await runTestsInWindow(browser, address, line => lines.push(line));
-      if (code !== 0) throw new Error(`A window ended with code ${code}.\n${lines.slice(-20).join('\n')}`);
+      if (code !== 0) throw new Error(`A window ended with code ${code}.\n${lastWords(lines.join('\n'))}`);
     }
     return rows(readFileSync(measured, 'utf8'));
   } finally {

@@ -45,7 +45,7 @@ export async function runCode(args: readonly string[]): Promise<number> {
   try {
     const folder = args.find(arg => !arg.startsWith('-'));
     const address = server.address({
-      developmentPaths: options(args, 'extensionDevelopmentPath'),
+      developmentPath: option(args, 'extensionDevelopmentPath'),
       testsPath: option(args, 'extensionTestsPath'),
       ...(folder === undefined ? {} : { folder }),
     });
@@ -68,14 +68,10 @@ function runProgram(program: string, args: readonly string[], env: NodeJS.Proces
   });
 }
 
-function options(args: readonly string[], name: string): string[] {
-  const start = `--${name}=`;
-  return args.filter(arg => arg.startsWith(start)).map(arg => arg.slice(start.length));
-}
-
 function option(args: readonly string[], name: string): string {
-  const value = options(args, name)[0];
-  if (value === undefined) throw new Error(`--${name}= is missing.`);
+  const start = `--${name}=`;
+  const value = args.find(arg => arg.startsWith(start))?.slice(start.length);
+  if (value === undefined) throw new Error(`${start} is missing.`);
   return value;
 }
 

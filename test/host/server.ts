@@ -23,8 +23,8 @@ export interface ServerOptions {
 /** What a window opens, besides the workbench itself. */
 export interface WindowAddress {
   readonly folder?: string;
-  /** Folders of extensions to load from their sources. Needs `takesPayload`. */
-  readonly developmentPaths?: readonly string[];
+  /** Folder of an extension to load from its sources. Needs `takesPayload`. */
+  readonly developmentPath?: string;
   /** A module whose `run()` is called in the extension host. Needs `takesPayload`. */
   readonly testsPath?: string;
 }
@@ -125,8 +125,10 @@ function listening(server: ChildProcess, options: ServerOptions): Promise<number
 
 function address(port: number, connectionToken: string | undefined, window: WindowAddress): string {
   const remote = (file: string): string => `vscode-remote://127.0.0.1:${port}${path.resolve(file)}`;
-  const payload = (window.developmentPaths ?? []).map(folder => ['extensionDevelopmentPath', remote(folder)]);
-  if (window.testsPath !== undefined) payload.push(['extensionTestsPath', remote(window.testsPath)]);
+  const { developmentPath, testsPath } = window;
+  const payload: [string, string][] = [];
+  if (developmentPath !== undefined) payload.push(['extensionDevelopmentPath', remote(developmentPath)]);
+  if (testsPath !== undefined) payload.push(['extensionTestsPath', remote(testsPath)]);
   const query = new URLSearchParams();
   if (connectionToken !== undefined) query.set('tkn', connectionToken);
   if (window.folder === undefined) query.set('ew', 'true');
