@@ -4,7 +4,6 @@ import { DisposableStore, MutableDisposable, toDisposable, type Disposable } fro
 import { systemClock } from '../base/systemClock';
 import { ContextKey } from '../contrib/ids';
 import { followBuildLog } from '../core/logs/follow';
-import { waitingApprovals } from '../core/monitor/status';
 import { CommandRunner } from '../ui/kit/commandRunner';
 import type { Dialogs } from '../ui/kit/dialogs';
 import { ErrorMessages, type RunCommand } from '../ui/kit/errorMessages';
@@ -13,17 +12,20 @@ import { settings } from '../ui/kit/settings';
 import { windowDialogs } from '../ui/kit/windowDialogs';
 import { windowEditor } from '../ui/kit/windowEditor';
 import { registerLanguage } from '../ui/language/registerLanguage';
-import { LogDocuments } from '../ui/logs/logDocuments';
+import { LogDocuments, type FollowBuild } from '../ui/logs/logDocuments';
 import { LatestRun } from '../ui/statusbar/latestRun';
 import { PipelinesView } from '../ui/tree/pipelinesView';
-import { AwsAccess } from './awsAccess';
+import { background } from './background';
 import { bundles as ownBundles, type Bundles } from './bundles';
+import { bundleTasks } from './bundleTasks';
 import { watchDefinitions } from './definitionWatch';
 import { lookWhenIdle } from './idleLook';
-import { createLocalAccess } from './localFolders';
+import { LocalFolders } from './localFolders';
 import { MonitorService } from './monitorService';
 import { registerCommands } from './registerCommands';
+import { SettingsReport } from './settingsReport';
 import { ReplaceableDialogs, type TestSeam } from './testSeam';
+import { joinWindow } from './windowEvents';
 
 /** What a test puts in the place of the real thing. */
 export interface Overrides {
@@ -39,6 +41,8 @@ export interface Headgate extends Disposable {
   close(): Promise<void>;
 }
 
+const REAL: Overrides = { bundles: ownBundles, clock: systemClock, dialogs: windowDialogs };
+
 /** Builds everything and joins it. Reads no file, loads no further bundle and waits for nothing. */
 export function compose(context: vscode.ExtensionContext, overrides: Partial<Overrides> = {}): Headgate {
   const { bundles, clock, dialogs: asked } = { ...REAL, ...overrides };
@@ -46,13 +50,17 @@ export function compose(context: vscode.ExtensionContext, overrides: Partial<Ove
   const log = store.add(createOutputLog());
   const dialogs = new ReplaceableDialogs(asked);
   const runCommand: RunCommand = async (id, ...args) => await vscode.commands.executeCommand(id, ...args);
-  const errors = new ErrorMessages(dialogs, log, runCommand);
   const isTrusted = (): boolean => vscode.workspace.isTrusted;
 
-  const openLocal = () => createLocalAccess(context, { bundles, mayRun: isTrusted, clock, log });
-  let local = openLocal();
+  const inBackground = background(log);
+
+  const local = new LocalFolders(
+    context.storageUri,
+    { bundles, mayRun: isTrusted, clock, log },
+    inBackground,
+  );
+  const settingsReport = new SettingsReport(settings, dialogs, runCommand);
   const watch = store.add(new MutableDisposable());
-  const reportSettings = settingsReport(dialogs, runCommand);
   const monitor = store.add(
     new MonitorService({
       bundles,
@@ -60,27 +68,27 @@ export function compose(context: vscode.ExtensionContext, overrides: Partial<Ove
       clock,
       log,
       onFirstLoad: () => {
-        watch.value = watchDefinitions(clock, () => void local?.rescan());
-        reportSettings();
+        watch.value = watchDefinitions(clock, () => {
+          inBackground('Reading the definitions again', () => local.rescan());
+        });
+        inBackground('Reporting on the settings', () => settingsReport.report());
       },
-      onLoaded: () => void runCommand('setContext', ContextKey.loaded, true),
+      onLoaded: () => {
+        inBackground('Saying that pipelines are loaded', () =>
+          runCommand('setContext', ContextKey.loaded, true),
+        );
+      },
     }),
   );
-  monitor.connect(local);
+  monitor.connect(local.access);
 
-  const logs = store.add(
-    new LogDocuments(async ({ connectionId, buildId }, onText, signal) => {
-      const source = await monitor.clients(connectionId);
-      const changed = monitor.access(connectionId)?.onDidChangePipeline;
-      const options = { source, buildId, clock, signal, onText };
-      await followBuildLog(changed === undefined ? options : { ...options, changed });
-    }, clock),
-  );
+  const logs = store.add(new LogDocuments(buildFollower(monitor, clock), clock));
   const view = store.add(new PipelinesView(monitor, clock, log));
   const latestRun = store.add(new LatestRun(monitor, clock));
-  const runner = new CommandRunner(errors);
+  store.add(registerLanguage({ log, clock }));
   store.add(
-    registerCommands(runner, {
+    registerCommands(new CommandRunner(new ErrorMessages(dialogs, log, runCommand)), {
+      ...bundleTasks(bundles, context.asAbsolutePath('sample'), clock, log),
       monitor,
       dialogs,
       settings,
@@ -90,71 +98,21 @@ export function compose(context: vscode.ExtensionContext, overrides: Partial<Ove
       showOutput: () => {
         log.show();
       },
-      listProfiles: async () => await (await bundles.awsProfiles()).listProfiles(),
-      tryConnection: async (connection, signal) => {
-        const access = new AwsAccess(connection, bundles, clock, log);
-        try {
-          return (await (await access.clients()).pipelines.listPipelines(signal)).length;
-        } finally {
-          access.dispose();
-        }
-      },
-      makeSample: async (parent, signal) => {
-        const { makeSampleRepository } = await bundles.sample();
-        return await makeSampleRepository({ template: context.asAbsolutePath('sample'), parent, signal });
-      },
     }),
   );
-  store.add(registerLanguage({ log, clock }));
-
-  store.add(
-    view.onDidChangeShown(shown => {
-      monitor.setVisible(shown);
-    }),
-  );
-  store.add(
-    monitor.onDidChange(() => {
-      const waiting = waitingApprovals(monitor.snapshot);
-      view.setBadge(waiting, waiting === 1 ? '1 approval is waiting' : `${waiting} approvals are waiting`);
-    }),
-  );
-  store.add(
-    settings.onDidChangeConnections(() => {
-      monitor.connect(local);
-      reportSettings();
-    }),
-  );
-  store.add(
-    settings.onDidChangeRefresh(() => {
-      monitor.intervalsChanged();
-    }),
-  );
-  store.add(
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      monitor.setFocused(focused);
-    }),
-  );
-  store.add(
-    vscode.workspace.onDidChangeWorkspaceFolders(() => {
-      const before = local;
-      local = openLocal();
-      monitor.connect(local);
-      void before?.close();
-    }),
-  );
-  const showTrust = (): void => {
-    view.setMessage(
-      local === undefined || isTrusted() ? '' : 'Restricted Mode: pipelines are shown, nothing is run.',
+  store.add(joinWindow({ monitor, view, local, settings, settingsReport, inBackground }));
+  if (local.access !== undefined) {
+    store.add(
+      lookWhenIdle(clock, inBackground, async () => {
+        await monitor.load();
+      }),
     );
-  };
-  showTrust();
-  store.add(vscode.workspace.onDidGrantWorkspaceTrust(showTrust));
-  if (local !== undefined) store.add(lookWhenIdle(clock, log, () => void monitor.load()));
-
-  const close = async (): Promise<void> => {
-    await local?.close();
-  };
-  store.add(toDisposable(() => void close()));
+  }
+  store.add(
+    toDisposable(() => {
+      inBackground('Ending local executions', () => local.close());
+    }),
+  );
   return {
     seam: {
       monitor,
@@ -163,26 +121,19 @@ export function compose(context: vscode.ExtensionContext, overrides: Partial<Ove
       statusBar: () => latestRun.model,
       answerWith: answers => dialogs.replace(answers),
     },
-    close,
+    close: () => local.close(),
     dispose: () => {
       store.dispose();
     },
   };
 }
 
-const REAL: Overrides = { bundles: ownBundles, clock: systemClock, dialogs: windowDialogs };
-
-/** Says which entries of the setting are left out, once for each state of the setting. */
-function settingsReport(dialogs: Dialogs, runCommand: RunCommand): () => void {
-  const openSettings = 'Open Settings';
-  let reported = '';
-  return () => {
-    const problems = settings.connections().problems.join(' ');
-    if (problems === reported) return;
-    reported = problems;
-    if (problems === '') return;
-    void dialogs.tell('warning', problems, [openSettings]).then(pressed => {
-      if (pressed === openSettings) void runCommand('workbench.action.openSettings', 'headgate.connections');
-    });
+/** Follows a build through its connection; where that tells about changes, nothing is polled. */
+function buildFollower(monitor: MonitorService, clock: Clock): FollowBuild {
+  return async ({ connectionId, buildId }, onText, signal) => {
+    const source = await monitor.clients(connectionId);
+    const changed = monitor.access(connectionId)?.onDidChangePipeline;
+    const options = { source, buildId, clock, signal, onText };
+    await followBuildLog(changed === undefined ? options : { ...options, changed });
   };
 }

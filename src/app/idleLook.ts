@@ -1,26 +1,20 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../base/clock';
 import type { Disposable } from '../base/disposable';
-import type { Log } from '../base/log';
-import { toAppError } from '../base/appError';
 import { mayDeclarePipeline } from '../core/pipeline/probe';
+import type { Background } from './background';
 
 /** After activation, when the window has had time to draw itself. */
 const PAUSE = 500;
 const MOST_FILES = 20;
 const LARGEST_FILE = 1_000_000;
 
-/** Calls `found` once when a file that is named like a pipeline declares one. Reads nothing at once. */
-export function lookWhenIdle(clock: Clock, log: Log, found: () => void): Disposable {
+/** Runs `found` when a file that is named like a pipeline declares one. Reads nothing at once. */
+export function lookWhenIdle(clock: Clock, inBackground: Background, found: () => Promise<void>): Disposable {
   return clock.schedule(PAUSE, () => {
-    look().then(
-      declared => {
-        if (declared) found();
-      },
-      (thrown: unknown) => {
-        log.warn(`The workspace could not be searched for pipelines: ${toAppError(thrown).message}`);
-      },
-    );
+    inBackground('Looking for pipelines', async () => {
+      if (await look()) await found();
+    });
   });
 }
 

@@ -28,9 +28,15 @@ export async function choosePipeline(
   target: CommandTarget | undefined,
   purpose: Purpose<KnownPipeline>,
 ): Promise<KnownPipeline | undefined> {
+  const named = namedPipeline(monitor, target);
+  if (named !== undefined) return named;
   await monitor.load();
+  if (target?.pipelineName !== undefined) {
+    const found = namedPipeline(monitor, target);
+    if (found !== undefined) return found;
+    throw new AppError('not-found', `There is no pipeline ${nameText(target.pipelineName)} here any more.`);
+  }
   const pipelines = pipelinesOf(monitor.snapshot);
-  if (target?.pipelineName !== undefined) return namedPipeline(pipelines, target, target.pipelineName);
   const candidates = pipelines.filter(
     pipeline =>
       (target === undefined || pipeline.connection.id === target.connectionId) && purpose.fits(pipeline),
@@ -48,7 +54,7 @@ export async function chooseAction(
   target: CommandTarget | undefined,
   purpose: Purpose<KnownAction>,
 ): Promise<KnownAction | undefined> {
-  await monitor.load();
+  if (namedPipeline(monitor, target) === undefined) await monitor.load();
   const { pipelineName, stageName, actionName } = target ?? {};
   if (target !== undefined && pipelineName !== undefined) {
     await monitor.refresh(target.connectionId, pipelineName);
@@ -70,14 +76,11 @@ export async function chooseAction(
   }));
 }
 
-function namedPipeline(
-  pipelines: readonly KnownPipeline[],
-  { connectionId }: CommandTarget,
-  name: string,
-): KnownPipeline {
-  const found = pipelines.find(pipeline => pipeline.connection.id === connectionId && pipeline.name === name);
-  if (found !== undefined) return found;
-  throw new AppError('not-found', `There is no pipeline ${nameText(name)} here any more.`);
+/** The pipeline of the target where it is known already, so that nobody waits for connections that do not matter. */
+function namedPipeline({ snapshot }: Monitor, target: CommandTarget | undefined): KnownPipeline | undefined {
+  return pipelinesOf(snapshot).find(
+    ({ connection, name }) => connection.id === target?.connectionId && name === target.pipelineName,
+  );
 }
 
 async function choose<T>(
