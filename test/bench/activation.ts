@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
 /** Where the measurements of one extension host go, one line of JSON each. */
@@ -17,6 +18,7 @@ export interface Activation {
 export async function run(): Promise<void> {
   const file = process.env[ACTIVATIONS_VARIABLE];
   if (file === undefined) throw new Error(`${ACTIVATIONS_VARIABLE} is not set.`);
+  await settled();
   const earlier = existsSync(file) ? readFileSync(file, 'utf8').split('\n').length : 0;
   const shellFirst = earlier % 2 === 0;
   const early = shellFirst ? await activate('headgate-bench.bare-shell') : 0;
@@ -24,6 +26,17 @@ export async function run(): Promise<void> {
   const bundles = loadedBundles();
   const bareShellMs = shellFirst ? early : await activate('headgate-bench.bare-shell');
   appendFileSync(file, `${JSON.stringify({ headgateMs, bareShellMs, bundles } satisfies Activation)}\n`);
+}
+
+/** Waits until the extension host has nothing else to do: the window is still starting when tests begin. */
+async function settled(): Promise<void> {
+  const quietLag = 4;
+  const deadline = performance.now() + 10_000;
+  for (let quiet = 0; quiet < 20 && performance.now() < deadline;) {
+    const start = performance.now();
+    await pause(25);
+    quiet = performance.now() - start - 25 < quietLag ? quiet + 1 : 0;
+  }
 }
 
 async function activate(id: string): Promise<number> {

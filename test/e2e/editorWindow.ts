@@ -1,0 +1,187 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { Theme } from './session';
+
+const SCREENSHOTS = path.resolve('out', 'screenshots');
+
+/** A window of VS Code, as somebody in front of it uses it. Everything waits for what it needs, up to 30 seconds. */
+export class EditorWindow {
+  readonly page: Page;
+  readonly #theme: Theme;
+
+  constructor(page: Page, theme: Theme) {
+    this.page = page;
+    this.#theme = theme;
+    page.setDefaultTimeout(30_000);
+  }
+
+  /** Resolves when the workbench is drawn and knows the extension. */
+  async ready(): Promise<void> {
+    await this.#activityIcon.waitFor();
+  }
+
+  /** Loads the window anew, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  /** Shows the Headgate view. */
+  async showView(): Promise<void> {
+    if ((await this.#activityIcon.getAttribute('aria-selected')) === 'true' && (await this.view.isVisible()))
+      return;
+    await this.#activityIcon.click();
+    await this.view.waitFor();
+  }
+
+  get #activityIcon(): Locator {
+    return this.page.locator('.activitybar [role="tab"][aria-label^="Headgate"]').first();
+  }
+
+  /** The view's pane in the sidebar. */
+  get view(): Locator {
+    return this.page.locator('.sidebar .pane', { hasText: 'Pipelines' }).first();
+  }
+
+  /** The text of the view where it has no rows. */
+  get welcome(): Locator {
+    return this.page.locator('.sidebar .welcome-view-content');
+  }
+
+  /** Rows of the tree whose spoken label starts so, as "gatehouse, succeeded". */
+  row(label: string): Locator {
+    return this.page.locator(`.sidebar [role="treeitem"][aria-label^=${JSON.stringify(label)}]`);
+  }
+
+  /** Waits for a row whose spoken label starts with `label` and matches `status`. */
+  async rowSays(label: string, status: RegExp, limitMs = 60_000): Promise<void> {
+    await this.page.waitForFunction(
+      ({ start, source, flags }) =>
+        [...document.querySelectorAll('.sidebar [role="treeitem"]')]
+          .map(row => row.getAttribute('aria-label') ?? '')
+          .some(text => text.startsWith(start) && new RegExp(source, flags).test(text)),
+      { start: label, source: status.source, flags: status.flags },
+      { timeout: limitMs },
+    );
+  }
+
+  /** The spoken labels of all rows, from top to bottom. */
+  async rows(): Promise<readonly string[]> {
+    return this.page
+      .locator('.sidebar [role="treeitem"]')
+      .evaluateAll(rows => rows.map(row => row.getAttribute('aria-label') ?? ''));
+  }
+
+  /** Opens a row that is closed. */
+  async expand(label: string): Promise<void> {
+    const row = this.row(label).first();
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false')
+      await row.locator('.monaco-tl-twistie').click();
+  }
+
+  /** Presses a button at the right of a row. */
+  async press(label: string, button: string): Promise<void> {
+    const row = this.row(label).first();
+    await row.hover();
+    await row
+      .locator(`.action-label[aria-label^=${JSON.stringify(button)}]`)
+      .first()
+      .click();
+  }
+
+  /** The item of the status bar that Headgate puts there. */
+  get status(): Locator {
+    return this.page.locator('.statusbar-item[id*="headgate"]').first();
+  }
+
+  /** Runs a command by its title, from the command palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.waitFor();
+    await this.page.keyboard.type(title);
+    await this.choice(title).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The list that opens at the top of the window. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget').filter({ visible: true });
+  }
+
+  /** Entries of that list whose label holds `text`. */
+  choice(text: string): Locator {
+    return this.quickInput.locator('.monaco-list-row', { hasText: text });
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput.waitFor();
+    await this.page.keyboard.type(name);
+    await this.choice(name).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator(`.tab.active[data-resource-name="${path.posix.basename(name)}"]`).waitFor();
+    await this.editor.click();
+  }
+
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  /** The text that the active editor shows now, with plain spaces. */
+  async editorText(): Promise<string> {
+    const lines = await this.editor.locator('.view-line').evaluateAll(all =>
+      all
+        .map(line => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** Waits until the active editor shows text that matches. */
+  async editorShows(pattern: RegExp, limitMs = 60_000): Promise<void> {
+    const end = Date.now() + limitMs;
+    let text = await this.editorText();
+    while (!pattern.test(text)) {
+      if (Date.now() > end) throw new Error(`The editor does not show ${String(pattern)}, but:\n${text}`);
+      await this.page.waitForTimeout(100);
+      text = await this.editorText();
+    }
+  }
+
+  /** Puts the cursor at the end of a line, counted from one. */
+  async goToLine(line: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.quickInput.waitFor();
+    await this.page.keyboard.type(String(line));
+    await this.page.keyboard.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+    await this.page.keyboard.press('End');
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** Underlines of errors in the active editor. */
+  get errors(): Locator {
+    return this.editor.locator('.squiggly-error');
+  }
+
+  /** Writes what the window looks like to `out/screenshots`, under the theme's name. */
+  async screenshot(name: string): Promise<string> {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    const file = path.join(SCREENSHOTS, `${name}-${this.#theme}.png`);
+    await this.page.mouse.move(640, 790);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+}

@@ -1,0 +1,84 @@
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { packVsix } from '../../scripts/vsix';
+import { endLeftovers } from '../../scripts/testing/leftovers';
+import { startBrowser } from '../host/browser';
+import { hostEnvironment } from '../host/environment';
+import { installExtension } from '../host/installExtension';
+import { createSampleRepository } from '../host/sampleRepository';
+import { startServer, type VsCodeServer } from '../host/server';
+import { createUserData, writeUserSettings, type UserData } from '../host/userData';
+import { EditorWindow } from './editorWindow';
+
+/** Names of VS Code's own themes, by the word that is used in file names. */
+export const THEMES = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  contrast: 'Default High Contrast',
+} as const;
+export type Theme = keyof typeof THEMES;
+
+/** VS Code's server with the packed extension installed, and a browser for its windows. One a suite. */
+export class Session {
+  readonly #userData: UserData;
+  readonly #server: VsCodeServer;
+  readonly #browser: Browser;
+  #folders = 0;
+
+  private constructor(userData: UserData, server: VsCodeServer, browser: Browser) {
+    this.#userData = userData;
+    this.#server = server;
+    this.#browser = browser;
+  }
+
+  static async start(): Promise<Session> {
+    const serverMain = process.env['HEADGATE_SERVER_MAIN'];
+    if (serverMain === undefined) throw new Error('Run this by "npm test -- e2e".');
+    const userData = createUserData();
+    const vsix = path.join(userData.root, 'headgate.vsix');
+    await packVsix(vsix);
+    await installExtension(serverMain, userData, vsix);
+    const server = await startServer({
+      serverMain,
+      data: userData.data,
+      extensions: userData.extensions,
+      trustsEverything: true,
+      takesPayload: false,
+      environment: hostEnvironment(userData.root),
+      log: () => undefined,
+    });
+    return new Session(userData, server, await startBrowser());
+  }
+
+  /** A fresh copy of the sample as a repository with one commit. */
+  createSample(): string {
+    this.#folders += 1;
+    const folder = path.join(this.#userData.root, `${this.#folders}`, 'gatehouse');
+    createSampleRepository(path.resolve('sample'), folder);
+    return folder;
+  }
+
+  /** Opens a window on a folder, or on nothing, and waits until the workbench is there. */
+  async open(folder?: string, theme: Theme = 'dark'): Promise<EditorWindow> {
+    writeUserSettings(this.#userData.data, { 'workbench.colorTheme': THEMES[theme] });
+    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    const window = new EditorWindow(page, theme);
+    await page.goto(this.#server.address(folder === undefined ? {} : { folder }));
+    await window.ready();
+    return window;
+  }
+
+  /**
+   * Ends everything.
+   *
+   * @throws Error when something that was started in a window is still running
+   */
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+    const leftovers = await endLeftovers(this.#userData.root);
+    this.#userData.remove();
+    if (leftovers.length > 0) throw new Error(`Left running: ${leftovers.join('; ')}`);
+  }
+}
