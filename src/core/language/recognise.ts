@@ -58,6 +58,10 @@ function isYamlBuildspec(text: string): boolean {
     const children = childKeys(text, phases.offset);
     const hasPhase = PHASE_NAMES.some(name => children.names.has(name));
     if (hasPhase && (hasVersion || children.hasCommands)) return true;
+    // Mistakes must not make a buildspec unrecognisable: all phases misspelt, lost to the top level, or still to come.
+    const isBroken =
+      children.hasCommands || children.names.size === 0 || PHASE_NAMES.some(name => keys.has(name));
+    if (hasVersion && isBroken) return true;
   }
   const batch = keys.get('batch');
   return (

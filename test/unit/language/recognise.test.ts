@@ -25,6 +25,9 @@ describe('recognise', () => {
     ],
     ['a.yml', 'phases:\n  install:\n    runtime-versions:\n      nodejs: 22\n'],
     ['a.yml', 'version: 0.2\nphases:\n  unknown:\n    commands: [ls]\n  build:\n'],
+    ['a.yml', 'version: 0.2\nphases:\n  biuld:\n    commands: [ls]\n'],
+    ['a.yml', 'version: 0.2\nphases:\nbuild:\n  commands: [ls]\n'],
+    ['Untitled-1', 'version: 0.2\nphases:\n'],
     ['a.yml', 'version: 0.2\nbatch:\n  fast-fail: true\n  build-list:\n    - identifier: a\n'],
     ['a.json', JSON.stringify({ version: '0.2', phases: { build: { commands: ['ls'] } } })],
     ['buildspec.yml', JSON.stringify({ version: 0.2, phases: { build: {} } }, undefined, 2)],
@@ -59,6 +62,11 @@ describe('recognise', () => {
       'version: 1\nfrontend:\n  phases:\n    preBuild:\n      commands:\n        - npm ci\n    build:\n      commands: [ls]\n',
     ],
     ['phases of another tool', 'plan.yml', 'phases:\n  design:\n    weeks: 2\n  build:\n    weeks: 3\n'],
+    [
+      'phases of another tool with such a version',
+      'plan.yml',
+      'version: 0.2\nphases:\n  design:\n    weeks: 2\n',
+    ],
     ['phases inside a text', 'a.yml', 'text: |\n  version: 0.2\n  phases:\n    build:\n      commands: x\n'],
     [
       'a JSON of that name',
