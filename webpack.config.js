@@ -108,7 +108,11 @@ const cli = mode => ({
 const integration = mode => ({
   ...node('integration', 'node22', mode),
   devtool: 'inline-source-map',
-  entry: { integration: './test/integration/index.ts', activation: './test/bench/activation.ts' },
+  entry: {
+    integration: './test/integration/index.ts',
+    activation: './test/bench/activation.ts',
+    firstChange: './test/bench/firstChange.ts',
+  },
   output: {
     path: path.join(__dirname, 'out', 'host'),
     filename: '[name].js',

@@ -43,6 +43,10 @@ export class EditorWindow {
     return this.page.locator('.activitybar [role="tab"][aria-label^="Headgate"]').first();
   }
 
+  get #sidebar(): Locator {
+    return this.page.locator('.sidebar');
+  }
+
   /** The view's pane in the sidebar. */
   get view(): Locator {
     return this.page.locator('.sidebar .pane', { hasText: 'Pipelines' }).first();
@@ -60,21 +64,14 @@ export class EditorWindow {
 
   /** Waits for a row whose spoken label starts with `label` and matches `status`. */
   async rowSays(label: string, status: RegExp, limitMs = 60_000): Promise<void> {
-    await this.page.waitForFunction(
-      ({ start, source, flags }) =>
-        [...document.querySelectorAll('.sidebar [role="treeitem"]')]
-          .map(row => row.getAttribute('aria-label') ?? '')
-          .some(text => text.startsWith(start) && new RegExp(source, flags).test(text)),
-      { start: label, source: status.source, flags: status.flags },
-      { timeout: limitMs },
-    );
+    const pattern = new RegExp(`^${escape(label)}.*(?:${status.source})`, status.flags);
+    await this.#sidebar.getByRole('treeitem', { name: pattern }).first().waitFor({ timeout: limitMs });
   }
 
   /** The spoken labels of all rows, from top to bottom. */
   async rows(): Promise<readonly string[]> {
-    return this.page
-      .locator('.sidebar [role="treeitem"]')
-      .evaluateAll(rows => rows.map(row => row.getAttribute('aria-label') ?? ''));
+    const rows = await this.#sidebar.getByRole('treeitem').all();
+    return Promise.all(rows.map(async row => (await row.getAttribute('aria-label')) ?? ''));
   }
 
   /** Opens a row that is closed. */
@@ -93,6 +90,32 @@ export class EditorWindow {
       .locator(`.action-label[aria-label^=${JSON.stringify(button)}]`)
       .first()
       .click();
+  }
+
+  /** Milliseconds from a press of a row's button until a row shows something else. */
+  async timeFirstChange(label: string, button: string): Promise<number> {
+    await this.page.evaluate(() => {
+      const text = (): string =>
+        [...document.querySelectorAll('.sidebar [role="treeitem"]')].map(row => row.ariaLabel).join('\n');
+      document.addEventListener(
+        'click',
+        () => {
+          const before = text();
+          const start = performance.now();
+          const observer = new MutationObserver(() => {
+            if (text() === before) return;
+            observer.disconnect();
+            document.body.dataset['firstChange'] = String(performance.now() - start);
+          });
+          observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+        },
+        { capture: true, once: true },
+      );
+      delete document.body.dataset['firstChange'];
+    });
+    await this.press(label, button);
+    const changed = await this.page.waitForFunction(() => document.body.dataset['firstChange']);
+    return Number(await changed.jsonValue());
   }
 
   /** The item of the status bar that Headgate puts there. */
@@ -138,7 +161,7 @@ export class EditorWindow {
   async editorText(): Promise<string> {
     const lines = await this.editor.locator('.view-line').evaluateAll(all =>
       all
-        .map(line => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' }))
+        .map(line => ({ top: line.getBoundingClientRect().top, text: line.textContent }))
         .sort((a, b) => a.top - b.top)
         .map(({ text }) => text),
     );
@@ -184,4 +207,8 @@ export class EditorWindow {
     await this.page.screenshot({ path: file });
     return file;
   }
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

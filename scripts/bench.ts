@@ -1,0 +1,85 @@
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { benchActivation } from '../test/bench/activations';
+import { benchFirstChange } from '../test/bench/firstChanges';
+import type { BenchRow } from '../test/bench/row';
+import { benchValidation } from '../test/bench/validation';
+import { build } from './build';
+import { packVsix } from './vsix';
+
+const ENTRY_LIMIT_BYTES = 120_000;
+const VSIX_LIMIT_BYTES = 1_000_000;
+
+/** Measures what the project has limits for, and prints it as a table and, in `out/bench.json` too, as JSON. */
+async function main(): Promise<void> {
+  const serverMain = process.env['HEADGATE_SERVER_MAIN'];
+  if (serverMain === undefined) throw new Error('Run this by "npm run bench".');
+  await build();
+  const rows = [
+    ...(await benchSizes()),
+    ...(await benchValidation()),
+    ...(await benchActivation(serverMain)),
+    ...(await benchFirstChange(serverMain)),
+  ];
+  const json = JSON.stringify(rows, undefined, 2);
+  mkdirSync('out', { recursive: true });
+  writeFileSync(path.join('out', 'bench.json'), json);
+  console.log(json);
+  console.log(table(rows));
+  process.exitCode = rows.some(isOver) ? 1 : 0;
+}
+
+async function benchSizes(): Promise<readonly BenchRow[]> {
+  const bundles = readdirSync('dist')
+    .filter(name => name.endsWith('.js'))
+    .sort();
+  const file = path.resolve('out', 'bench.vsix');
+  mkdirSync('out', { recursive: true });
+  await packVsix(file);
+  const vsix = statSync(file).size;
+  rmSync(file);
+  return [
+    ...bundles.map(name => ({
+      name: `bundle ${name}`,
+      value: statSync(path.join('dist', name)).size,
+      unit: 'bytes',
+      ...(name === 'extension.js' ? { limit: ENTRY_LIMIT_BYTES } : {}),
+    })),
+    { name: 'package .vsix', value: vsix, unit: 'bytes', limit: VSIX_LIMIT_BYTES },
+  ];
+}
+
+function table(rows: readonly BenchRow[]): string {
+  const lines = rows.map(row => [
+    row.name,
+    number(row.value),
+    row.unit,
+    row.limit === undefined ? '' : `≤ ${number(row.limit)}`,
+    row.limit === undefined ? '' : isOver(row) ? 'over' : 'ok',
+  ]);
+  const head = ['what', 'value', 'unit', 'limit', ''];
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...lines.map(line => line[column]?.length ?? 0)),
+  );
+  const format = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) =>
+        column === 1 || column === 3 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd();
+  return [head, ...lines].map(format).join('\n');
+}
+
+function number(value: number): string {
+  return Number.isInteger(value) ? value.toLocaleString('en-US') : value.toFixed(3);
+}
+
+function isOver(row: BenchRow): boolean {
+  return row.limit !== undefined && row.value > row.limit;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
