@@ -1,9 +1,27 @@
 import path from 'node:path';
-import type { Git, HeadCommit } from '../process/git';
+import type { Instant } from '../../base/clock';
 import type { ActionContext, ActionOutcome, ActionRunner } from './action';
 
+/** The latest commit of a repository. */
+export interface HeadCommit {
+  readonly id: string;
+  /** First line of the commit message. */
+  readonly subject: string;
+  readonly authorDate: Instant;
+  /** Absent where `HEAD` is on no branch. */
+  readonly branch?: string;
+}
+
 export interface SourceParts {
-  readonly git: Git;
+  /** Rejects with an `AppError` where git is missing, or the folder is no repository or has no commit yet. */
+  readonly headCommit: (folder: string, signal: AbortSignal) => Promise<HeadCommit>;
+  /** Writes the files of a commit into a new folder; the workspace is not touched. */
+  readonly exportCommit: (
+    folder: string,
+    commitId: string,
+    targetFolder: string,
+    signal: AbortSignal,
+  ) => Promise<void>;
   readonly zipFolder: (folder: string, zipFile: string, signal: AbortSignal) => Promise<void>;
 }
 
@@ -14,11 +32,11 @@ export interface SourceParts {
 export function sourceRunner(parts: SourceParts): ActionRunner {
   return async context => {
     const { action, workspaceFolder, signal } = context;
-    const commit = await parts.git.headCommit(workspaceFolder, signal);
+    const commit = await parts.headCommit(workspaceFolder, signal);
     for (const artifact of action.outputArtifacts) {
       context.report({ summary: `Packing commit ${commit.id.slice(0, 7)}` });
       const folder = path.join(await context.workFolder(), artifact);
-      await parts.git.exportCommit(workspaceFolder, commit.id, folder, signal);
+      await parts.exportCommit(workspaceFolder, commit.id, folder, signal);
       await parts.zipFolder(folder, context.outputArtifact(artifact), signal);
     }
     if (signal.aborted) return { status: 'Abandoned', summary: 'The action was abandoned.' };

@@ -8,8 +8,7 @@ import { ApprovalDesk } from '../../../src/engine/actions/approvalDesk';
 import { runnerFor } from '../../../src/engine/actions/providers';
 import { s3DeployRunner } from '../../../src/engine/actions/s3Deploy';
 import { sandboxPath } from '../../../src/engine/actions/sandboxPath';
-import { sourceRunner } from '../../../src/engine/actions/source';
-import type { HeadCommit } from '../../../src/engine/process/git';
+import { sourceRunner, type HeadCommit } from '../../../src/engine/actions/source';
 import { settle } from '../../fakes/fakeClock';
 import { action, contextFor } from './pipelineContext';
 import { temporaryFolder } from './pipelineTemporary';
@@ -30,15 +29,13 @@ describe('a Source action', () => {
     return {
       calls,
       run: sourceRunner({
-        git: {
-          headCommit: folder => {
-            calls.push(`head ${folder}`);
-            return Promise.resolve(commit);
-          },
-          exportCommit: (folder, id, target) => {
-            calls.push(`export ${folder} ${id} ${target}`);
-            return Promise.resolve();
-          },
+        headCommit: folder => {
+          calls.push(`head ${folder}`);
+          return Promise.resolve(commit);
+        },
+        exportCommit: (folder, id, target) => {
+          calls.push(`export ${folder} ${id} ${target}`);
+          return Promise.resolve();
         },
         zipFolder: (folder, zip) => {
           calls.push(`zip ${folder} ${zip}`);
