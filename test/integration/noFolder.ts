@@ -60,7 +60,7 @@ export function noFolder(): void {
     });
 
     it('checks a buildspec that is not saved anywhere', async () => {
-      const content = 'version: 0.2\nphases:\n  biuld:\n    commands:\n      - make\n';
+      const content = 'version: 0.2\nphases:\n  build:\n    comands:\n      - make\n';
       const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
       await vscode.window.showTextDocument(document);
       const found = await until(

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { writeFile, mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TestSeam } from '../../src/app/testSeam';
@@ -112,7 +111,9 @@ export function commit(message: string): void {
 export function loadedBundles(): readonly string[] {
   const extension = vscode.extensions.getExtension('headgate.headgate');
   const folder = path.join(extension?.extensionPath ?? '', 'dist') + path.sep;
-  return Object.keys(createRequire(__filename).cache)
+  // Not an import: webpack would hand out its own cache in place of Node's.
+  const { createRequire } = process.getBuiltinModule('node:module');
+  return Object.keys(createRequire(folder).cache)
     .filter(file => file.startsWith(folder))
     .map(file => path.basename(file, '.js'))
     .sort();
