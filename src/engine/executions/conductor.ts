@@ -144,8 +144,9 @@ export class Conductor {
       this.#startAction(pipelineName, transition);
       return;
     }
-    this.#parts.store.record(pipelineName, transition.executionId, transition.change);
+    // Released first, so that whoever hears of the end no longer finds it running.
     if (transition.change.type === 'ExecutionEnded') this.#release(transition.executionId);
+    this.#parts.store.record(pipelineName, transition.executionId, transition.change);
   }
 
   #startAction(pipelineName: string, transition: Extract<Transition, { type: 'startAction' }>): void {
