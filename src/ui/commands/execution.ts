@@ -8,10 +8,15 @@ import { whereLines } from './awsFacts';
 import { choosePipeline, type Chooser } from './choose';
 import { runningOf, type KnownPipeline } from './facts';
 
+/** What starting needs. */
+export interface StartDeps extends Chooser {
+  readonly isTrusted: () => boolean;
+}
+
 /** Runs a pipeline of the workspace on this machine, at once. */
-export function runPipeline(chooser: Chooser): CommandHandler {
+export function runPipeline(deps: StartDeps): CommandHandler {
   return async target => {
-    const pipeline = await choosePipeline(chooser, target, {
+    const pipeline = await choosePipeline(deps, target, {
       title: 'Run Pipeline Locally',
       fits: ({ connection }) => connection.kind === 'local',
       none: 'No pipeline is declared in this workspace.',
@@ -22,25 +27,30 @@ export function runPipeline(chooser: Chooser): CommandHandler {
         remedy: 'Use Start Execution for it.',
       });
     }
-    await start(chooser, pipeline);
+    await start(deps, pipeline);
   };
 }
 
 /** Starts an execution: of a local pipeline at once, of one in AWS after a confirmation. */
-export function startExecution(chooser: Chooser): CommandHandler {
+export function startExecution(deps: StartDeps): CommandHandler {
   return async target => {
-    const pipeline = await choosePipeline(chooser, target, {
+    const pipeline = await choosePipeline(deps, target, {
       title: 'Start Execution',
       fits: () => true,
       none: 'There is no pipeline to start.',
     });
     if (pipeline === undefined) return;
-    if (pipeline.connection.kind === 'aws' && !(await confirmStart(chooser, pipeline))) return;
-    await start(chooser, pipeline);
+    if (pipeline.connection.kind === 'aws' && !(await confirmStart(deps, pipeline))) return;
+    await start(deps, pipeline);
   };
 }
 
-async function start({ monitor }: Chooser, { connection, name }: KnownPipeline): Promise<void> {
+async function start({ monitor, isTrusted }: StartDeps, { connection, name }: KnownPipeline): Promise<void> {
+  if (connection.kind === 'local' && !isTrusted()) {
+    throw new AppError('untrusted', 'This workspace is not trusted, so nothing of it is run.', {
+      remedy: 'Trust the folder to run its pipelines.',
+    });
+  }
   const { pipelines } = await monitor.clients(connection.id);
   await pipelines.startPipelineExecution(name);
   await monitor.refresh(connection.id, name);

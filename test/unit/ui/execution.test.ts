@@ -6,10 +6,11 @@ import { AWS, execution, FakeDialogs, FakeMonitor, LOCAL, type Answers } from '.
 const onAws = { connectionId: AWS.id, pipelineName: 'web' };
 const onLocal = { connectionId: LOCAL.id, pipelineName: 'web' };
 
-function setUp(answers: Answers = {}) {
+function setUp(answers: Answers = {}, trusted = true) {
   const monitor = new FakeMonitor([LOCAL, AWS]);
   const dialogs = new FakeDialogs(answers);
-  return { monitor, dialogs, chooser: { monitor, dialogs }, changes: monitor.service.changes };
+  const chooser = { monitor, dialogs, isTrusted: () => trusted };
+  return { monitor, dialogs, chooser, changes: monitor.service.changes };
 }
 
 describe('runPipeline', () => {
@@ -31,7 +32,24 @@ describe('runPipeline', () => {
   it('says so where no pipeline is declared', async () => {
     const dialogs = new FakeDialogs();
     const monitor = new FakeMonitor([AWS]);
-    await assert.rejects(runPipeline({ monitor, dialogs })(undefined), { kind: 'not-found' });
+    await assert.rejects(runPipeline({ monitor, dialogs, isTrusted: () => true })(undefined), {
+      kind: 'not-found',
+    });
+  });
+});
+
+describe('a workspace that is not trusted', () => {
+  it('has none of its pipelines run', async () => {
+    const { chooser, changes } = setUp({}, false);
+    await assert.rejects(runPipeline(chooser)(undefined), { kind: 'untrusted' });
+    await assert.rejects(startExecution(chooser)(onLocal), { kind: 'untrusted' });
+    assert.deepEqual(changes, []);
+  });
+
+  it('does not keep the user from pipelines in AWS', async () => {
+    const { chooser, changes } = setUp({ confirm: () => true }, false);
+    await startExecution(chooser)(onAws);
+    assert.deepEqual(changes, [['start', 'web']]);
   });
 });
 
