@@ -64,7 +64,7 @@ function node(name, esTarget, mode) {
       rules: [
         { test: /\.ts$/, exclude: /node_modules/, loader: 'esbuild-loader', options: { target: esTarget } },
         // Packages may load their own parts lazily; inside our own lazy bundles that would only make more files.
-        { test: /node_modules/, parser: { dynamicImportMode: 'eager' } },
+        { test: /node_modules.*\.m?js$/, parser: { dynamicImportMode: 'eager' } },
       ],
     },
     optimization: {
