@@ -1,7 +1,7 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError, toAppError } from '../base/appError';
-import { runProgram, type ProgramResult } from './process/runProgram';
+import { AppError } from '../base/appError';
+import { runGit, type GitRun } from './process/runGit';
 
 export interface SampleOptions {
   /** Absolute path of the sample project that is copied. */
@@ -72,12 +72,12 @@ async function claimFolder(parent: string): Promise<string> {
 
 /** `git config` fails where the key is not set. */
 async function knowsAuthor(options: SampleOptions, folder: string): Promise<boolean> {
-  const { status, stdout } = await runGit(options, folder, ['config', 'user.email']);
+  const { status, stdout } = await runGit(runIn(options, folder), ['config', 'user.email']);
   return status === 0 && stdout.trim() !== '';
 }
 
 async function git(options: SampleOptions, folder: string, args: readonly string[]): Promise<void> {
-  const { status, stderr } = await runGit(options, folder, args);
+  const { status, stderr } = await runGit(runIn(options, folder), args);
   if (status === 0) return;
   const reason = stderr.trim().split('\n', 1)[0] ?? '';
   throw new AppError(
@@ -86,33 +86,8 @@ async function git(options: SampleOptions, folder: string, args: readonly string
   );
 }
 
-/** Runs git without hooks, prompts and the file-system monitor, and not in a repository that a variable names. */
-async function runGit(
-  { signal, environment = process.env }: SampleOptions,
-  folder: string,
-  args: readonly string[],
-): Promise<ProgramResult> {
-  const inherited = Object.entries(environment).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
-  try {
-    return await runProgram({
-      program: 'git',
-      arguments: ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', ...args],
-      folder,
-      environment: { ...Object.fromEntries(inherited), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
-      signal,
-    });
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    if (error.kind !== 'program-missing') throw error;
-    throw new AppError(
-      'program-missing',
-      'The sample is a git repository, and git was not found on the PATH.',
-      {
-        remedy: 'Install git and reload the window.',
-        cause: error,
-      },
-    );
-  }
+function runIn({ signal, environment = process.env }: SampleOptions, folder: string): GitRun {
+  return { folder, signal, environment, purpose: 'The sample is a git repository' };
 }
 
 function errorCode(thrown: unknown): string | undefined {

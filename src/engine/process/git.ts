@@ -1,83 +1,48 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AppError, toAppError } from '../../base/appError';
-import type { Instant } from '../../base/clock';
-import { runProgram, type ProgramResult } from './runProgram';
+import { AppError } from '../../base/appError';
+import type { HeadCommit, SourceParts } from '../actions/source';
+import { runGit } from './runGit';
+import type { ProgramResult } from './runProgram';
 
-/** The commit that `HEAD` of a repository names. */
-export interface HeadCommit {
-  readonly id: string;
-  /** First line of the commit message. */
-  readonly subject: string;
-  readonly authorDate: Instant;
-  /** Absent where `HEAD` is on no branch. */
-  readonly branch?: string;
-}
-
-/** What is read from git repositories; nothing is ever written to one. */
-export interface Git {
-  /**
-   * The latest commit of the repository that `folder` lies in. Rejects with an `AppError`: `program-missing` where git
-   * is not installed, `invalid-input` where the folder is in no repository, its owner is somebody else, or nothing is
-   * committed yet.
-   */
-  readonly headCommit: (folder: string, signal: AbortSignal) => Promise<HeadCommit>;
-  /**
-   * Writes all files of a commit of that repository into `targetFolder`, made where it is missing, with the bytes that
-   * the repository holds. The index and the files of the workspace are neither used nor touched. A submodule becomes
-   * an empty folder, as in the zip that CodePipeline makes. Rejects as `headCommit`; `not-found` for an unknown commit.
-   */
-  readonly exportCommit: (
-    folder: string,
-    commitId: string,
-    targetFolder: string,
-    signal: AbortSignal,
-  ) => Promise<void>;
-}
+/**
+ * What is read from git repositories; nothing is ever written to one.
+ *
+ * - `headCommit`: the latest commit of the repository that the folder lies in. Rejects with an `AppError`:
+ *   `program-missing` where git is not installed, `invalid-input` where the folder is in no repository, its owner is
+ *   somebody else, or nothing is committed yet, `cancelled` where the signal aborted.
+ * - `exportCommit`: writes all files of a commit of that repository into the target folder, made where it is missing,
+ *   with the bytes that the repository holds. The index and the files of the workspace are neither used nor touched. A
+ *   submodule becomes an empty folder, as in the zip that CodePipeline makes. Rejects as `headCommit`; `not-found` for
+ *   an unknown commit.
+ */
+export type Git = Pick<SourceParts, 'headCommit' | 'exportCommit'>;
 
 export interface GitOptions {
-  /** What git inherits, usually `process.env`. Variables that would point git at another repository are left out. */
+  /** What git inherits, usually `process.env`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** A path, or a name on the `PATH`. */
   readonly program?: string;
 }
 
-/** A repository's own settings must not start programs, change line ends or ask for something. */
-const HARDENING = [
-  'core.fsmonitor=false',
-  'core.hooksPath=/dev/null',
-  'core.autocrlf=false',
-  'core.eol=lf',
-  'log.showSignature=false',
-  'i18n.logOutputEncoding=UTF-8',
-].flatMap(setting => ['-c', setting]);
+/** Settings of the user must not change the bytes of files, nor those of messages. */
+const AS_COMMITTED = ['core.autocrlf=false', 'core.eol=lf', 'i18n.logOutputEncoding=UTF-8'].flatMap(
+  setting => ['-c', setting],
+);
 
 const COMMIT_ID = /^[0-9a-f]{40,64}$/;
 
 /** Git of this machine. */
 export function createGit(options: GitOptions): Git {
-  const environment = gitEnvironment(options.environment);
-  const program = options.program ?? 'git';
-
-  const run = async (
+  const run = (
     folder: string,
     args: readonly string[],
     signal: AbortSignal,
-    extra: Readonly<Record<string, string>> = {},
+    variables: Readonly<Record<string, string>> = {},
   ): Promise<ProgramResult> => {
-    try {
-      return await runProgram({
-        program,
-        arguments: [...HARDENING, ...args],
-        folder,
-        environment: { ...environment, ...extra },
-        signal,
-      });
-    } catch (thrown) {
-      const error = toAppError(thrown);
-      throw error.kind === 'program-missing' ? gitMissing(error) : error;
-    }
+    const purpose = 'The source of a local run is a git commit';
+    return runGit({ ...options, folder, signal, purpose, variables }, [...AS_COMMITTED, ...args]);
   };
 
   const headCommit = async (folder: string, signal: AbortSignal): Promise<HeadCommit> => {
@@ -106,8 +71,9 @@ export function createGit(options: GitOptions): Git {
     targetFolder: string,
     signal: AbortSignal,
   ): Promise<void> => {
-    if (!COMMIT_ID.test(commitId))
+    if (!COMMIT_ID.test(commitId)) {
       throw new AppError('invalid-input', `"${commitId}" is not the id of a commit.`);
+    }
     const found = await run(folder, ['rev-parse', '--absolute-git-dir'], signal);
     if (found.status !== 0) throw noHead(folder, found);
     const gitFolder = found.stdout.replace(/\r?\n$/, '');
@@ -127,29 +93,6 @@ export function createGit(options: GitOptions): Git {
   };
 
   return { headCommit, exportCommit };
-}
-
-function gitEnvironment(
-  base: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string | undefined>> {
-  const inherited = Object.entries(base).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
-  return {
-    ...Object.fromEntries(inherited),
-    LC_ALL: 'C',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_OPTIONAL_LOCKS: '0',
-    // A run asks no server: neither for objects of a partial clone nor for files in large file storage.
-    GIT_NO_LAZY_FETCH: '1',
-    GIT_LFS_SKIP_SMUDGE: '1',
-  };
-}
-
-function gitMissing(cause: AppError): AppError {
-  return new AppError(
-    'program-missing',
-    'git was not found on the PATH; the source of a local run is a git commit.',
-    { remedy: 'Install git and reload the window.', cause },
-  );
 }
 
 /** Why there is no `HEAD`, by what git says in the C locale. */

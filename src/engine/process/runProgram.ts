@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { AppError } from '../../base/appError';
+import { findProgram } from './programs';
 
 /** What a program printed beyond this is not kept; the programs run here answer in a few lines. */
 const MAX_OUTPUT = 4 * 1024 * 1024;
 
 export interface ProgramRun {
-  /** A path, or a name that is looked up on the `PATH` of `environment`. */
+  /** An absolute path, or a name that is looked up on the `PATH` of `environment`. */
   readonly program: string;
   readonly arguments: readonly string[];
   /** A folder that exists. */
@@ -28,9 +30,12 @@ export interface ProgramResult {
  * `AppError`: `program-missing` where the system finds no such program, `not-found` where the folder is gone, `cancelled`
  * where the signal aborted, `internal` where the system cannot start it.
  */
-export function runProgram(run: ProgramRun): Promise<ProgramResult> {
-  const { program, folder, environment, signal } = run;
-  return new Promise((resolve, reject) => {
+export async function runProgram(run: ProgramRun): Promise<ProgramResult> {
+  const { folder, environment, signal } = run;
+  // The system's own search would try the folder itself on Windows, and a workspace could bring a git of its own.
+  const program = path.isAbsolute(run.program) ? run.program : await findProgram(run.program, environment);
+  if (program === undefined) throw missing(run.program);
+  return await new Promise((resolve, reject) => {
     const child = spawn(program, [...run.arguments], {
       cwd: folder,
       env: { ...environment },
@@ -60,9 +65,13 @@ function startError({ program, folder, signal }: ProgramRun, error: Error): AppE
   if ('code' in error && error.code === 'ENOENT') {
     // The system says the same of a missing folder.
     if (!existsSync(folder)) return new AppError('not-found', `The folder ${folder} does not exist.`);
-    return new AppError('program-missing', `${program} was not found on the PATH.`, { cause: error });
+    return missing(program);
   }
   return new AppError('internal', `${program} cannot be started: ${error.message}`, { cause: error });
+}
+
+function missing(program: string): AppError {
+  return new AppError('program-missing', `${program} was not found on the PATH.`);
 }
 
 class OutputKeeper {

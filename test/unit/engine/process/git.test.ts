@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { access, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
-import { createGit } from '../../../src/engine/process/git';
-import { useFolder } from './processFolder';
+import { createGit } from '../../../../src/engine/process/git';
+import { useFolder } from '../processFolder';
 
 const never = new AbortController().signal;
 
