@@ -5,6 +5,7 @@ import type { Disposable } from '../../base/disposable';
 import { containerFeatures } from '../../core/buildspec/notApplied';
 import type { Buildspec, BuildspecArtifacts } from '../../core/buildspec/model';
 import type { Build } from '../../core/pipeline/execution';
+import { variablesOf, withVariables } from '../../core/runner/buildArtifacts';
 import {
   isCommandPhase,
   nextPhase,
@@ -216,7 +217,7 @@ export class LocalBuild {
       const artifacts = this.#artifactsFor(name, prepared.buildspec);
       const { files } = await this.#parts.packArtifact(
         prepared.sources.folder,
-        artifacts,
+        withVariables(artifacts, await prepared.shell.read(variablesOf(artifacts))),
         this.#context.outputArtifact(name),
         this.#ending.signal,
       );
@@ -286,7 +287,7 @@ export class LocalBuild {
       return { status: 'Succeeded', summary: 'Build succeeded', outputVariables: this.#exported };
     }
     const reason =
-      first === undefined
+      first === undefined || this.#timedOut
         ? 'Build has timed out.'
         : `Phase: ${first.phase}, Code: ${first.failure.code}, Message: ${first.failure.message}`;
     const message = `Build terminated with state: ${status}. ${reason}`;
