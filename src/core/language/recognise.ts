@@ -67,7 +67,7 @@ function isYamlBuildspec(text: string): boolean {
   return (
     hasVersion &&
     batch !== undefined &&
-    /^\s+build-(list|graph|matrix|fanout)\s*:/m.test(text.slice(batch.offset))
+    /^ +build-(list|graph|matrix|fanout)[ \t]*:/m.test(text.slice(batch.offset))
   );
 }
 

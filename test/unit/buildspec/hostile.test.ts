@@ -62,6 +62,15 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['20,000 repeated keys', `${HEAD}      - ls\nenv:\n  variables:\n${'    A: b\n'.repeat(20_000)}`],
   ['20,000 keys that are lists', numbered(20_000, at => `? [a, ${String(at)}]\n: b\n`)],
   ['20,000 unknown keys', numbered(20_000, at => `key${String(at)}: b\n`)],
+  ['20,000 keys that resemble one', numbered(20_000, at => `batc${String.fromCharCode(0x4e00 + at)}: b\n`)],
+  [
+    '20,000 phases that resemble one',
+    `version: 0.2\nphases:\n${numbered(20_000, at => `  buil${String.fromCharCode(0x4e00 + at)}: {}\n`)}`,
+  ],
+  [
+    '20,000 runtimes that resemble one',
+    `version: 0.2\nphases:\n  install:\n    runtime-versions:\n${numbered(20_000, at => `      jav${String.fromCharCode(0x4e00 + at)}: 1\n`)}`,
+  ],
   [
     '20,000 misplaced variables',
     `${HEAD}      - ls\nenv:\n${numbered(20_000, at => `  V${String(at)}: b\n`)}`,
@@ -69,6 +78,10 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['20,000 commands that are mappings', `${HEAD}${'      - echo a: b\n'.repeat(20_000)}`],
   ['a line of 5 MB', `${HEAD}      - ${'x'.repeat(5_000_000)}\n`],
   ['a line of 5 MB that is no YAML', `${HEAD}      - "${'x'.repeat(5_000_000)}" y\n`],
+  ['a million blanks in a line that is no YAML', `${HEAD}      - "a" ${' '.repeat(1_000_000)}y\n`],
+  ['a million empty lines', `version: 0.2\nbatch:\n${'\n'.repeat(1_000_000)}`],
+  ['a million lines of blanks', `version: 0.2\nphases:\n${' \n'.repeat(1_000_000)}`],
+  ['a million commas', `${HEAD}      - a: b${', '.repeat(500_000)}\n`],
   ['a quote that never closes', `${HEAD}      - "${'x\n'.repeat(500_000)}`],
   ['a key of 1 MB', `${'x'.repeat(1_000_000)}: 1\nversion: 0.2\n`],
   ['20,000 broken lines', 'a: b: c\n'.repeat(20_000)],
@@ -107,6 +120,7 @@ describe('a hostile buildspec', () => {
       }
       readBuildspec(text);
       diagnose('buildspec.yml', text);
+      diagnose('other.yml', text);
       assert.equal(Reflect.get({}, 'polluted'), undefined);
     });
   }

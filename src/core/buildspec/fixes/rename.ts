@@ -22,14 +22,8 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
-/** Renames a key and leaves its quotes as they are. `undefined` where one of the keys around it has that name already. */
-export function renameKey(
-  text: string,
-  entry: MappingEntry,
-  newName: string,
-  siblings: readonly MappingEntry[],
-): Fix | undefined {
-  if (siblings.some(sibling => sibling.key === newName)) return undefined;
+/** Renames a key and leaves its quotes as they are. The new name must be free in its block. */
+export function renameKey(text: string, entry: MappingEntry, newName: string): Fix | undefined {
   const quoted = /^["']/.test(text.slice(entry.keyStart, entry.keyStart + 1)) ? 1 : 0;
   // A key that escapes or folds something reads otherwise than it is written; so does one that an alias stands for.
   if (text.slice(entry.keyStart + quoted, entry.keyEnd - quoted) !== entry.key) return undefined;

@@ -1,4 +1,5 @@
 import { entriesOf, valueOf } from '../../yaml/access';
+import type { MappingEntry } from '../../yaml/node';
 import { ARTIFACTS_KEYS } from '../grammar';
 import type { Rule } from './rule';
 import { shown } from './shown';
@@ -17,14 +18,11 @@ export const unknownArtifactsKey: Rule = {
   check(document, report) {
     const artifacts = document.entry('artifacts')?.value;
     const secondary = entriesOf(valueOf(artifacts, 'secondary-artifacts'));
+    const describe = ({ key }: MappingEntry): { message: string } => ({
+      message: `CodeBuild does not read "${shown(key)}" under "artifacts".`,
+    });
     for (const block of new Set([artifacts, ...secondary.map(entry => entry.value)])) {
-      reportUnknownKeys(
-        document,
-        block,
-        ARTIFACTS_KEYS,
-        entry => `CodeBuild does not read "${shown(entry.key)}" under "artifacts".`,
-        report,
-      );
+      reportUnknownKeys(document, { block, known: ARTIFACTS_KEYS, describe }, report);
     }
   },
 };

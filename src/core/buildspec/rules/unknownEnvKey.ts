@@ -1,3 +1,4 @@
+import type { MappingEntry } from '../../yaml/node';
 import { ENV_KEYS, RUNTIME_VERSIONS } from '../grammar';
 import { isMisplacedVariable } from './envVariableOutsideVariables';
 import type { Rule } from './rule';
@@ -15,15 +16,10 @@ export const unknownEnvKey: Rule = {
     'version: 0.2\nenv:\n  variables:\n    STAGE: test\nphases:\n  build:\n    commands:\n      - npm test\n',
   source: 'CodeBuild User Guide, "Build specification reference", env',
   check(document, report) {
-    reportUnknownKeys(
-      document,
-      document.entry('env')?.value,
-      ENV_KEYS,
-      entry =>
-        isMisplacedVariable(entry) || entry.key === RUNTIME_VERSIONS
-          ? undefined
-          : `CodeBuild does not read "${shown(entry.key)}" under "env".`,
-      report,
-    );
+    const describe = (entry: MappingEntry): { message: string } | undefined =>
+      isMisplacedVariable(entry) || entry.key === RUNTIME_VERSIONS
+        ? undefined
+        : { message: `CodeBuild does not read "${shown(entry.key)}" under "env".` };
+    reportUnknownKeys(document, { block: document.entry('env')?.value, known: ENV_KEYS, describe }, report);
   },
 };

@@ -1,4 +1,5 @@
 import { textOf } from '../../yaml/access';
+import type { MappingEntry } from '../../yaml/node';
 import {
   ELASTIC_BEANSTALK_KEY,
   isPhaseName,
@@ -22,19 +23,17 @@ export const unknownKey: Rule = {
   source: 'CodeBuild User Guide, "Build specification reference", Buildspec syntax',
   check(document, report) {
     const isOldVersion = textOf(document.entry('version')?.value) === '0.1';
-    reportUnknownKeys(
-      document,
-      document.root,
-      TOP_LEVEL_KEYS,
-      ({ key }) => {
-        if (isPhaseName(key) || key === RUNTIME_VERSIONS || key === ELASTIC_BEANSTALK_KEY) return undefined;
-        if (key.startsWith('x-') || key.startsWith('.')) return undefined;
-        if (key !== OLD_ENVIRONMENT_KEY)
-          return `CodeBuild does not read "${shown(key)}" at the top level of a buildspec.`;
-        if (isOldVersion) return undefined;
-        return 'CodeBuild reads "environment_variables" in version 0.1 only. Version 0.2 has "env" with "variables".';
-      },
-      report,
-    );
+    const describe = ({ key }: MappingEntry): { message: string } | undefined => {
+      if (isPhaseName(key) || key === RUNTIME_VERSIONS || key === ELASTIC_BEANSTALK_KEY) return undefined;
+      if (key.startsWith('x-') || key.startsWith('.')) return undefined;
+      if (key !== OLD_ENVIRONMENT_KEY) {
+        return { message: `CodeBuild does not read "${shown(key)}" at the top level of a buildspec.` };
+      }
+      if (isOldVersion) return undefined;
+      return {
+        message: `CodeBuild reads "${key}" in version 0.1 only. Version 0.2 has "env" with "variables".`,
+      };
+    };
+    reportUnknownKeys(document, { block: document.root, known: TOP_LEVEL_KEYS, describe }, report);
   },
 };

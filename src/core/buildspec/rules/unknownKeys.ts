@@ -4,26 +4,32 @@ import type { BuildspecDocument } from '../document';
 import { nearest, renameKey } from '../fixes/rename';
 import type { Report } from './rule';
 
-/** What to say about a key that a block does not have; `undefined` for one that is fine or that another rule reports. */
-export type DescribeKey = (entry: MappingEntry) => string | undefined;
+export interface KeyCheck {
+  readonly block: YamlNode | undefined;
+  readonly known: readonly string[];
+  /** What to say about a key that is not known; `undefined` for one that is fine or that another rule reports. */
+  readonly describe: (entry: MappingEntry) => Pick<Report, 'message' | 'serviceMessage'> | undefined;
+  /** The known key that is meant; by default the nearest one. */
+  readonly meant?: (key: string) => string | undefined;
+}
 
-/** Reports the keys of a block that are not in `known`, with the nearest known key as a fix where there is one. */
+/** Reports the keys of a block that are not known, with renaming to the key that is meant as a fix. */
 export function reportUnknownKeys(
   document: BuildspecDocument,
-  block: YamlNode | undefined,
-  known: readonly string[],
-  describe: DescribeKey,
+  { block, known, describe, meant = key => nearest(key, known) }: KeyCheck,
   report: (finding: Report) => void,
 ): void {
   const entries = entriesOf(block);
+  const names = new Set(entries.map(entry => entry.key));
   for (const entry of entries) {
     if (known.includes(entry.key) || entry.key === '<<') continue;
-    const message = describe(entry);
-    if (message === undefined) continue;
-    const meant = nearest(entry.key, known);
-    const fix = meant === undefined ? undefined : renameKey(document.text, entry, meant, entries);
+    const description = describe(entry);
+    if (description === undefined) continue;
+    const newName = meant(entry.key);
+    const isFree = newName !== undefined && !names.has(newName);
+    const fix = isFree ? renameKey(document.text, entry, newName) : undefined;
     report({
-      message,
+      ...description,
       start: entry.keyStart,
       end: entry.keyEnd,
       ...(fix === undefined ? {} : { fix }),

@@ -1,8 +1,8 @@
-import { entriesOf } from '../../yaml/access';
-import { isPhaseName, PHASE_NAMES, RUNTIME_VERSIONS, TOP_LEVEL_KEYS } from '../grammar';
-import { nearest, renameKey } from '../fixes/rename';
+import { PHASE_NAMES, RUNTIME_VERSIONS, TOP_LEVEL_KEYS } from '../grammar';
+import { nearest } from '../fixes/rename';
 import type { Rule } from './rule';
 import { shown } from './shown';
+import { reportUnknownKeys, type KeyCheck } from './unknownKeys';
 
 export const unknownPhase: Rule = {
   id: 'buildspec/unknown-phase',
@@ -14,22 +14,22 @@ export const unknownPhase: Rule = {
   source:
     'CodeBuild User Guide, "Build specification reference", phases; the error text as CodeBuild logs it',
   check(document, report) {
-    const phases = entriesOf(document.phasesEntry?.value);
-    for (const phase of phases) {
-      if (isPhaseName(phase.key) || phase.key === RUNTIME_VERSIONS) continue;
-      const belongsOutside = TOP_LEVEL_KEYS.includes(phase.key);
-      const meant = belongsOutside ? undefined : nearest(phase.key, PHASE_NAMES);
-      const fix = meant === undefined ? undefined : renameKey(document.text, phase, meant, phases);
-      const advice = belongsOutside
-        ? `"${phase.key}" belongs at the top level: indent it like "phases".`
-        : `The phases are ${PHASE_NAMES.join(', ')}.`;
-      report({
-        message: `CodeBuild has no phase "${shown(phase.key)}" and refuses the file. ${advice}`,
-        serviceMessage: `Invalid buildspec phase name: ${shown(phase.key)}. Expecting: build,install,post_build,pre_build`,
-        start: phase.keyStart,
-        end: phase.keyEnd,
-        ...(fix === undefined ? {} : { fix }),
-      });
-    }
+    const check: KeyCheck = {
+      block: document.phasesEntry?.value,
+      known: PHASE_NAMES,
+      describe: ({ key }) => (key === RUNTIME_VERSIONS ? undefined : describe(key)),
+      meant: key => (TOP_LEVEL_KEYS.includes(key) ? undefined : nearest(key, PHASE_NAMES)),
+    };
+    reportUnknownKeys(document, check, report);
   },
 };
+
+function describe(key: string): ReturnType<KeyCheck['describe']> {
+  const advice = TOP_LEVEL_KEYS.includes(key)
+    ? `"${key}" belongs at the top level: indent it like "phases".`
+    : `The phases are ${PHASE_NAMES.join(', ')}.`;
+  return {
+    message: `CodeBuild has no phase "${shown(key)}" and refuses the file. ${advice}`,
+    serviceMessage: `Invalid buildspec phase name: ${shown(key)}. Expecting: build,install,post_build,pre_build`,
+  };
+}

@@ -1,3 +1,4 @@
+import type { MappingEntry } from '../../yaml/node';
 import { isPhaseName, PHASE_KEYS, RUNTIME_VERSIONS, TOP_LEVEL_KEYS } from '../grammar';
 import type { Rule } from './rule';
 import { shown } from './shown';
@@ -15,20 +16,19 @@ export const unknownPhaseKey: Rule = {
     for (const phase of document.phases) {
       if (!isPhaseName(phase.key)) continue;
       const known = phase.key === 'install' ? [...PHASE_KEYS, RUNTIME_VERSIONS] : PHASE_KEYS;
-      reportUnknownKeys(
-        document,
-        phase.value,
-        known,
-        ({ key }) => {
-          if (key === RUNTIME_VERSIONS) return undefined;
-          if (isPhaseName(key))
-            return `The phase "${key}" stands inside the phase "${phase.key}", so CodeBuild does not run it. Indent it less.`;
-          if (TOP_LEVEL_KEYS.includes(key))
-            return `"${key}" belongs at the top level. Inside a phase CodeBuild does not read it.`;
-          return `CodeBuild does not read "${shown(key)}" in a phase.`;
-        },
-        report,
-      );
+      const describe = ({ key }: MappingEntry): { message: string } | undefined =>
+        key === RUNTIME_VERSIONS ? undefined : { message: explain(key, phase.key) };
+      reportUnknownKeys(document, { block: phase.value, known, describe }, report);
     }
   },
 };
+
+function explain(key: string, phase: string): string {
+  if (isPhaseName(key)) {
+    return `The phase "${key}" stands inside the phase "${phase}", so CodeBuild does not run it. Indent it less.`;
+  }
+  if (TOP_LEVEL_KEYS.includes(key)) {
+    return `"${key}" belongs at the top level. Inside a phase CodeBuild does not read it.`;
+  }
+  return `CodeBuild does not read "${shown(key)}" in a phase.`;
+}

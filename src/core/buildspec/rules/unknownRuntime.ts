@@ -1,9 +1,9 @@
-import { entriesOf, valueAt } from '../../yaml/access';
-import { renameKey } from '../fixes/rename';
+import { valueAt } from '../../yaml/access';
+import { nearest } from '../fixes/rename';
 import { RUNTIME_NAMES, RUNTIME_VERSIONS } from '../grammar';
 import type { Rule } from './rule';
 import { shown } from './shown';
-import { reportUnknownKeys } from './unknownKeys';
+import { reportUnknownKeys, type KeyCheck } from './unknownKeys';
 
 /** Names that other tools have for the same runtimes. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -28,26 +28,17 @@ export const unknownRuntime: Rule = {
   right: 'version: 0.2\nphases:\n  install:\n    runtime-versions:\n      nodejs: 22\n',
   source: 'CodeBuild User Guide, "Available runtimes"; the error text as CodeBuild logs it',
   check(document, report) {
-    const runtimes = valueAt(document.root, 'phases', 'install', RUNTIME_VERSIONS);
-    reportUnknownKeys(
-      document,
-      runtimes,
-      RUNTIME_NAMES,
-      entry =>
-        entry.key.startsWith('$')
-          ? undefined
-          : `CodeBuild's images have no runtime "${shown(entry.key)}". They have ${RUNTIME_NAMES.filter(isCurrent).join(', ')}.`,
-      finding => {
-        const entries = entriesOf(runtimes);
-        const entry = entries.find(candidate => candidate.keyStart === finding.start);
-        const meant = entry && OTHER_NAMES.get(entry.key.toLowerCase());
-        const fix = entry && meant && renameKey(document.text, entry, meant, entries);
-        report(fix === undefined || fix === '' ? finding : { ...finding, fix });
-      },
-    );
+    const check: KeyCheck = {
+      block: valueAt(document.root, 'phases', 'install', RUNTIME_VERSIONS),
+      known: RUNTIME_NAMES,
+      describe: ({ key }) => (key.startsWith('$') ? undefined : describe(key)),
+      meant: key => OTHER_NAMES.get(key.toLowerCase()) ?? nearest(key, RUNTIME_NAMES),
+    };
+    reportUnknownKeys(document, check, report);
   },
 };
 
-function isCurrent(name: string): boolean {
-  return name !== 'android' && name !== 'docker';
+function describe(key: string): { message: string } {
+  const current = RUNTIME_NAMES.filter(name => name !== 'android' && name !== 'docker');
+  return { message: `CodeBuild's images have no runtime "${shown(key)}". They have ${current.join(', ')}.` };
 }

@@ -29,23 +29,21 @@ export const yamlSyntax: Rule = {
   },
 };
 
-/** Quotes the text of the line with the problem, or of the one before it, where that lets the parser read on. */
+/** Longer lines were not typed, and quoting one is no help to anybody. */
+const MAX_LINE = 2000;
+
+/** Quotes the text of the line with the problem, or of the one before it, where that mends the file. */
 function quoteLine(document: BuildspecDocument, problemAt: number): Fix | undefined {
   const { lines, text } = document;
   const line = lines.lineAt(problemAt);
   for (const candidate of [line, line - 1]) {
-    if (candidate < 0) continue;
     const start = lines.lineStart(candidate);
-    const match = /^(\s*(?:- +)+|\s*(?:- +)?[\w-]+: +)(\S.*?)\s*$/.exec(
-      text.slice(start, lines.lineEnd(candidate)),
-    );
-    const [, before, value] = match ?? [];
-    if (before === undefined || value === undefined || /^[|>&!]/.test(value)) continue;
-    const edit = {
-      start: start + before.length,
-      end: start + before.length + value.length,
-      newText: quoted(value),
-    };
+    const source = text.slice(start, lines.lineEnd(candidate)).trimEnd();
+    if (candidate < 0 || source.length > MAX_LINE) continue;
+    const before = /^\s*(?:- +)*(?:[\w-]+: +)?/.exec(source)?.[0] ?? '';
+    const value = source.slice(before.length);
+    if (before.trim() === '' || value === '' || /^[|>&!]/.test(value)) continue;
+    const edit = { start: start + before.length, end: start + source.length, newText: quoted(value) };
     const after = parseYaml(text.slice(0, edit.start) + edit.newText + text.slice(edit.end));
     if (after.root !== undefined) return { title: 'Quote this text', edits: [edit], isPreferred: true };
   }
