@@ -1,4 +1,5 @@
 import type { ActionCategory } from '../pipeline/declaration';
+import { ACTION_CATEGORIES } from '../pipeline/limits';
 import type { Connection } from './ports';
 import type { TreeRow } from './treeRow';
 
@@ -71,16 +72,6 @@ export function everyContextValue(): readonly Pick<TreeRow, 'kind' | 'contextVal
     { kind: 'message', contextValue: MESSAGE_CONTEXT },
   ];
 }
-
-const ACTION_CATEGORIES: readonly ActionCategory[] = [
-  'Source',
-  'Build',
-  'Test',
-  'Deploy',
-  'Approval',
-  'Invoke',
-  'Compute',
-];
 
 const CATEGORY_FLAGS: Readonly<Record<ActionCategory, string>> = {
   Source: 'source',
