@@ -13,6 +13,8 @@ import type { ExecutionStore } from './executionStore';
 const MAX_SUMMARY = 2048;
 const MAX_ERROR_MESSAGE = 5000;
 
+const ABANDONED: ActionOutcome = { status: 'Abandoned', summary: 'The action was abandoned.' };
+
 export interface ActionRunParts {
   readonly store: ExecutionStore;
   readonly files: ExecutionFiles;
@@ -58,7 +60,8 @@ async function attempt(parts: ActionRunParts, run: ActionToRun, signal: AbortSig
   try {
     await parts.artifacts.prepare();
     const context = contextOf(parts, run, outputs, () => workFolder.path(), signal);
-    outcome = await parts.runnerFor(action)(context);
+    // A runner listens for the abort from its start on; one that came before would never reach it.
+    outcome = signal.aborted ? ABANDONED : await parts.runnerFor(action)(context);
   } catch (thrown) {
     outcome = failure(thrown, signal, parts.log, action.name);
   }
@@ -139,7 +142,7 @@ function report(
 /** The outcome of a runner that threw. Source of the codes: CodePipeline API reference, `FailureType`. */
 function failure(thrown: unknown, signal: AbortSignal, log: Log, actionName: string): ActionOutcome {
   const error = toAppError(thrown);
-  if (signal.aborted) return { status: 'Abandoned', summary: 'The action was abandoned.' };
+  if (signal.aborted) return ABANDONED;
   if (error.kind === 'internal') log.error(`Action ${actionName} failed unexpectedly: ${error.message}`);
   const code = error.kind === 'invalid-input' ? 'ConfigurationError' : 'JobFailed';
   const message = error.remedy === undefined ? error.message : `${error.message} ${error.remedy}`;
