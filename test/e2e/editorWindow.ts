@@ -33,33 +33,34 @@ export class EditorWindow {
 
   /** Shows the Headgate view. */
   async showView(): Promise<void> {
-    if ((await this.#activityIcon.getAttribute('aria-selected')) === 'true' && (await this.view.isVisible()))
-      return;
-    await this.#activityIcon.click();
+    if (!(await this.view.isVisible())) await this.#activityIcon.click();
     await this.view.waitFor();
   }
 
   get #activityIcon(): Locator {
-    return this.page.locator('.activitybar [role="tab"][aria-label^="Headgate"]').first();
+    return this.page.locator('.activitybar [aria-label^="Headgate"]').first();
   }
 
   get #sidebar(): Locator {
     return this.page.locator('.sidebar');
   }
 
-  /** The view's pane in the sidebar. */
+  /** The title of the view in the sidebar. */
   get view(): Locator {
-    return this.page.locator('.sidebar .pane', { hasText: 'Pipelines' }).first();
+    return this.#sidebar
+      .locator('.composite.title', { hasText: 'Headgate' })
+      .or(this.#sidebar.locator('.pane-header', { hasText: 'Pipelines' }))
+      .first();
   }
 
   /** The text of the view where it has no rows. */
   get welcome(): Locator {
-    return this.page.locator('.sidebar .welcome-view-content');
+    return this.#sidebar.locator('.welcome-view-content');
   }
 
   /** Rows of the tree whose spoken label starts so, as "gatehouse, succeeded". */
   row(label: string): Locator {
-    return this.page.locator(`.sidebar [role="treeitem"][aria-label^=${JSON.stringify(label)}]`);
+    return this.#sidebar.locator(`[role="treeitem"][aria-label^=${JSON.stringify(label)}]`);
   }
 
   /** Waits for a row whose spoken label starts with `label` and matches `status`. */
@@ -169,13 +170,17 @@ export class EditorWindow {
   }
 
   /** Waits until the active editor shows text that matches. */
-  async editorShows(pattern: RegExp, limitMs = 60_000): Promise<void> {
+  async editorShows(pattern: RegExp): Promise<void> {
+    await this.until(async () => pattern.test(await this.editorText()));
+  }
+
+  /** Waits for what cannot be waited for in the window alone. */
+  async until(condition: () => boolean | Promise<boolean>, limitMs = 60_000): Promise<void> {
     const end = Date.now() + limitMs;
-    let text = await this.editorText();
-    while (!pattern.test(text)) {
-      if (Date.now() > end) throw new Error(`The editor does not show ${String(pattern)}, but:\n${text}`);
+    while (!(await condition())) {
+      if (Date.now() > end)
+        throw new Error(`Not within ${limitMs} ms. The editor shows:\n${await this.editorText()}`);
       await this.page.waitForTimeout(100);
-      text = await this.editorText();
     }
   }
 
@@ -192,6 +197,12 @@ export class EditorWindow {
   async save(): Promise<void> {
     await this.page.keyboard.press('Control+S');
     await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** Takes the quick fix at the cursor whose title starts so. */
+  async quickFix(title: string): Promise<void> {
+    await this.page.keyboard.press('Control+.');
+    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
   }
 
   /** Underlines of errors in the active editor. */

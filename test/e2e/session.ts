@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { packVsix } from '../../scripts/vsix';
@@ -50,10 +51,17 @@ export class Session {
     return new Session(userData, server, await startBrowser());
   }
 
+  /** An empty folder. */
+  createFolder(): string {
+    this.#folders += 1;
+    const folder = path.join(this.#userData.root, `folder${this.#folders}`);
+    mkdirSync(folder);
+    return folder;
+  }
+
   /** A fresh copy of the sample as a repository with one commit. */
   createSample(): string {
-    this.#folders += 1;
-    const folder = path.join(this.#userData.root, `${this.#folders}`, 'gatehouse');
+    const folder = path.join(this.createFolder(), 'gatehouse');
     createSampleRepository(path.resolve('sample'), folder);
     return folder;
   }

@@ -13,13 +13,13 @@ const FIRST_COMMIT = 'Publish the readings of the gates';
 export function createSampleRepository(from: string, to: string): string {
   cpSync(from, to, { recursive: true });
   git(to, ['init', '--quiet', '--initial-branch=main']);
-  git(to, ['add', '--all']);
-  commit(to, FIRST_COMMIT);
+  commitAll(to, FIRST_COMMIT);
   return git(to, ['rev-parse', 'HEAD']).trim();
 }
 
-/** Commits everything that is staged in a repository of the sample. */
-export function commit(folder: string, message: string): void {
+/** Commits everything that changed in a repository. */
+export function commitAll(folder: string, message: string): void {
+  git(folder, ['add', '--all']);
   const identity = ['-c', 'user.name=Sample Author', '-c', 'user.email=author@example.com'];
   git(folder, [...identity, '-c', 'commit.gpgSign=false', 'commit', '--quiet', '--message', message]);
 }

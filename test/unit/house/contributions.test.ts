@@ -99,10 +99,20 @@ describe('contributions', () => {
   });
 
   it('name icons that exist', () => {
-    const codicons = readFileSync('node_modules/@vscode/codicons/dist/codicon.csv', 'utf8');
-    const known = new Set(codicons.split('\n').map(line => line.split(',')[0]));
+    const codicons = readFileSync('node_modules/@vscode/codicons/dist/codiconsLibrary.ts', 'utf8');
+    const known = new Set(codicons.match(/(?<=register\(')[a-z0-9-]+(?=')/g));
+    assert.ok(known.has('play'));
     const inManifest = contributes.commands.flatMap(({ icon }) => icon ?? []);
-    const used = [...inManifest, ...(sourceText.match(/\$\([a-z-]+(?:~spin)?\)/g) ?? [])];
+    const rowText = globSync('src/core/monitor/*.ts')
+      .map(file => readFileSync(file, 'utf8'))
+      .join('\n');
+    const ofRows = rowText.match(/(?<=\{ id: ')[a-z-]+(?:~spin)?(?=')/g) ?? [];
+    assert.ok(ofRows.length > 3);
+    const used = [
+      ...inManifest,
+      ...ofRows.map(id => `$(${id})`),
+      ...(sourceText.match(/\$\([a-z-]+(?:~spin)?\)/g) ?? []),
+    ];
     const unknown = used.filter(icon => !known.has(icon.replace(/^\$\(([a-z-]+?)(?:~spin)?\)$/, '$1')));
     assert.deepEqual(unknown, []);
     const files = Object.values(contributes.viewsContainers)

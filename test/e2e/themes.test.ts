@@ -1,0 +1,58 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { EditorWindow } from './editorWindow';
+import { Session, THEMES, type Theme } from './session';
+
+/** The picture of the README; written only when asked for, since no two runs draw the same pixels. */
+const README_PICTURE = path.resolve('docs', 'images', 'pipeline.png');
+const README_THEME: Theme = 'dark';
+
+const ALL_THEMES = ['light', 'dark', 'contrast'] as const satisfies readonly (keyof typeof THEMES)[];
+
+describe('every screen in every theme', function () {
+  this.timeout(120_000);
+
+  let session: Session;
+
+  before(async () => {
+    session = await Session.start();
+  });
+
+  after(async () => {
+    await session.stop();
+  });
+
+  for (const theme of ALL_THEMES) {
+    it(`draws the run, its log and a broken buildspec in ${THEMES[theme]}`, async () => {
+      const window = await session.open(session.createSample(), theme);
+      await window.showView();
+      await window.rowSays('gatehouse', /not started/);
+      await window.press('gatehouse', 'Run Pipeline');
+      await window.rowSays('Approval', /waiting for approval/);
+      await window.expand('Build');
+      await window.row('Package').first().click();
+      await window.editorShows(/Phase complete: BUILD State: SUCCEEDED/);
+      keepForReadme(theme, await window.screenshot('run'));
+      await breakBuildspec(window);
+      await window.screenshot('buildspec');
+      await window.status.click();
+      await window.choice('Approve').waitFor();
+      await window.screenshot('menu');
+      await window.close();
+    });
+  }
+});
+
+async function breakBuildspec(window: EditorWindow): Promise<void> {
+  await window.openFile('buildspec.yml');
+  await window.goToLine(12);
+  await window.page.keyboard.press('Enter');
+  await window.page.keyboard.type('- echo Built: done');
+  await window.errors.first().waitFor();
+}
+
+function keepForReadme(theme: Theme, screenshot: string): void {
+  if (process.env['HEADGATE_UPDATE_SCREENSHOTS'] !== '1' || theme !== README_THEME) return;
+  mkdirSync(path.dirname(README_PICTURE), { recursive: true });
+  copyFileSync(screenshot, README_PICTURE);
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import assert from 'node:assert/strict';
+import type { EditorWindow } from './editorWindow';
+import { Session } from './session';
+
+describe('where there is nothing yet', function () {
+  this.timeout(60_000);
+
+  let session: Session;
+
+  before(async () => {
+    session = await Session.start();
+  });
+
+  after(async () => {
+    await session.stop();
+  });
+
+  describe('a window without a folder', () => {
+    let window: EditorWindow;
+
+    before(async () => {
+      window = await session.open();
+      await window.showView();
+    });
+
+    it('says what to do, and has buttons for it', async () => {
+      await window.welcome.getByRole('button', { name: 'Open Folder' }).waitFor();
+      await window.welcome.getByRole('button', { name: 'Try the Sample' }).waitFor();
+      await window.screenshot('welcome');
+    });
+
+    it('makes the sample in the folder that is picked', async () => {
+      const parent = session.createFolder();
+      await window.welcome.getByRole('button', { name: 'Try the Sample' }).click();
+      await window.quickInput.waitFor();
+      await window.page.keyboard.press('Control+A');
+      await window.page.keyboard.type(`${parent}/`);
+      await window.page.keyboard.press('Enter');
+      await window.until(() => existsSync(path.join(parent, 'gatehouse', '.git', 'HEAD')));
+      assert.ok(existsSync(path.join(parent, 'gatehouse', 'buildspec.yml')));
+    });
+  });
+
+  describe('a folder without a pipeline', () => {
+    let window: EditorWindow;
+
+    before(async () => {
+      window = await session.open(session.createFolder());
+      await window.showView();
+    });
+
+    it('says that none is declared, and looks again on a press', async () => {
+      await window.welcome.getByText('No pipeline is declared').waitFor();
+      await window.screenshot('no-pipeline');
+      await window.welcome.getByRole('button', { name: 'Look Again' }).click();
+      await window.welcome.getByText('No pipeline is declared').waitFor();
+    });
+
+    it('asks for a connection on a press', async () => {
+      await window.welcome.getByRole('button', { name: 'Connection' }).click();
+      await window.quickInput.waitFor();
+      await window.page.keyboard.press('Escape');
+    });
+  });
+});
