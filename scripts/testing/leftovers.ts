@@ -11,10 +11,10 @@ const PATIENCE_MS = 8_000;
  */
 export async function endLeftovers(root: string): Promise<readonly string[]> {
   const end = Date.now() + PATIENCE_MS;
-  let found = processesOf(root);
+  let found = leftoversOf(root);
   while (found.length > 0 && Date.now() < end) {
     await pause(100);
-    found = processesOf(root);
+    found = leftoversOf(root);
   }
   return found.map(pid => {
     const line = `${pid} ${read(pid, 'cmdline').replaceAll('\0', ' ').trim().slice(0, 200)}`;
@@ -23,7 +23,8 @@ export async function endLeftovers(root: string): Promise<readonly string[]> {
   });
 }
 
-function processesOf(root: string): number[] {
+/** Processes whose working folder is below `root`, or whose environment names it. */
+export function leftoversOf(root: string): number[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc')
     .filter(name => /^\d+$/.test(name))

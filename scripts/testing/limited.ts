@@ -45,7 +45,15 @@ export function runLimited(run: LimitedRun): Promise<{ code: number; hung: boole
       clearTimeout(kill);
       process.off('exit', stop);
       signal('SIGKILL');
-      done({ code: code ?? 1, hung });
+      const finish = (): void => {
+        done({ code: code ?? 1, hung });
+      };
+      // What it printed last is read by then; something that left its group may hold the other end for longer.
+      const patience = setTimeout(finish, GRACE_MS);
+      child.once('close', () => {
+        clearTimeout(patience);
+        finish();
+      });
     });
   });
 }
