@@ -39,7 +39,7 @@ async function main([name, ...args]) {
   if (needs.git && (await run('git', ['--version'])).code !== 0) {
     throw new SetupError('git was not found. Install git, and make sure that it is on the PATH.');
   }
-  await ensurePackages(ROOT, { what: 'the packages', args: ['--include=dev'] });
+  await ensurePackages(ROOT, { what: 'the packages', command: 'ci', args: ['--include=dev'] });
   const node = path.join(
     ROOT,
     'node_modules',
@@ -54,8 +54,9 @@ async function main([name, ...args]) {
   }
   if (needs.server) {
     const args = ['--omit=dev', '--ignore-scripts'];
-    await ensurePackages(HOST, { what: "VS Code's server", args });
-    await ensurePackages(SERVER, { what: "the server's packages", args });
+    await ensurePackages(HOST, { what: "VS Code's server", command: 'ci', args });
+    // Its shrinkwrap is not in step with its package.json, which `npm ci` refuses; `npm install` takes the shrinkwrap.
+    await ensurePackages(SERVER, { what: "the server's packages", command: 'install', args });
   }
   const browser = needs.browser ? await ensureBrowser() : await findBrowser();
   return runScript(node, path.join(ROOT, 'scripts', `${name}.ts`), args, browser);

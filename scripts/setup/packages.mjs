@@ -4,14 +4,14 @@ import { run } from './run.mjs';
 import { SetupError, step } from './step.mjs';
 
 /**
- * Makes `node_modules` of a folder what its lockfile says, with `npm ci`; does nothing where it is so already.
+ * Makes `node_modules` of a folder what its lockfile says; does nothing where it is so already.
  * @param {string} folder
- * @param {{ what: string, args: readonly string[] }} options `what` is installed, in words
+ * @param {{ what: string, command: 'ci' | 'install', args: readonly string[] }} options `what` is installed, in words
  */
-export async function ensurePackages(folder, { what, args }) {
+export async function ensurePackages(folder, { what, command, args }) {
   if (isInstalled(folder, { dev: !args.includes('--omit=dev') })) return;
   await step(`Installed ${what}`, async () => {
-    const { code, output } = await npm(['ci', '--no-audit', '--no-fund', ...args], folder);
+    const { code, output } = await npm([command, '--no-audit', '--no-fund', ...args], folder);
     if (code !== 0) throw new SetupError(explain(what, code, output));
   });
 }
@@ -49,7 +49,10 @@ function npm(args, cwd) {
 
 function explain(what, code, output) {
   if (code === null) return `npm could not be started: ${output} Install npm, then try again.`;
-  const lines = output.trimEnd().split('\n').slice(-15).join('\n');
+  const errors = output.split('\n').filter(line => line.startsWith('npm error'));
+  const lines = (errors.length > 0 ? errors : output.trimEnd().split('\n').slice(-15))
+    .slice(0, 15)
+    .join('\n');
   return /\b(ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH)\b/.test(output)
     ? `Could not install ${what}: the npm registry does not answer. Check the network or npm's proxy settings.\n${lines}`
     : `Could not install ${what}:\n${lines}`;
