@@ -61,6 +61,7 @@ function node(name, esTarget, mode) {
       mainFields: ['module', 'main'],
     },
     module: {
+      parser: { javascript: { exportsPresence: 'error' } },
       rules: [
         { test: /\.ts$/, exclude: /node_modules/, loader: 'esbuild-loader', options: { target: esTarget } },
         // Packages may load their own parts lazily; inside our own lazy bundles that would only make more files.
