@@ -109,6 +109,11 @@ export class EngineFixture {
     return fixture;
   }
 
+  /** Over a root that another process has made and removes. */
+  static at(root: string): EngineFixture {
+    return new EngineFixture(root);
+  }
+
   get workspace(): string {
     return path.join(this.root, 'workspace');
   }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -136,6 +138,39 @@ describe('executions over reloads of the window', () => {
     await clock.advance(2_000);
     await stopped;
     assert.equal((await statusOf(client, waiting))[0], 'InProgress');
+  });
+
+  it('of a process that dies later are failed by whoever is left', async () => {
+    await fixture.write('web.json', pipelineOf('web', [ACTIONS.approve]));
+    const script = path.join(import.meta.dirname, 'engineChild.ts');
+    const child = spawn(process.execPath, ['--import', 'tsx', script, fixture.root], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const exited = once(child, 'exit');
+    try {
+      // The first chunk is the whole line; without one the child has failed and has said why.
+      const chunk: unknown = await new Promise(resolve => {
+        child.stdout.once('data', resolve);
+        child.once('exit', resolve);
+      });
+      const id = String(chunk).trim();
+      const clock = new FakeClock(Date.now());
+      const engine = await fixture.open(new FakeMachine(), clock);
+      const client = clientsOf(engine).pipelines;
+      assert.equal((await statusOf(client, id))[0], 'InProgress');
+      child.kill('SIGKILL');
+      await exited;
+      const failed = until(engine, 'web', async () => {
+        const status = await statusOf(client, id);
+        return status[0] === 'InProgress' ? undefined : status;
+      });
+      await clock.advance(2_000);
+      assert.deepEqual(await failed, ['Failed', CUT_OFF]);
+      assert.equal(clock.pending, 0);
+    } finally {
+      child.kill('SIGKILL');
+      await exited;
+    }
   });
 
   it('lose nothing to a torn line or to garbage in the journal', async () => {

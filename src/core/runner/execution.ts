@@ -1,9 +1,15 @@
 import type { ExecutionEvent, ExecutionStarted, EventHead } from './executionEvent';
-import type { ActionRun, ExecutionState, StageRun } from './executionState';
+import {
+  hasEnded,
+  runningActions,
+  type ActionRun,
+  type ExecutionState,
+  type StageRun,
+} from './executionState';
 
 /**
  * The state after one more event. `undefined` stands for the time before the first. An event that does not belong
- * there (a number out of order, a stage or an action that is not known) changes nothing, so that reading a damaged
+ * there (a number out of order, an action that does not run, anything after the end) changes nothing, so that reading a damaged
  * or repeated record is harmless.
  */
 export function applyEvent(
@@ -11,7 +17,8 @@ export function applyEvent(
   event: ExecutionEvent,
 ): ExecutionState | undefined {
   if (state === undefined) return event.type === 'ExecutionStarted' ? started(event) : undefined;
-  if (event.sequence !== state.sequence + 1 || event.executionId !== state.id) return state;
+  if (event.sequence !== state.sequence + 1 || event.executionId !== state.id || hasEnded(state))
+    return state;
   const next: ExecutionState = { ...state, sequence: event.sequence, lastUpdateTime: event.at };
   switch (event.type) {
     case 'ExecutionStarted':
@@ -40,6 +47,7 @@ export function applyEvent(
         ],
       }));
     case 'ActionProgressed': {
+      if (!isRunning(state, event.actionExecutionId)) return state;
       const { summary, percentComplete, externalExecutionId, approvalToken } = event;
       return withAction(next, event.actionExecutionId, action => ({
         ...action,
@@ -51,6 +59,7 @@ export function applyEvent(
       }));
     }
     case 'ActionEnded': {
+      if (!isRunning(state, event.actionExecutionId)) return state;
       const { status, summary, error, outputVariables, revision } = event;
       return withAction(next, event.actionExecutionId, action => ({
         ...action,
@@ -101,6 +110,10 @@ function started(event: EventHead & ExecutionStarted): ExecutionState {
     stages: [],
     sequence: event.sequence,
   };
+}
+
+function isRunning(state: ExecutionState, actionExecutionId: string): boolean {
+  return runningActions(state).some(action => action.actionExecutionId === actionExecutionId);
 }
 
 function withStage(

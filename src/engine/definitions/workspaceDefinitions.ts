@@ -132,8 +132,10 @@ export class WorkspaceDefinitions implements DefinitionFiles, Disposable {
   }
 
   #shown({ file, position }: PipelineDefinition): string {
-    const relative = path.relative(this.#folderOf(file), file).split(path.sep).join('/');
-    return `${relative}:${position.line + 1}`;
+    const folder = this.#folderOf(file);
+    // With several folders a path below one of them may not tell which.
+    const from = this.#folders.length > 1 ? path.dirname(folder) : folder;
+    return `${path.relative(from, file).split(path.sep).join('/')}:${position.line + 1}`;
   }
 }
 

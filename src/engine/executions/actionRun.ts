@@ -1,4 +1,5 @@
-import { toAppError } from '../../base/appError';
+import { access } from 'node:fs/promises';
+import { AppError, toAppError } from '../../base/appError';
 import type { Clock } from '../../base/clock';
 import type { Log } from '../../base/log';
 import type { ActionDeclaration } from '../../core/pipeline/declaration';
@@ -62,12 +63,32 @@ async function attempt(parts: ActionRunParts, run: ActionToRun, signal: AbortSig
     const context = contextOf(parts, run, outputs, () => workFolder.path(), signal);
     // A runner listens for the abort from its start on; one that came before would never reach it.
     outcome = signal.aborted ? ABANDONED : await parts.runnerFor(action)(context);
+    if (outcome.status === 'Succeeded') await publish(parts.artifacts, outputs, action.name);
   } catch (thrown) {
     outcome = failure(thrown, signal, parts.log, action.name);
   }
-  if (outcome.status === 'Succeeded') for (const [name, file] of outputs) parts.artifacts.publish(name, file);
   await workFolder.remove();
   return { type: 'ActionEnded', actionExecutionId, ...bounded(outcome) };
+}
+
+/** Makes the artifacts known to the actions that follow; one that is declared and was not written is a failure. */
+async function publish(
+  artifacts: ExecutionArtifacts,
+  outputs: ReadonlyMap<string, string>,
+  actionName: string,
+): Promise<void> {
+  for (const [name, file] of outputs) {
+    try {
+      await access(file);
+    } catch (cause) {
+      throw new AppError(
+        'not-found',
+        `Action ${actionName} ended without putting out its artifact ${name}.`,
+        { cause },
+      );
+    }
+    artifacts.publish(name, file);
+  }
 }
 
 function contextOf(

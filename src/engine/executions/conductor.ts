@@ -150,7 +150,7 @@ export class Conductor {
   }
 
   #startAction(pipelineName: string, transition: Extract<Transition, { type: 'startAction' }>): void {
-    const { store, newId } = this.#parts;
+    const { store, newId, log } = this.#parts;
     const { executionId, stageName, actionName } = transition;
     const actionExecutionId = newId();
     store.record(pipelineName, executionId, {
@@ -189,13 +189,17 @@ export class Conductor {
       },
     );
     own.running.set(actionExecutionId, running);
-    void running.ended.then(end => {
-      own.running.delete(actionExecutionId);
-      // What ends because the engine closes is recorded as cut off by close().
-      if (this.#isClosing) return;
-      store.record(pipelineName, executionId, end);
-      this.advance(pipelineName);
-    });
+    running.ended
+      .then(end => {
+        own.running.delete(actionExecutionId);
+        // What ends because the engine closes is recorded as cut off by close().
+        if (this.#isClosing) return;
+        store.record(pipelineName, executionId, end);
+        this.advance(pipelineName);
+      })
+      .catch((error: unknown) => {
+        log.error(`Execution ${executionId} cannot go on after action ${actionName}: ${String(error)}`);
+      });
   }
 
   #release(executionId: string): void {

@@ -105,6 +105,15 @@ describe('the definitions of a workspace', () => {
     );
   });
 
+  it('with one name in two folders: the problem tells the folders apart', async () => {
+    await put('a/pipeline.json', pipeline('web'));
+    await put('b/pipeline.json', pipeline('web'));
+    assert.match(
+      (await open('a', 'b').problems())[0]?.message ?? '',
+      /a\/pipeline\.json:1 is used, b\/pipeline\.json:1 is not/,
+    );
+  });
+
   it('with a problem are not among those that can be run', async () => {
     await put('a/one.json', pipeline('web', ['Source']));
     await put('a/two.json', '{ "actionTypeId": ');

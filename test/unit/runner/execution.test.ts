@@ -129,6 +129,26 @@ describe('one execution', () => {
   });
 });
 
+describe('what comes too late', () => {
+  it('does not change an action that has ended, or an execution', () => {
+    const run = started();
+    const [repo] = runningActions(run.state('1'));
+    assert.ok(repo);
+    run.end('1', 'Repo', 'Failed');
+    const ended = run.state('1');
+    const head = { pipelineName: 'web', executionId: '1', sequence: ended.sequence + 1, at: 99 };
+    const { actionExecutionId } = repo;
+    assert.equal(applyEvent(ended, { ...head, type: 'StageEntered', stageName: 'Build' }), ended);
+    assert.equal(applyEvent(ended, { ...head, type: 'StopRequested', abandon: true, reason: '' }), ended);
+    const before = started();
+    before.end('1', 'Repo', 'Succeeded');
+    const building = before.state('1');
+    const later = { ...head, sequence: building.sequence + 1, actionExecutionId };
+    assert.equal(applyEvent(building, { ...later, type: 'ActionProgressed', summary: 'late' }), building);
+    assert.equal(applyEvent(building, { ...later, type: 'ActionEnded', status: 'Failed' }), building);
+  });
+});
+
 describe('several executions', () => {
   it('SUPERSEDED: a newer one waits for the stage and ends older ones that wait for the same', () => {
     const run = started();
