@@ -39,8 +39,8 @@ async function runCommands(
   const total = phase.commands.length + phase.finally.length;
   const before = commands === phase.finally ? phase.commands.length : 0;
   for (const [index, command] of commands.entries()) {
-    if (parts.isEnding()) return undefined;
     parts.onCommand(before + index + 1, total, command);
+    if (parts.isEnding()) return undefined;
     parts.say(`Running command ${command.text.trimEnd()}`);
     const status = await parts.shell.run(command.text);
     if (status === 0 || parts.isEnding()) continue;
