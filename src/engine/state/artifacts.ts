@@ -1,125 +1,89 @@
-import { createReadStream, createWriteStream, type ReadStream, type Stats } from 'node:fs';
-import { lstat, readdir, readlink, rm, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
-import { AppError, toAppError } from '../../base/appError';
-
-/** From this size on a file may need the larger fields of Zip64; it is below the 4 GiB at which it must. */
-const LARGE_FILE = 2 ** 31;
-
-/** Kind of a file in its mode: a symbolic link. Source: inode(7), `S_IFLNK`. */
-const SYMBOLIC_LINK = 0o120000;
-
-/** The zip format counts years from 1980; a day later is after it in every time zone. */
-const FIRST_DATE = Date.UTC(1980, 0, 2);
-
-/** One thing to put into a zip. */
-export interface ZipItem {
-  /** Relative path in the zip, with `/`. */
-  readonly name: string;
-  /** Absolute path on this machine. */
-  readonly file: string;
-  /** `link` stores a symbolic link as such; `file` stores what is read at the path. */
-  readonly kind: 'file' | 'link' | 'folder';
-}
+import { AppError } from '../../base/appError';
+import type { BuildspecArtifacts } from '../../core/buildspec/model';
+import { pathPattern, type PathPattern } from './artifactsPattern';
+import { walk } from './artifactsWalk';
+import { artifactError, checkedName, type ZipEntry } from './zipEntry';
+import { writeZip } from './zipWriter';
 
 /**
- * Packs all files of a folder into a zip with mode 0600, the content of the folder at its root: dot files, empty
- * folders and modes are kept, a symbolic link stays a link. Sockets and devices are left out. Rejects with an
- * `AppError`, `cancelled` where the signal aborted; the zip is removed then.
+ * Packs what `artifacts` of a buildspec names into `zipFile` and returns how many files (and links) that are.
+ *
+ * `files` and `exclude-paths` are relative to `base-directory`, which may be a pattern for several folders; the names
+ * in the zip are relative to it too, or the last part alone with `discard-paths`, where of two equal names the later
+ * one stays. A folder that is named without a pattern adds nothing: only files are packed. Links are kept with
+ * `enable-symlinks`, else what they lead to is packed. Nothing outside `sourceFolder` is ever packed.
+ *
+ * Rejects with an `AppError`: `invalid-input` in CodeBuild's words when nothing matches, `cancelled` when `signal` is
+ * aborted. Source: CodeBuild User Guide, Build specification reference, `artifacts`.
  */
-export async function zipFolder(folder: string, zipFile: string, signal: AbortSignal): Promise<void> {
-  const items: ZipItem[] = [];
-  try {
-    for await (const item of itemsBelow(folder, '')) {
-      signal.throwIfAborted();
-      items.push(item);
-    }
-  } catch (thrown) {
-    throw packingError(thrown, zipFile, signal);
-  }
-  await zipItems(items, zipFile, signal);
-}
-
-/** Packs items into a zip, in their order; of two with one name the later one counts. Otherwise as {@link zipFolder}. */
-export async function zipItems(
-  items: readonly ZipItem[],
+export async function packArtifact(
+  sourceFolder: string,
+  artifacts: BuildspecArtifacts,
   zipFile: string,
   signal: AbortSignal,
-): Promise<void> {
-  const zip = new ZipFile();
-  const broken = new AbortController();
-  const open = new Set<ReadStream>();
-  zip.once('error', error => {
-    broken.abort(error);
-  });
+): Promise<{ readonly files: number }> {
   try {
-    for (const item of new Map(items.map(item => [item.name, item])).values()) {
-      signal.throwIfAborted();
-      await add(zip, item, open);
+    const source = await realpath(sourceFolder);
+    const entries = new Map<string, ZipEntry>();
+    for (const base of await baseFolders(source, artifacts.baseDirectory, signal)) {
+      for await (const entry of matching(source, base, artifacts, signal)) entries.set(entry.name, entry);
     }
-    zip.end();
-    const either = AbortSignal.any([signal, broken.signal]);
-    await pipeline(zip.outputStream, createWriteStream(zipFile, { mode: 0o600 }), { signal: either });
-  } catch (thrown) {
-    for (const stream of open) stream.destroy();
-    await rm(zipFile, { force: true });
-    throw packingError(broken.signal.aborted ? broken.signal.reason : thrown, zipFile, signal);
+    if (entries.size === 0) throw new AppError('invalid-input', 'no matching artifact paths found');
+    await writeZip(sorted([...entries.values()]), zipFile, signal);
+    return { files: entries.size };
+  } catch (error) {
+    throw artifactError('The artifact cannot be packed', error, signal);
   }
 }
 
-async function add(zip: ZipFile, item: ZipItem, open: Set<ReadStream>): Promise<void> {
-  const status = item.kind === 'link' ? await lstat(item.file) : await stat(item.file);
-  const options = { mtime: new Date(Math.max(status.mtimeMs, FIRST_DATE)), mode: status.mode };
-  switch (item.kind) {
-    case 'folder':
-      zip.addEmptyDirectory(item.name, options);
-      return;
-    case 'link':
-      zip.addBuffer(Buffer.from(await readlink(item.file)), item.name, {
-        mtime: options.mtime,
-        mode: SYMBOLIC_LINK | 0o777,
-      });
-      return;
-    case 'file':
-      // The size is not promised: a file that still grows is packed as far as it is read.
-      zip.addReadStreamLazy(
-        item.name,
-        { ...options, forceZip64Format: status.size >= LARGE_FILE },
-        deliver => {
-          const stream = createReadStream(item.file);
-          open.add(stream);
-          stream.once('close', () => open.delete(stream));
-          stream.once('error', error => zip.emit('error', error));
-          deliver(null, stream);
-        },
-      );
+async function baseFolders(
+  source: string,
+  base: string | undefined,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (base === undefined) return [source];
+  const pattern = pathPattern(base, source);
+  if (pattern?.matches('.') === true) return [source];
+  const folders: string[] = [];
+  if (pattern !== undefined) {
+    const options = { root: source, enters: pattern.reaches, keepsLinks: false, signal };
+    for await (const { kind, name } of walk(source, options)) {
+      if (kind === 'folder' && pattern.matches(name)) folders.push(path.join(source, name));
+    }
+  }
+  if (folders.length > 0) return folders;
+  throw new AppError('invalid-input', `no matching base directory path found for ${base}`);
+}
+
+async function* matching(
+  source: string,
+  base: string,
+  artifacts: BuildspecArtifacts,
+  signal: AbortSignal,
+): AsyncGenerator<ZipEntry> {
+  const included = patterns(artifacts.files, base);
+  const excluded = patterns(artifacts.excludePaths, base);
+  const options = {
+    root: source,
+    enters: (folder: string) => included.some(pattern => pattern.reaches(folder)),
+    // Without its folder a relative link would lead nowhere.
+    keepsLinks: artifacts.enableSymlinks && !artifacts.discardPaths,
+    signal,
+  };
+  for await (const entry of walk(base, options)) {
+    const { kind, name } = entry;
+    if (kind === 'folder' || !included.some(pattern => pattern.matches(name))) continue;
+    if (excluded.some(pattern => pattern.matches(name))) continue;
+    yield { ...entry, name: checkedName(artifacts.discardPaths ? path.posix.basename(name) : name) };
   }
 }
 
-async function* itemsBelow(folder: string, prefix: string): AsyncGenerator<ZipItem> {
-  const names = (await readdir(folder)).sort();
-  if (names.length === 0 && prefix !== '') yield { name: prefix, file: folder, kind: 'folder' };
-  for (const entry of names) {
-    const file = path.join(folder, entry);
-    const name = `${prefix}${entry}`;
-    const kind = kindOf(await lstat(file));
-    if (kind === 'folder') yield* itemsBelow(file, `${name}/`);
-    else if (kind !== undefined) yield { name, file, kind };
-  }
+function patterns(texts: readonly string[], base: string): readonly PathPattern[] {
+  return texts.flatMap(text => pathPattern(text, base) ?? []);
 }
 
-function kindOf(status: Stats): ZipItem['kind'] | undefined {
-  if (status.isFile()) return 'file';
-  if (status.isSymbolicLink()) return 'link';
-  return status.isDirectory() ? 'folder' : undefined;
-}
-
-function packingError(thrown: unknown, zipFile: string, signal: AbortSignal): AppError {
-  if (signal.aborted) return new AppError('cancelled', 'Packing was stopped.', { cause: thrown });
-  const { message } = toAppError(thrown);
-  return new AppError('internal', `${path.basename(zipFile)} cannot be packed: ${message}`, {
-    cause: thrown,
-  });
+function sorted(entries: readonly ZipEntry[]): readonly ZipEntry[] {
+  return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

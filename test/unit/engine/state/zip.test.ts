@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { constants } from 'node:fs';
 import {
-  access,
   chmod,
   lstat,
   mkdir,
@@ -10,14 +8,14 @@ import {
   readlink,
   stat,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { ZipFile } from 'yazl';
 import { buffer } from 'node:stream/consumers';
-import { AppError } from '../../../src/base/appError';
-import { zipFolder, zipItems } from '../../../src/engine/state/artifacts';
-import { unzip } from '../../../src/engine/state/artifactsUnzip';
-import { useFolder } from './processFolder';
+import { unzip, zipFolder } from '../../../../src/engine/state/zip';
+import { writeZip } from '../../../../src/engine/state/zipWriter';
+import { useFolder } from '../processFolder';
 
 const never = new AbortController().signal;
 
@@ -54,17 +52,30 @@ describe('zips of artifacts', () => {
     assert.equal((await unzip(folder.path('x.zip'), folder.path('to'), never)).files, 0);
   });
 
-  it('hold the later one of two items with one name', async () => {
-    await writeFile(folder.path('1'), 'first');
-    await writeFile(folder.path('2'), 'second');
-    const item = (file: string): Parameters<typeof zipItems>[0][number] => ({
-      name: 'same',
-      file: folder.path(file),
-      kind: 'file',
+  it('are the same bytes for the same content, whenever and wherever it was written', async () => {
+    for (const [name, year] of [
+      ['one', 1999],
+      ['two', 2024],
+    ] as const) {
+      await mkdir(folder.path(name));
+      for (const file of name === 'one' ? ['a', 'b'] : ['b', 'a']) {
+        await writeFile(folder.path(name, file), file);
+        await utimes(folder.path(name, file), year, year);
+      }
+      await zipFolder(folder.path(name), folder.path(`${name}.zip`), never);
+    }
+    assert.deepEqual(await readFile(folder.path('one.zip')), await readFile(folder.path('two.zip')));
+  });
+
+  it('take the place of an older one only when they are whole', async () => {
+    await writeFile(folder.path('x.zip'), 'older');
+    await mkdir(folder.path('from'));
+    await writeFile(folder.path('from/back\\slash'), '');
+    await assert.rejects(zipFolder(folder.path('from'), folder.path('x.zip'), never), {
+      kind: 'invalid-input',
+      message: /backslash/,
     });
-    await zipItems([item('1'), item('2')], folder.path('x.zip'), never);
-    await unzip(folder.path('x.zip'), folder.path('to'), never);
-    assert.equal(await readFile(folder.path('to/same'), 'utf8'), 'second');
+    assert.equal(await readFile(folder.path('x.zip'), 'utf8'), 'older');
   });
 
   it('leave nothing behind when packing is stopped or fails', async () => {
@@ -73,12 +84,9 @@ describe('zips of artifacts', () => {
     await assert.rejects(zipFolder(folder.path('from'), folder.path('x.zip'), AbortSignal.abort()), {
       kind: 'cancelled',
     });
-    const items = [{ name: 'folder', file: folder.path('from'), kind: 'file' as const }];
-    await assert.rejects(zipItems(items, folder.path('x.zip'), never), {
-      kind: 'internal',
-      message: /EISDIR/,
-    });
-    await assert.rejects(access(folder.path('x.zip'), constants.F_OK));
+    const entry = { kind: 'file', name: 'x', file: folder.path('from'), mode: 0o644, size: 1 } as const;
+    await assert.rejects(writeZip([entry], folder.path('x.zip'), never), { code: 'EISDIR' });
+    assert.deepEqual(await readdir(folder.path()), ['from']);
   });
 
   it('say so where the folder does not exist', async () => {
@@ -150,14 +158,72 @@ describe('unpacking a hostile zip', () => {
     await assert.rejects(lstat(folder.path('to/link')));
   });
 
-  it('writes no file through a link of the same name', async () => {
-    await writeFile(folder.path('victim'), 'untouched');
-    const file = await write(zip => {
-      zip.addBuffer(Buffer.from('../victim'), 'name', { mode: 0o120777 });
-      zip.addBuffer(Buffer.from('evil'), 'name');
+  it('writes no file through a link, in whichever order they come', async () => {
+    await mkdir(folder.path('victim'));
+    for (const [link, file] of [
+      ['name', 'name'],
+      ['name', 'name/file'],
+    ] as const) {
+      const parts = [
+        (zip: ZipFile): void => {
+          zip.addBuffer(Buffer.from('../victim'), link, { mode: 0o120777 });
+        },
+        (zip: ZipFile): void => {
+          zip.addBuffer(Buffer.from('evil'), file);
+        },
+      ];
+      for (const order of [parts, parts.toReversed()]) {
+        const zipFile = await write(zip => {
+          for (const part of order) part(zip);
+        });
+        await assert.rejects(unzip(zipFile, folder.path('to'), never), { kind: 'invalid-input' });
+      }
+    }
+    assert.deepEqual(await readdir(folder.path('victim')), []);
+    assert.deepEqual(await readdir(folder.path('to')), []);
+  });
+
+  it('writes nothing through a link that stood in the folder before', async () => {
+    await mkdir(folder.path('victim'));
+    await mkdir(folder.path('to'));
+    await symlink('../victim', folder.path('to/sub'));
+    for (const name of ['sub/file', 'sub/deep/file']) {
+      const zipFile = await write(zip => {
+        zip.addBuffer(Buffer.from('evil'), name);
+      });
+      await assert.rejects(unzip(zipFile, folder.path('to'), never), { kind: 'invalid-input' });
+    }
+    assert.deepEqual(await readdir(folder.path('victim')), []);
+  });
+
+  it('refuses a name that is there twice, and one with a control character', async () => {
+    const twice = await write(zip => {
+      zip.addBuffer(Buffer.from('1'), 'a/same');
+      zip.addBuffer(Buffer.from('2'), 'a/./same');
     });
-    await unzip(file, folder.path('to'), never);
-    assert.equal(await readFile(folder.path('victim'), 'utf8'), 'untouched');
+    await assert.rejects(unzip(twice, folder.path('to'), never), { message: /"a\/same" is in it twice/ });
+    const odd = await write(zip => {
+      zip.addBuffer(Buffer.from('1'), 'a\u001b[31m');
+    });
+    await assert.rejects(unzip(odd, folder.path('to'), never), { message: /is no name for a file/ });
+    assert.deepEqual(await readdir(folder.path('to')), []);
+  });
+
+  it('refuses devices and pipes', async () => {
+    const file = await write(zip => {
+      zip.addBuffer(Buffer.from(''), 'pipe', { mode: 0o010644 });
+    });
+    await assert.rejects(unzip(file, folder.path('to'), never), { message: /neither a file nor a folder/ });
+  });
+
+  it('refuses data that does not unpack', async () => {
+    const file = await write(zip => {
+      zip.addBuffer(Buffer.alloc(1000, 'text'), 'a');
+    });
+    const bytes = await readFile(file);
+    bytes.fill(0xff, 40, 50);
+    await writeFile(file, bytes);
+    await assert.rejects(unzip(file, folder.path('to'), never), { kind: 'invalid-input' });
   });
 
   it('drops the bits that change the user', async () => {
@@ -188,11 +254,12 @@ describe('unpacking a hostile zip', () => {
       }),
     );
     await writeFile(folder.path('torn'), whole.subarray(0, whole.length - 30));
-    for (const name of ['text', 'torn', 'missing']) {
-      await assert.rejects(
-        unzip(folder.path(name), folder.path('to'), never),
-        (error: unknown) => error instanceof AppError && error.kind === 'invalid-input',
-      );
+    for (const [name, kind] of [
+      ['text', 'invalid-input'],
+      ['torn', 'invalid-input'],
+      ['missing', 'internal'],
+    ] as const) {
+      await assert.rejects(unzip(folder.path(name), folder.path('to'), never), { name: 'AppError', kind });
     }
   });
 
