@@ -16,6 +16,7 @@ import type { ActionContext, ActionOutcome } from '../../src/engine/actions/acti
 import type { LogPage, LogPageRequest } from '../../src/engine/api/buildReads';
 import { Engine } from '../../src/engine/engine';
 import { ExecutionFiles } from '../../src/engine/executions/executionFiles';
+import type { LocalEngine } from '../../src/engine/localEngine';
 import type { Machine } from '../../src/engine/machine';
 import { Journal } from '../../src/engine/state/journal';
 import { newOwner } from '../../src/engine/state/owner';
@@ -195,7 +196,7 @@ export function pipelineOf(
 
 /** Resolves once `test` gives something for the pipeline as it is; asks again whenever the engine says it changed. */
 export function until<T>(
-  engine: Engine,
+  engine: LocalEngine,
   pipelineName: string,
   test: () => Promise<T | undefined>,
 ): Promise<T> {
@@ -226,7 +227,7 @@ export async function start(client: CodePipelineClient, name: string): Promise<s
 
 /** Resolves to the status of an execution once it is one of those. */
 export function untilStatus(
-  engine: Engine,
+  engine: LocalEngine,
   client: CodePipelineClient,
   pipelineName: string,
   pipelineExecutionId: string,
@@ -255,7 +256,7 @@ export async function actionState(
 
 /** Resolves to the token of an approval once it waits. */
 export function untilToken(
-  engine: Engine,
+  engine: LocalEngine,
   client: CodePipelineClient,
   name: string,
   actionName: string,
@@ -267,6 +268,6 @@ export function untilToken(
   );
 }
 
-export function clientsOf(engine: Engine): EngineClients {
+export function clientsOf(engine: LocalEngine): EngineClients {
   return clientsFor(engine);
 }
