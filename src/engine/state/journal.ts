@@ -178,8 +178,12 @@ export class Journal {
   }
 
   async #keepUnreadable(lines: readonly string[]): Promise<void> {
-    const file = path.join(this.#directory, 'unreadable.log');
-    await appendFile(file, `${lines.join('\n')}\n`, { mode: 0o600 });
+    try {
+      const file = path.join(this.#directory, 'unreadable.log');
+      await appendFile(file, `${lines.join('\n')}\n`, { mode: 0o600 });
+    } catch (error) {
+      this.#log.warn(`Unreadable lines of the journal cannot be kept: ${messageOf(error)}`);
+    }
   }
 
   /** Writes the own file as a whole: it is there with all lines, or not at all. */

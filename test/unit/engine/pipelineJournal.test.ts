@@ -84,6 +84,13 @@ describe('the journal', () => {
     assert.equal(kept, 'garbage\n{"type":"Odd"}\n\u0000\u0001\n');
   });
 
+  it('reads what is readable also when the rest cannot be kept aside', async () => {
+    await plant(`${GONE}.jsonl`, `garbage\n${lines(event('a', 1))}`);
+    await mkdir(path.join(directory(), 'unreadable.log'));
+    assert.deepEqual(await open().read(), [event('a', 1)]);
+    assert.match(log.lines.join('\n'), /cannot be kept/);
+  });
+
   it('is not disturbed by a last line that was torn', async () => {
     await plant(`${GONE}.jsonl`, lines(event('a', 1)) + lines(event('a', 2)).slice(0, 20));
     assert.deepEqual(await open().read(), [event('a', 1)]);
