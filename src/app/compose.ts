@@ -94,7 +94,10 @@ export function compose(context: vscode.ExtensionContext, overrides: Partial<Ove
       settings,
       isTrusted,
       runCommand,
-      editor: windowEditor(address => logs.open(address)),
+      editor: windowEditor({
+        openLog: address => logs.open(address),
+        showPipeline: (connectionId, pipelineName) => view.show(connectionId, pipelineName),
+      }),
       showOutput: () => {
         log.show();
       },
@@ -118,6 +121,7 @@ export function compose(context: vscode.ExtensionContext, overrides: Partial<Ove
       monitor,
       rowsUnder: parent => view.rowsUnder(parent),
       onDidRepaint: view.onDidRepaint,
+      showPipeline: (connectionId, pipelineName) => view.show(connectionId, pipelineName),
       statusBar: () => latestRun.model,
       answerWith: answers => dialogs.replace(answers),
     },

@@ -16,6 +16,8 @@ export interface TestSeam {
   readonly rowsUnder: (parent?: TreeRow) => readonly TreeRow[];
   /** Fires with the ids of the rows that were repainted; `undefined` when all were. */
   readonly onDidRepaint: Event<readonly string[] | undefined>;
+  /** Brings up the row of a pipeline, open. */
+  readonly showPipeline: (connectionId: string, pipelineName: string) => Promise<void>;
   readonly statusBar: () => StatusModel | undefined;
   /** From now on `dialogs` answers instead of the user, until the result is disposed. */
   readonly answerWith: (dialogs: Dialogs) => Disposable;

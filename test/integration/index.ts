@@ -1,5 +1,6 @@
 import { runSuites } from '../host/runSuites';
 import { badInput } from './badInput';
+import { endpoint } from './endpoint';
 import { noFolder } from './noFolder';
 import { sampleEditing } from './sampleEditing';
 import { sampleRun } from './sampleRun';
@@ -14,6 +15,9 @@ export async function run(): Promise<void> {
     },
     badInput,
     untrusted,
-    noFolder,
+    noFolder: () => {
+      noFolder();
+      endpoint();
+    },
   });
 }

@@ -2,6 +2,7 @@ import { Command, View, type CommandId } from '../../contrib/ids';
 import type { CommandHandler } from '../kit/commandRunner';
 import type { CommandTarget } from '../kit/commandTarget';
 import type { Choice } from '../kit/dialogs';
+import type { Editor } from '../kit/editor';
 import type { RunCommand } from '../kit/errorMessages';
 import { nameText } from '../../core/monitor/rowParts';
 import { revisionsText } from '../../core/monitor/revision';
@@ -18,13 +19,16 @@ import {
   type KnownPipeline,
 } from './facts';
 
-interface Step {
-  readonly command: CommandId | 'headgate.pipelines.focus' | 'workbench.trust.manage';
-  readonly target?: CommandTarget;
-}
+type Step =
+  | {
+      readonly command: CommandId | 'headgate.pipelines.focus' | 'workbench.trust.manage';
+      readonly target?: CommandTarget;
+    }
+  | { readonly show: KnownPipeline };
 
 /** What the menu needs beside the pipelines. */
 export interface StatusMenuDeps extends Chooser {
+  readonly editor: Pick<Editor, 'showPipeline'>;
   readonly runCommand: RunCommand;
   readonly isTrusted: () => boolean;
 }
@@ -38,24 +42,55 @@ export function showStatus(deps: StatusMenuDeps): CommandHandler {
       placeholder: 'What do you want to do?',
     });
     if (step === undefined) return;
-    await deps.runCommand(step.command, ...(step.target === undefined ? [] : [step.target]));
+    if ('show' in step) await deps.editor.showPipeline(step.show.connection.id, step.show.name);
+    else await deps.runCommand(step.command, ...(step.target === undefined ? [] : [step.target]));
   };
 }
 
-/** Everything that works now: decisions, stops, logs, starts, places to look at. */
+/**
+ * Everything that works now: decisions, stops, logs, starts, places to look at. Pipelines in AWS at rest are many, and
+ * share one step.
+ */
 export function statusSteps(pipelines: readonly KnownPipeline[], trusted: boolean): readonly Choice<Step>[] {
   const actions = pipelines.flatMap(actionsOf);
+  const closeBy = pipelines.filter(isCloseBy);
   return [
     ...actions.filter(isWaiting).flatMap(decisions),
     ...pipelines.flatMap(stops),
     ...actions.filter(hasBuildLog).filter(needsLook).map(logStep),
-    ...pipelines.filter(({ connection }) => trusted || connection.kind === 'aws').map(startStep),
-    ...pipelines.flatMap(places),
-    { label: '$(list-tree) Show Pipelines', value: { command: `${View.pipelines}.focus` } },
+    ...closeBy.filter(({ connection }) => trusted || connection.kind === 'aws').map(startStep),
+    ...(closeBy.length < pipelines.length ? [START_ANOTHER] : []),
+    ...closeBy.map(showStep),
+    ...closeBy.flatMap(places),
+    ...(closeBy.length === 0 ? [SHOW_VIEW] : []),
     ...(trusted ? [] : [TRUST]),
     { label: '$(refresh) Refresh', value: { command: Command.refresh } },
     { label: '$(output) Show Output', value: { command: Command.showOutput } },
   ];
+}
+
+const START_ANOTHER: Choice<Step> = {
+  label: '$(play) Start Another Pipeline…',
+  value: { command: Command.startExecution },
+};
+
+const SHOW_VIEW: Choice<Step> = {
+  label: '$(list-tree) Show Pipelines',
+  value: { command: `${View.pipelines}.focus` },
+};
+
+/** Of this workspace, under way, or with something to look after. */
+function isCloseBy(pipeline: KnownPipeline): boolean {
+  if (pipeline.connection.kind === 'local' || runningOf(pipeline).length > 0) return true;
+  return actionsOf(pipeline).some(action => isWaiting(action) || needsLook(action));
+}
+
+function showStep(pipeline: KnownPipeline): Choice<Step> {
+  return {
+    label: `$(list-tree) Show ${plain(pipeline.name)} in the Pipelines View`,
+    description: plain(pipeline.connection.name),
+    value: { show: pipeline },
+  };
 }
 
 const TRUST: Choice<Step> = {

@@ -5,6 +5,8 @@ import type { LogAddress } from './logAddress';
 export interface Editor {
   openFile(file: string, position: Position): Promise<void>;
   openLog(address: LogAddress): Promise<void>;
+  /** Brings up the row of a pipeline in the Pipelines view; does nothing where the pipeline is gone. */
+  showPipeline(connectionId: string, pipelineName: string): Promise<void>;
   /** Opens an `https:` address in the browser. */
   openInBrowser(address: string): Promise<void>;
   openFolder(folder: string, newWindow: boolean): Promise<void>;

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { Editor } from './editor';
-import type { LogAddress } from './logAddress';
 
-/** The window as an {@link Editor}; `openLog` is what shows log documents. */
-export function windowEditor(openLog: (address: LogAddress) => Promise<void>): Editor {
+/** The window as an {@link Editor}, with those who show log documents and pipelines. */
+export function windowEditor({ openLog, showPipeline }: Pick<Editor, 'openLog' | 'showPipeline'>): Editor {
   return {
     openFile: async (file, { line, character }) => {
       const place = new vscode.Position(line, character);
@@ -12,6 +11,7 @@ export function windowEditor(openLog: (address: LogAddress) => Promise<void>): E
       });
     },
     openLog,
+    showPipeline,
     openInBrowser: async address => {
       const uri = vscode.Uri.parse(address, true);
       if (uri.scheme === 'https') await vscode.env.openExternal(uri);

@@ -87,6 +87,17 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
     return childrenOf(this.#monitor.snapshot, parent, this.#clock.now());
   }
 
+  /** Brings up the row of a pipeline, open; resolves when it is on screen. Does nothing where it is gone. */
+  async show(connectionId: string, pipelineName: string): Promise<void> {
+    for (const connection of this.#elements.childrenOf(undefined)) {
+      if (connection.row.target.connectionId !== connectionId) continue;
+      const found = this.#elements
+        .childrenOf(connection)
+        .find(({ row }) => row.kind === 'pipeline' && row.target.pipelineName === pipelineName);
+      if (found !== undefined) await this.#view.reveal(found, { select: true, focus: true, expand: true });
+    }
+  }
+
   getTreeItem(element: TreeElement): vscode.TreeItem {
     return rowItem(element);
   }

@@ -252,6 +252,11 @@ export class FakeEditor implements Editor {
     return Promise.resolve();
   }
 
+  showPipeline(connectionId: string, pipelineName: string): Promise<void> {
+    this.opened.push(['pipeline', connectionId, pipelineName]);
+    return Promise.resolve();
+  }
+
   openInBrowser(address: string): Promise<void> {
     this.opened.push(['browser', address]);
     return Promise.resolve();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { showStatus, statusSteps } from '../../../src/ui/commands/showStatus';
 import { pipelinesOf } from '../../../src/ui/commands/facts';
-import { AWS, execution, FakeDialogs, FakeMonitor, LOCAL, waitingState } from './fakes';
+import { AWS, execution, FakeDialogs, FakeEditor, FakeMonitor, LOCAL, waitingState } from './fakes';
 
 function labels(monitor: FakeMonitor, trusted = true): readonly string[] {
   return statusSteps(pipelinesOf(monitor.snapshot), trusted).map(({ label }) => label);
@@ -14,8 +14,8 @@ describe('what the status bar offers', () => {
       '$(close) Reject…',
       '$(debug-stop) Stop web…',
       '$(play) Run web Locally',
+      '$(list-tree) Show web in the Pipelines View',
       '$(go-to-file) Open the Definition of web',
-      '$(list-tree) Show Pipelines',
       '$(refresh) Refresh',
       '$(output) Show Output',
     ]);
@@ -37,8 +37,8 @@ describe('what the status bar offers', () => {
     assert.deepEqual(labels(monitor), [
       '$(error) Open the Log of the Failed Build',
       '$(play) Start web…',
+      '$(list-tree) Show web in the Pipelines View',
       '$(link-external) Open web in the AWS Console',
-      '$(list-tree) Show Pipelines',
       '$(refresh) Refresh',
       '$(output) Show Output',
     ]);
@@ -50,15 +50,40 @@ describe('what the status bar offers', () => {
     assert.ok(!shown.includes('$(play) Run web Locally'));
   });
 
-  it('runs the command that was picked, with its object', async () => {
+  it('has one step for all pipelines in AWS at rest', () => {
+    const monitor = new FakeMonitor([AWS]);
+    monitor.service.executions = [execution('e1', 'Succeeded')];
+    monitor.service.states = [{ ...waitingState(undefined), stages: [] }];
+    assert.deepEqual(labels(monitor), [
+      '$(play) Start Another Pipeline…',
+      '$(list-tree) Show Pipelines',
+      '$(refresh) Refresh',
+      '$(output) Show Output',
+    ]);
+  });
+
+  function setUp(picked: string) {
     const monitor = new FakeMonitor([LOCAL]);
-    const dialogs = new FakeDialogs({ pick: offered => offered.find(label => label.includes('Stop')) });
+    const dialogs = new FakeDialogs({ pick: offered => offered.find(label => label.includes(picked)) });
+    const editor = new FakeEditor();
     const ran: unknown[][] = [];
     const runCommand = (...call: unknown[]): Promise<unknown> => {
       ran.push(call);
       return Promise.resolve(undefined);
     };
-    await showStatus({ monitor, dialogs, runCommand, isTrusted: () => true })(undefined);
+    const handler = showStatus({ monitor, dialogs, editor, runCommand, isTrusted: () => true });
+    return { editor, ran, handler };
+  }
+
+  it('shows the pipeline in the view', async () => {
+    const { editor, handler } = setUp('Show web');
+    await handler(undefined);
+    assert.deepEqual(editor.opened, [['pipeline', 'local', 'web']]);
+  });
+
+  it('runs the command that was picked, with its object', async () => {
+    const { ran, handler } = setUp('Stop');
+    await handler(undefined);
     assert.deepEqual(ran, [
       ['headgate.stopExecution', { connectionId: 'local', pipelineName: 'web', executionId: 'e1' }],
     ]);
