@@ -49,6 +49,7 @@ export class ConnectionWatch implements Disposable {
   #listAgain: Promise<void> | undefined;
   #heldBack = false;
   #failures = 0;
+  #round = 0;
 
   constructor(access: ConnectionAccess, options: WatchOptions) {
     this.access = access;
@@ -64,7 +65,7 @@ export class ConnectionWatch implements Disposable {
       this.#store.add(
         onDidChangePipelines(() => {
           for (const pipeline of this.#pipelines.values()) pipeline.forgetDeclaration();
-          void this.list().then(() => this.#lookAtWatched());
+          void this.refresh();
         }),
       );
     }
@@ -78,10 +79,12 @@ export class ConnectionWatch implements Disposable {
 
   /** Reads the list and every watched pipeline again, or only the pipeline named. Never rejects. */
   async refresh(pipelineName?: string): Promise<void> {
+    this.#round += 1;
+    const round = this.#round;
     if (pipelineName === undefined || this.#heldBack || !this.#pipelines.has(pipelineName)) await this.list();
     if (this.#heldBack) return;
-    if (pipelineName === undefined) await this.#lookAtWatched();
-    else await this.#pipelines.get(pipelineName)?.look();
+    if (pipelineName === undefined) await this.#lookAtWatched(round);
+    else await this.#pipelines.get(pipelineName)?.look(round);
   }
 
   setVisible(names: ReadonlySet<string>): void {
@@ -132,9 +135,9 @@ export class ConnectionWatch implements Disposable {
       await Promise.all([...this.#pipelines.values()].map(pipeline => pipeline.settled()));
   }
 
-  async #lookAtWatched(): Promise<void> {
+  async #lookAtWatched(round: number): Promise<void> {
     const watched = [...this.#pipelines].filter(([name]) => this.#isWatched(name));
-    await Promise.all(watched.map(([, pipeline]) => pipeline.look()));
+    await Promise.all(watched.map(([, pipeline]) => pipeline.look(round)));
   }
 
   async #readList(): Promise<void> {
@@ -199,6 +202,7 @@ export class ConnectionWatch implements Disposable {
       },
       interval: running => this.#interval(running),
       isHeldBack: () => this.#heldBack,
+      round: () => this.#round,
     };
   }
 

@@ -7,6 +7,8 @@ export interface PaceLimits {
   readonly startRate: number;
   readonly leastRate: number;
   readonly mostRate: number;
+  /** Requests that may follow each other at once after a pause. */
+  readonly burst: number;
   /** Requests that may be under way at once. */
   readonly inFlight: number;
 }
@@ -15,13 +17,18 @@ export interface PaceLimits {
  * CodePipeline documents no request rate, so the pace is found: one more request a second each second that goes well,
  * three tenths less at each refusal.
  */
-export const SERVICE_PACE: PaceLimits = { startRate: 5, leastRate: 0.5, mostRate: 12, inFlight: 4 };
+export const SERVICE_PACE: PaceLimits = { startRate: 5, leastRate: 0.5, mostRate: 12, burst: 4, inFlight: 4 };
 
 /** For an endpoint in this process, which has nobody to share with. */
-export const LOCAL_PACE: PaceLimits = { startRate: 500, leastRate: 500, mostRate: 500, inFlight: 8 };
+export const LOCAL_PACE: PaceLimits = {
+  startRate: 1e6,
+  leastRate: 1e6,
+  mostRate: 1e6,
+  burst: 1e6,
+  inFlight: 8,
+};
 
 const BACK_OFF = 0.7;
-const BURST = 2;
 
 interface Waiting {
   readonly priority: number;
@@ -37,7 +44,7 @@ export class Pacer implements Disposable {
   readonly #queue: Waiting[] = [];
   readonly #timer = new MutableDisposable<Disposable>();
   #rate: number;
-  #tokens = BURST;
+  #tokens: number;
   #countedAt: Instant;
   #slowedAt = -Infinity;
   #inFlight = 0;
@@ -47,6 +54,7 @@ export class Pacer implements Disposable {
     this.#clock = clock;
     this.#limits = limits;
     this.#rate = limits.startRate;
+    this.#tokens = limits.burst;
     this.#countedAt = clock.now();
   }
 
@@ -116,7 +124,7 @@ export class Pacer implements Disposable {
   #refill(): void {
     const now = this.#clock.now();
     const gained = ((now - this.#countedAt) / 1000) * this.#rate;
-    this.#tokens = Math.min(BURST, this.#tokens + Math.max(0, gained));
+    this.#tokens = Math.min(this.#limits.burst, this.#tokens + Math.max(0, gained));
     this.#countedAt = now;
   }
 

@@ -20,6 +20,8 @@ export interface WatchHost {
   interval(running: boolean): Millis | undefined;
   /** Whether requests are held back until the connection works again. */
   isHeldBack(): boolean;
+  /** Counts the times that somebody asked for everything anew. */
+  round(): number;
   /** A number from 0 to below 1. */
   random(): number;
 }
@@ -44,6 +46,7 @@ export class PipelineWatch implements Disposable {
   #busy: Promise<void> | undefined;
   #again: Promise<void> | undefined;
   #forced = false;
+  #begunIn = 0;
   #lookedAt: Instant | undefined;
   #failures = 0;
   #retryable = true;
@@ -61,9 +64,13 @@ export class PipelineWatch implements Disposable {
     this.plan();
   }
 
-  /** Looks at the pipeline now. While a look is under way, any number of calls bring about exactly one more. */
-  look(): Promise<void> {
+  /**
+   * Looks at the pipeline now. While a look is under way, any number of calls bring about exactly one more; a look that
+   * began in round `round` of its connection or after it is good enough.
+   */
+  look(round = Infinity): Promise<void> {
     if (this.#disposed) return Promise.resolve();
+    if (this.#busy !== undefined && this.#begunIn >= round) return this.#busy;
     this.#forced = true;
     if (this.#busy === undefined) return this.#begin();
     this.#again ??= this.#busy.then(() => {
@@ -123,6 +130,7 @@ export class PipelineWatch implements Disposable {
   #begin(): Promise<void> {
     this.#timer.value = undefined;
     if (this.#busy !== undefined) return this.#busy;
+    this.#begunIn = this.#host.round();
     const busy = this.#read().then(() => {
       this.#busy = undefined;
       if (this.#again === undefined) this.plan();

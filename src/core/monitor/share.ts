@@ -59,8 +59,7 @@ function shareObject(previous: Plain, next: Plain): Plain {
 
 function isPlain(value: unknown): value is Plain {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function saysTheSame(a: AppError, b: AppError): boolean {
