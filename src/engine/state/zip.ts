@@ -1,7 +1,6 @@
-import { chmod, lstat, mkdir, open, realpath, symlink } from 'node:fs/promises';
+import { lstat, mkdir, open, realpath, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../../base/appError';
 import { artifactError, folderEntries, stopWhenAborted } from './zipEntry';
@@ -61,12 +60,8 @@ export async function unzip(
   }
 }
 
-async function opened(zipFile: string): Promise<ZipFile> {
-  try {
-    return await openPromise(zipFile, { lazyEntries: true, autoClose: false });
-  } catch (error) {
-    throw damaged(error);
-  }
+function opened(zipFile: string): Promise<ZipFile> {
+  return openPromise(zipFile, { lazyEntries: true, autoClose: false }).catch(rethrow);
 }
 
 async function extract(
@@ -75,9 +70,7 @@ async function extract(
   limits: UnzipLimits,
   signal: AbortSignal,
 ): Promise<Unzipped> {
-  const planned = await planEntries(zip, limits, signal).catch((error: unknown) => {
-    throw damaged(error);
-  });
+  const planned = await planEntries(zip, limits, signal).catch(rethrow);
   const folders = new Set(['.']);
   const makeFolder = async (name: string): Promise<void> => {
     if (folders.has(name)) return;
@@ -120,28 +113,23 @@ async function writeFile(
   file: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const content = await zip.openReadStreamPromise(entry).catch((error: unknown) => {
-    throw damaged(error);
-  });
   const handle = await open(file, 'wx', 0o600);
-  await pipeline(content, handle.createWriteStream(), { signal }).catch((error: unknown) => {
-    throw damaged(error);
-  });
-  await chmod(file, mode ?? 0o644);
+  try {
+    const content = await zip.openReadStreamPromise(entry).catch(rethrow);
+    await handle.writeFile(content, { signal }).catch(rethrow);
+    await handle.chmod(mode ?? 0o644);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function targetOf(zip: ZipFile, entry: Entry): Promise<string> {
-  return zip
-    .openReadStreamPromise(entry)
-    .then(text)
-    .catch((error: unknown) => {
-      throw damaged(error);
-    });
+  return zip.openReadStreamPromise(entry).then(text).catch(rethrow);
 }
 
 /** What the zip library and zlib complain of is a damaged file; other errors with a code are of the file system. */
-function damaged(error: unknown): unknown {
-  if (error instanceof AppError || !(error instanceof Error)) return error;
+function rethrow(error: unknown): never {
+  if (error instanceof AppError || !(error instanceof Error)) throw error;
   const isOfSystem = 'code' in error && typeof error.code === 'string' && !error.code.startsWith('Z_');
-  return isOfSystem ? error : refused(error.message, error);
+  throw isOfSystem ? error : refused(error.message, error);
 }
