@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { startBrowser } from '../test/host/browser';
-import { hostEnvironment } from '../test/host/environment';
+import { userEnvironment } from '../test/host/environment';
 import { installExtension } from '../test/host/installExtension';
 import { createSampleRepository } from '../test/host/sampleRepository';
 import { startServer, type VsCodeServer } from '../test/host/server';
@@ -56,7 +56,7 @@ export async function startDemo(serverMain: string, port: number): Promise<Demo>
       connectionToken: randomBytes(16).toString('hex'),
       trustsEverything: true,
       takesPayload: false,
-      environment: hostEnvironment(userData.root),
+      environment: userEnvironment(),
       log: () => undefined,
     });
     await waitUntilUsable(server);

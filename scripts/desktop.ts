@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
-import { hostEnvironment } from '../test/host/environment';
+import { userEnvironment } from '../test/host/environment';
 import { prepare } from './demo';
 import { endLeftovers } from './testing/leftovers';
 
@@ -17,7 +17,7 @@ export async function runInDesktop(toldToStop: Promise<void>): Promise<void> {
     await promisify(execFile)('code', [...folders, '--install-extension', vsix]);
     const flags = ['--disable-workspace-trust', '--new-window', '--wait'];
     const code = spawn('code', [...folders, ...flags, folder], {
-      env: hostEnvironment(userData.root),
+      env: userEnvironment(),
       stdio: 'ignore',
     });
     const closed = new Promise<void>((done, fail) => {

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startBrowser } from '../host/browser';
-import { hostEnvironment } from '../host/environment';
+import { testEnvironment } from '../host/environment';
 import { lastWords } from '../host/serverLog';
 import { startServer } from '../host/server';
 import { runTestsInWindow } from '../host/testWindow';
@@ -31,7 +31,7 @@ export async function benchActivation(serverMain: string): Promise<readonly Benc
     extensions: userData.extensions,
     trustsEverything: true,
     takesPayload: true,
-    environment: hostEnvironment(userData.root, { [ACTIVATIONS_VARIABLE]: measured }),
+    environment: testEnvironment(userData.root, { [ACTIVATIONS_VARIABLE]: measured }),
     log: () => undefined,
   });
   const browser = await startBrowser();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runLimited } from '../../scripts/testing/limited';
 import { startBrowser } from '../host/browser';
-import { hostEnvironment } from '../host/environment';
+import { testEnvironment } from '../host/environment';
 import { createSampleRepository } from '../host/sampleRepository';
 import { lastWords } from '../host/serverLog';
 import { startServer } from '../host/server';
@@ -49,7 +49,7 @@ async function measureInHost(serverMain: string): Promise<readonly number[]> {
     extensions: userData.extensions,
     trustsEverything: true,
     takesPayload: true,
-    environment: hostEnvironment(userData.root, { HEADGATE_BENCH_FIRST_CHANGES: measured }),
+    environment: testEnvironment(userData.root, { HEADGATE_BENCH_FIRST_CHANGES: measured }),
     log: () => undefined,
   });
   const browser = await startBrowser();

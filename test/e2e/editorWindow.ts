@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { Theme } from './session';
@@ -42,7 +42,7 @@ export class EditorWindow {
   }
 
   get #sidebar(): Locator {
-    return this.page.locator('.sidebar');
+    return this.page.locator('.part.sidebar');
   }
 
   /** The title of the view in the sidebar. */
@@ -129,7 +129,7 @@ export class EditorWindow {
     await this.page.keyboard.press('F1');
     await this.quickInput.waitFor();
     await this.page.keyboard.type(title);
-    await this.choice(title).first().waitFor();
+    await this.choice(title).waitFor();
     await this.page.keyboard.press('Enter');
   }
 
@@ -138,9 +138,9 @@ export class EditorWindow {
     return this.page.locator('.quick-input-widget').filter({ visible: true });
   }
 
-  /** Entries of that list whose label holds `text`. */
+  /** The first entry of that list that says `text`. */
   choice(text: string): Locator {
-    return this.quickInput.locator('.monaco-list-row', { hasText: text });
+    return this.quickInput.locator('.monaco-list-row', { hasText: text }).first();
   }
 
   /** Opens a file of the workspace by its name. */
@@ -148,7 +148,7 @@ export class EditorWindow {
     await this.page.keyboard.press('Control+P');
     await this.quickInput.waitFor();
     await this.page.keyboard.type(name);
-    await this.choice(name).first().waitFor();
+    await this.choice(name).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator(`.tab.active[data-resource-name="${path.posix.basename(name)}"]`).waitFor();
     await this.editor.click();
@@ -194,9 +194,21 @@ export class EditorWindow {
     await this.page.keyboard.press('End');
   }
 
-  async save(): Promise<void> {
+  /** Saves the active editor, and waits until the file holds what the editor does. */
+  async save(file: string): Promise<void> {
+    const before = statSync(file).mtimeMs;
     await this.page.keyboard.press('Control+S');
-    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    await this.until(() => statSync(file).mtimeMs !== before);
+  }
+
+  /** Gives the sidebar so many pixels, by dragging its edge. */
+  async widenSidebar(width: number): Promise<void> {
+    const box = await this.#sidebar.boundingBox();
+    if (box === null) throw new Error('There is no sidebar.');
+    await this.page.mouse.move(box.x + box.width + 1, 400);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, 400, { steps: 4 });
+    await this.page.mouse.up();
   }
 
   /** Takes the quick fix at the cursor whose title starts so. */

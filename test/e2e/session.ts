@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { packVsix } from '../../scripts/vsix';
 import { endLeftovers } from '../../scripts/testing/leftovers';
 import { startBrowser } from '../host/browser';
-import { hostEnvironment } from '../host/environment';
+import { testEnvironment } from '../host/environment';
 import { installExtension } from '../host/installExtension';
 import { createSampleRepository } from '../host/sampleRepository';
 import { startServer, type VsCodeServer } from '../host/server';
@@ -45,7 +45,7 @@ export class Session {
       extensions: userData.extensions,
       trustsEverything: true,
       takesPayload: false,
-      environment: hostEnvironment(userData.root),
+      environment: testEnvironment(userData.root),
       log: () => undefined,
     });
     return new Session(userData, server, await startBrowser());
@@ -68,13 +68,27 @@ export class Session {
 
   /** Opens a window on a folder, or on nothing, and waits until the workbench is there. */
   async open(folder?: string, theme: Theme = 'dark'): Promise<EditorWindow> {
-    writeUserSettings(this.#userData.data, { 'workbench.colorTheme': THEMES[theme] });
+    writeUserSettings(this.#userData.data, {
+      'workbench.colorTheme': THEMES[theme],
+      'workbench.reduceMotion': 'on',
+      'files.autoSave': 'off',
+    });
     const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     const window = new EditorWindow(page, theme);
     await page.goto(this.#server.address(folder === undefined ? {} : { folder }));
     await window.ready();
     return window;
+  }
+
+  /** Keeps what every window looks like in `out/screenshots`, where the test failed. For an `afterEach` hook. */
+  async keepFailure(test: Mocha.Test | undefined): Promise<void> {
+    if (test?.state !== 'failed') return;
+    const pages = this.#browser.contexts().flatMap(context => context.pages());
+    for (const [index, page] of pages.entries()) {
+      const name = test.fullTitle().replaceAll(/\W+/g, '-');
+      await page.screenshot({ path: path.join('out', 'screenshots', `failed-${name}-${index}.png`) });
+    }
   }
 
   /**

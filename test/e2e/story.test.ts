@@ -14,12 +14,18 @@ describe('the sample: see it, run it, break it, fix it', function () {
 
   let session: Session;
   let folder: string;
+  let buildspec: string;
   let window: EditorWindow;
 
   before(async () => {
     session = await Session.start();
     folder = session.createSample();
+    buildspec = path.join(folder, 'buildspec.yml');
     window = await session.open(folder);
+  });
+
+  afterEach(async function () {
+    await session.keepFailure(this.currentTest);
   });
 
   after(async () => {
@@ -80,7 +86,7 @@ describe('the sample: see it, run it, break it, fix it', function () {
   });
 
   it('fails the build of the broken buildspec, in the words of CodeBuild', async () => {
-    await window.save();
+    await window.save(buildspec);
     commitAll(folder, 'Say when it is built');
     await window.press('gatehouse', 'Run Pipeline');
     await window.rowSays('gatehouse', /failed/);
@@ -94,11 +100,8 @@ describe('the sample: see it, run it, break it, fix it', function () {
     await window.goToLine(BUILD_COMMAND + 1);
     await window.quickFix('Quote the command');
     await window.errors.first().waitFor({ state: 'detached' });
-    await window.save();
-    assert.match(
-      readFileSync(path.join(folder, 'buildspec.yml'), 'utf8'),
-      /^ {6}- ['"]echo Built: done['"]$/m,
-    );
+    await window.save(buildspec);
+    assert.match(readFileSync(buildspec, 'utf8'), /^ {6}- ['"]echo Built: done['"]$/m);
     commitAll(folder, 'Quote the command');
     await window.press('gatehouse', 'Run Pipeline');
     await window.rowSays('Approval', /waiting for approval/);

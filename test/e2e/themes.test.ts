@@ -18,6 +18,10 @@ describe('every screen in every theme', function () {
     session = await Session.start();
   });
 
+  afterEach(async function () {
+    await session.keepFailure(this.currentTest);
+  });
+
   after(async () => {
     await session.stop();
   });
@@ -26,6 +30,7 @@ describe('every screen in every theme', function () {
     it(`draws the run, its log and a broken buildspec in ${THEMES[theme]}`, async () => {
       const window = await session.open(session.createSample(), theme);
       await window.showView();
+      await window.widenSidebar(420);
       await window.rowSays('gatehouse', /not started/);
       await window.press('gatehouse', 'Run Pipeline');
       await window.rowSays('Approval', /waiting for approval/);

@@ -13,6 +13,10 @@ describe('where there is nothing yet', function () {
     session = await Session.start();
   });
 
+  afterEach(async function () {
+    await session.keepFailure(this.currentTest);
+  });
+
   after(async () => {
     await session.stop();
   });
@@ -37,7 +41,7 @@ describe('where there is nothing yet', function () {
       await window.quickInput.waitFor();
       await window.page.keyboard.press('Control+A');
       await window.page.keyboard.type(`${parent}/`);
-      await window.page.keyboard.press('Enter');
+      await window.quickInput.getByRole('button', { name: 'Put the Sample Here' }).click();
       await window.until(() => existsSync(path.join(parent, 'gatehouse', '.git', 'HEAD')));
       assert.ok(existsSync(path.join(parent, 'gatehouse', 'buildspec.yml')));
     });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { startBrowser } from './browser';
-import { hostEnvironment } from './environment';
+import { testEnvironment } from './environment';
 import { startServer } from './server';
 import { runTestsInWindow } from './testWindow';
 
@@ -21,7 +21,7 @@ export const DESKTOP_VARIABLE = 'HEADGATE_TEST_DESKTOP';
 export async function runCode(args: readonly string[]): Promise<number> {
   const keepsTrust = process.env[KEEP_TRUST_VARIABLE] === '1';
   const data = option(args, 'user-data-dir');
-  const environment = hostEnvironment(path.dirname(data));
+  const environment = testEnvironment(path.dirname(data));
   // Exit, instead of dying of the signal, so that what this process started ends with it.
   process.once('SIGTERM', () => process.exit(143));
   const desktop = process.env[DESKTOP_VARIABLE];

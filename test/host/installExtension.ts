@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { hostEnvironment } from './environment';
+import { userEnvironment } from './environment';
 import type { UserData } from './userData';
 
 /**
@@ -16,7 +16,7 @@ export async function installExtension(serverMain: string, userData: UserData, v
       ...['--server-data-dir', userData.data, '--user-data-dir', userData.data],
       ...['--accept-server-license-terms', '--disable-telemetry'],
     ],
-    { env: hostEnvironment(userData.root) },
+    { env: userEnvironment() },
   );
   if (!stdout.includes('successfully installed')) throw new Error(`${stdout}\n${stderr}`);
 }
