@@ -254,18 +254,20 @@ export async function actionState(
     .find(state => state.actionName === actionName);
 }
 
-/** Resolves to the token of an approval once it waits. */
+/** Resolves to the token of an approval once it waits; rejects when an action failed before. */
 export function untilToken(
   engine: LocalEngine,
   client: CodePipelineClient,
   name: string,
   actionName: string,
 ): Promise<string> {
-  return until(
-    engine,
-    name,
-    async () => (await actionState(client, name, actionName))?.latestExecution?.token,
-  );
+  return until(engine, name, async () => {
+    const { stageStates = [] } = await client.send(new GetPipelineStateCommand({ name }));
+    const states = stageStates.flatMap(({ actionStates = [] }) => actionStates);
+    const failed = states.find(state => state.latestExecution?.status === 'Failed')?.latestExecution;
+    if (failed !== undefined) throw new Error(failed.errorDetails?.message ?? 'An action failed');
+    return states.find(state => state.actionName === actionName)?.latestExecution?.token;
+  });
 }
 
 export function clientsOf(engine: LocalEngine): EngineClients {

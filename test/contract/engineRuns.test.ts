@@ -221,6 +221,7 @@ describe('the local engine with real git, shells and zip files', () => {
       const id = (await actionState(clients.pipelines, 'shop', 'Compile'))?.latestExecution
         ?.externalExecutionId;
       if (id === undefined) return undefined;
+      assert.equal(await failure('Compile'), undefined);
       return (await logOf(id)).includes('\nstarted\n') ? id : undefined;
     });
     await clients.pipelines.send(
