@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TestSeam } from '../../src/app/testSeam';
@@ -109,6 +111,8 @@ export function endpoint(): void {
         () => (document.getText().includes('last line') ? true : undefined),
         () => document.getText(),
       );
+      // CloudWatch Logs may bring more for some seconds; what is there already is shown without waiting for that.
+      assert.doesNotMatch(document.getText(), /The build has succeeded/);
     });
 
     it('tells wrong keys, a missing profile and a dead endpoint apart, and keeps what it knew', async () => {
@@ -145,7 +149,7 @@ export function endpoint(): void {
       const said = JSON.stringify([user.messages, user.confirmations, user.questions]);
       assert.ok(!said.includes('canary') && !said.includes('CANARY'));
       const profiles = credentialsFile();
-      const root = path.dirname(path.dirname(profiles));
+      const root = path.dirname(homedir());
       const searched: string[] = [];
       for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
         const file = path.join(entry.parentPath, entry.name);
@@ -178,10 +182,14 @@ async function connect(...entries: readonly Readonly<Record<string, string>>[]):
     .update(Setting.connections, value, vscode.ConfigurationTarget.Global);
 }
 
+/** In the home folder of the VS Code under test, never in somebody's own. */
 function credentialsFile(): string {
-  const file = process.env['AWS_SHARED_CREDENTIALS_FILE'];
-  assert.ok(file, 'The test host names no credentials file.');
-  return file;
+  const home = realpathSync(homedir());
+  assert.ok(
+    home.startsWith(realpathSync(tmpdir()) + path.sep),
+    `${home} is not a home folder made for tests.`,
+  );
+  return path.join(home, '.aws', 'credentials');
 }
 
 async function writeProfiles(): Promise<void> {

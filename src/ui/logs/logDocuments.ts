@@ -31,6 +31,13 @@ export class LogDocuments implements vscode.TextDocumentContentProvider, Disposa
     this.#store.add(this.#ends);
     this.#store.add(vscode.workspace.registerTextDocumentContentProvider(LOG_SCHEME, this));
     this.#store.add(
+      vscode.workspace.onDidOpenTextDocument(document => {
+        // VS Code drops changes of a document that it is only just opening.
+        const session = this.#sessions.get(document.uri.toString());
+        if (session !== undefined && session.text !== document.getText()) this.#changed.fire(document.uri);
+      }),
+    );
+    this.#store.add(
       vscode.workspace.onDidCloseTextDocument(document => {
         this.#close(document.uri);
       }),
