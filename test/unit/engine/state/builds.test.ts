@@ -112,8 +112,11 @@ describe('records of builds', () => {
     assert.equal(mine.find('site:other')?.complete, true);
     assert.equal(mine.find('site:mine')?.complete, true);
     await mine.flush();
+    const file = folder.path('builds', recordName('site:mine'));
+    await writeFile(file, (await readFile(file, 'utf8')).replace('true', 'false'));
     await rm(folder.path('builds', recordName('site:other')));
     await mine.load();
+    assert.equal(mine.find('site:mine')?.complete, true);
     assert.equal(mine.find('site:other'), undefined);
   });
 

@@ -11,6 +11,7 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises';
+import { openPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 import { buffer } from 'node:stream/consumers';
 import { unzip, zipFolder } from '../../../../src/engine/state/zip';
@@ -65,6 +66,8 @@ describe('zips of artifacts', () => {
       await zipFolder(folder.path(name), folder.path(`${name}.zip`), never);
     }
     assert.deepEqual(await readFile(folder.path('one.zip')), await readFile(folder.path('two.zip')));
+    const zip = await openPromise(folder.path('one.zip'), { lazyEntries: true });
+    for await (const entry of zip.eachEntry()) assert.equal(entry.getLastModDate().getFullYear(), 1980);
   });
 
   it('take the place of an older one only when they are whole', async () => {
