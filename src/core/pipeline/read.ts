@@ -90,10 +90,11 @@ function inTemplate(root: MappingNode, file: string): readonly Found[] {
   return resources.map(({ key, keyStart, value }) => {
     const properties = valueOf(value, 'Properties');
     const resolved = properties === undefined ? undefined : resolver.resolve(properties);
-    // CloudFormation makes a name from the logical id where the template sets none.
+    // CloudFormation makes a name from the logical id where the template sets none. Where the name comes from a
+    // parameter without a default, the logical id is what the reader knows the pipeline by.
     const name = textValue(keyStart, key);
     return found(resolved, 'cloudFormation', keyStart, projects, draft =>
-      draft.name === undefined ? { ...draft, name } : draft,
+      draft.name === undefined || draft.name.unresolved !== undefined ? { ...draft, name } : draft,
     );
   });
 }

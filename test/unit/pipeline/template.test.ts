@@ -167,15 +167,20 @@ describe('pipelines of a template', () => {
     only(off.replace('IsNotSite\n    Properties', 'Unknown\n    Properties'));
   });
 
+  it('have the logical id as name where the name comes from a parameter without a default', () => {
+    const text = template('x', PARAMETERS).replace('Name: web', 'Name: !Sub "${Free}-web"');
+    assert.equal(only(text).declaration.name, 'Pipeline');
+  });
+
   it('have a problem where the engine needs what cannot be worked out', () => {
     const { definitions, problems } = readDefinitions(
       '/w/p.yml',
-      template('x', PARAMETERS).replace('Name: web', 'Name: !Sub "${Free}-web"'),
+      template('x', PARAMETERS).replace('- Name: Source', '- Name: !Ref Free'),
     );
     assert.deepEqual(definitions, []);
     assert.deepEqual(
       problems.map(({ message }) => message),
-      ['The name of the pipeline cannot be worked out: parameter Free has no default.'],
+      ['The name of stage 1 of pipeline web cannot be worked out: parameter Free has no default.'],
     );
   });
 
