@@ -129,7 +129,7 @@ export class EditorWindow {
     await this.page.keyboard.press('F1');
     await this.quickInput.waitFor();
     await this.page.keyboard.type(title);
-    await this.choice(title).waitFor();
+    await this.#chosen(title).waitFor();
     await this.page.keyboard.press('Enter');
   }
 
@@ -143,12 +143,17 @@ export class EditorWindow {
     return this.quickInput.locator('.monaco-list-row', { hasText: text }).first();
   }
 
+  /** The entry that Enter would take. */
+  #chosen(text: string): Locator {
+    return this.quickInput.locator('.monaco-list-row.focused', { hasText: text });
+  }
+
   /** Opens a file of the workspace by its name. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.quickInput.waitFor();
     await this.page.keyboard.type(name);
-    await this.choice(name).waitFor();
+    await this.#chosen(name).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator(`.tab.active[data-resource-name="${path.posix.basename(name)}"]`).waitFor();
     await this.editor.click();
