@@ -30,6 +30,19 @@ export function badInput(): void {
       assert.deepEqual(seam.rowsUnder(), []);
     });
 
+    it('takes no connection from the settings of the folder', async () => {
+      const connections = [{ region: 'eu-central-1', profile: 'default', endpoint: 'http://127.0.0.1:1' }];
+      const settings = { 'headgate.connections': connections, 'headgate.refresh.idle': 77 };
+      await write('.vscode/settings.json', JSON.stringify(settings));
+      await until(
+        'the settings of the folder',
+        listener => vscode.workspace.onDidChangeConfiguration(listener),
+        () => (vscode.workspace.getConfiguration().get('headgate.refresh.idle') === 77 ? true : undefined),
+      );
+      await vscode.commands.executeCommand(Command.refresh);
+      assert.deepEqual(seam.rowsUnder(), []);
+    });
+
     it('shows a definition that does not parse as a problem that opens the file', async () => {
       await write(
         'pipelines/broken.json',

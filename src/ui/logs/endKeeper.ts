@@ -31,10 +31,15 @@ export class EndKeeper implements Disposable {
   #follow(document: vscode.TextDocument): void {
     for (const editor of vscode.window.visibleTextEditors) {
       if (editor.document !== document || !this.#atEnd.delete(editor)) continue;
-      const end = new vscode.Position(document.lineCount - 1, 0);
-      editor.revealRange(new vscode.Range(end, end), vscode.TextEditorRevealType.Default);
+      goToEnd(editor);
     }
   }
+}
+
+/** Scrolls to the last line, where a running build goes on and a failed one says why. */
+export function goToEnd(editor: vscode.TextEditor): void {
+  const end = new vscode.Position(editor.document.lineCount - 1, 0);
+  editor.revealRange(new vscode.Range(end, end), vscode.TextEditorRevealType.Default);
 }
 
 function showsEnd({ document, visibleRanges }: vscode.TextEditor): boolean {

@@ -4,7 +4,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { LOG_SCHEME } from '../../contrib/ids';
 import { decodeLogAddress, encodeLogAddress, type LogAddress } from '../kit/logAddress';
 import { LogSession } from './logSession';
-import { EndKeeper } from './endKeeper';
+import { EndKeeper, goToEnd } from './endKeeper';
 
 /** Follows the log of a build; see `LogSession`. */
 export type FollowBuild = (
@@ -60,7 +60,7 @@ export class LogDocuments implements vscode.TextDocumentContentProvider, Disposa
       this.#start(uri, address);
     }
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { preview: false });
+    goToEnd(await vscode.window.showTextDocument(document, { preview: false }));
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
