@@ -36,6 +36,12 @@ export async function openMachine(options: MachineOptions, owner: string): Promi
     const id = idOfStream.get(streamName);
     if (id !== undefined) didChangeBuild.fire(id);
   });
+  const forgetListener = builds.onDidForget(({ logs: stream }) => {
+    if (stream === undefined) return;
+    logs.remove(stream.groupName, stream.streamName).catch((error: unknown) => {
+      log.warn(`The log of a forgotten build stays on disk: ${String(error)}`);
+    });
+  });
   return {
     source: { ...createGit({ environment: options.environment }), zipFolder },
     unzip,
@@ -65,6 +71,7 @@ export async function openMachine(options: MachineOptions, owner: string): Promi
     close: async () => {
       await builds.flush();
       logListener.dispose();
+      forgetListener.dispose();
       didChangeBuild.dispose();
     },
   };

@@ -46,11 +46,12 @@ export interface BuildParts {
   readonly saveBuild: (build: Build) => void;
   /** How many builds of a project there were. */
   readonly countBuilds: (projectName: string) => number;
+  /** Names of links that would lead out of the folder are in `leftOut`; they are not made. */
   readonly unzip: (
     zipFile: string,
     folder: string,
     signal: AbortSignal,
-  ) => Promise<{ readonly files: number }>;
+  ) => Promise<{ readonly files: number; readonly leftOut: readonly string[] }>;
   readonly packArtifact: (
     folder: string,
     artifacts: BuildspecArtifacts,

@@ -16,6 +16,8 @@ export interface BuildSources {
   readonly folder: string;
   /** The others, by artifact name. */
   readonly secondary: ReadonlyMap<string, string>;
+  /** Symbolic links of the artifacts that lead out of them, and so were not made. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -39,15 +41,16 @@ export async function unpackSources(
   }
   const root = await context.workFolder();
   const folders = new Map<string, string>();
+  const leftOut: string[] = [];
   for (const [index, artifact] of inputArtifacts.entries()) {
     const folder = path.join(root, artifact === primary ? 'src' : `src-${index}`);
     await mkdir(folder, { recursive: true });
-    await unzip(context.inputArtifact(artifact), folder, context.signal);
+    leftOut.push(...(await unzip(context.inputArtifact(artifact), folder, context.signal)).leftOut);
     folders.set(artifact, await realpath(folder));
   }
   const folder = folders.get(primary) ?? root;
   folders.delete(primary);
-  return { folder, secondary: folders };
+  return { folder, secondary: folders, leftOut };
 }
 
 export interface LoadedBuildspec {

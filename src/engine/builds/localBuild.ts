@@ -165,7 +165,7 @@ export class LocalBuild {
         keepsState: loaded.buildspec.version !== '0.1',
       }),
     };
-    this.#sayWhatDiffers(loaded.text);
+    this.#sayWhatDiffers(loaded.text, sources.leftOut);
   }
 
   #serviceVariables(sources: BuildSources, image: string | undefined): Readonly<Record<string, string>> {
@@ -185,10 +185,15 @@ export class LocalBuild {
   }
 
   /** A local run never claims more than it does. */
-  #sayWhatDiffers(text: string): void {
+  #sayWhatDiffers(text: string, leftOut: readonly string[]): void {
     this.#record.say('This build runs on this machine, without a container and without AWS credentials');
     const features = containerFeatures(text);
     if (features.length > 0) this.#record.say(`Not applied on this machine: ${features.join(', ')}`);
+    if (leftOut.length > 0) {
+      this.#record.say(
+        `Left out, since these links lead out of the source: ${leftOut.slice(0, 20).join(', ')}`,
+      );
+    }
   }
 
   async #runCommands(type: CommandPhaseType): Promise<PhaseFailure | undefined> {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { silentLog } from '../../../../src/base/log';
@@ -16,6 +16,8 @@ import { unzip, zipFolder } from '../../../../src/engine/state/zip';
 export interface BuildRequest {
   /** Files of the source, by path; an executable one starts with `#!`. */
   readonly source: Readonly<Record<string, string | Uint8Array>>;
+  /** Symbolic links of the source: path to target. */
+  readonly links?: Readonly<Record<string, string>>;
   readonly project?: Partial<BuildProject>;
   readonly configuration?: Readonly<Record<string, string>>;
   readonly outputArtifacts?: readonly string[];
@@ -114,7 +116,7 @@ async function contextFor(
   signal: AbortSignal,
   report: (progress: ActionProgress) => void,
 ): Promise<ActionContext> {
-  const { source, project, configuration = {}, outputArtifacts = [] } = request;
+  const { source, links = {}, project, configuration = {}, outputArtifacts = [] } = request;
   const sourceFolder = path.join(root, 'source');
   for (const [name, content] of Object.entries(source)) {
     const file = path.join(sourceFolder, name);
@@ -123,6 +125,7 @@ async function contextFor(
     await writeFile(file, content, { mode: isScript ? 0o755 : 0o644 });
   }
   await mkdir(sourceFolder, { recursive: true });
+  for (const [name, target] of Object.entries(links)) await symlink(target, path.join(sourceFolder, name));
   const sourceZip = path.join(root, 'Source.zip');
   await zipFolder(sourceFolder, sourceZip, signal);
   const action: ActionDeclaration = {

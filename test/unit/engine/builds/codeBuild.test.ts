@@ -210,6 +210,26 @@ describe('a CodeBuild action on this machine', () => {
     assert.match(messageOf(result), /outside of the source/);
   });
 
+  it('expands variables in the paths of artifacts, also to absolute ones', async () => {
+    const artifacts = 'artifacts:\n  base-directory: $CODEBUILD_SRC_DIR/out\n  files: ["${APP}/*"]';
+    const build = ['APP=web', 'mkdir -p out/web && echo page > out/web/index.html'];
+    const result = await bench.run({
+      source: { 'buildspec.yml': buildspec({ build }, artifacts) },
+      outputArtifacts: ['Site'],
+    });
+    assert.equal(messageOf(result), '');
+    assert.equal(await result.artifact('Site', 'web/index.html'), 'page\n');
+  });
+
+  it('leaves out links that lead out of the source, and says which', async () => {
+    const result = await bench.run({
+      source: { 'buildspec.yml': buildspec({ build: ['test ! -e passwords'] }) },
+      links: { passwords: '/etc/passwd' },
+    });
+    assert.equal(result.outcome.status, 'Succeeded');
+    assert.ok(result.log.some(line => line.endsWith('these links lead out of the source: passwords')));
+  });
+
   it('fails when the artifacts match nothing', async () => {
     const result = await bench.run({
       source: {
