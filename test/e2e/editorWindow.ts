@@ -138,6 +138,15 @@ export class EditorWindow {
     return this.page.locator('.quick-input-widget').filter({ visible: true });
   }
 
+  /** Types a folder into the dialog that asks for one, and presses its button. */
+  async pickFolder(folder: string, button: string): Promise<void> {
+    const input = this.quickInput.locator('input[type="text"]').first();
+    // The dialog starts by writing the home folder, whenever it has found it.
+    await this.until(async () => (await input.inputValue()) !== '');
+    await input.fill(`${folder}/`);
+    await this.quickInput.getByRole('button', { name: button }).click();
+  }
+
   /** The first entry of that list that says `text`. */
   choice(text: string): Locator {
     return this.quickInput.locator('.monaco-list-row', { hasText: text }).first();

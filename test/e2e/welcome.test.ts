@@ -38,10 +38,7 @@ describe('where there is nothing yet', function () {
     it('makes the sample in the folder that is picked', async () => {
       const parent = session.createFolder();
       await window.welcome.getByRole('button', { name: 'Try the Sample' }).click();
-      await window.quickInput.waitFor();
-      await window.page.keyboard.press('Control+A');
-      await window.page.keyboard.type(`${parent}/`);
-      await window.quickInput.getByRole('button', { name: 'Put the Sample Here' }).click();
+      await window.pickFolder(parent, 'Put the Sample Here');
       await window.until(() => existsSync(path.join(parent, 'gatehouse', '.git', 'HEAD')));
       assert.ok(existsSync(path.join(parent, 'gatehouse', 'buildspec.yml')));
     });
