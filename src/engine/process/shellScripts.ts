@@ -15,10 +15,8 @@ export function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Where the state after a script is saved. */
-export function stateFile(script: string): string {
-  return `${script}.state`;
-}
+/** What follows the path of a script in the path of the state that it leaves. */
+export const STATE = '.state';
 
 /**
  * Runs the shell `$1` with the script `$2` and reports with which status it went. The output goes through a pipe of the
@@ -45,7 +43,7 @@ export function outerScript(token: string): string {
 export function loopScript(token: string, restore: string): string {
   const save = `{
     export PWD
-    { export -p && command printf '%s\\n' '${SAVED}'; } >| "$__headgate_script.state"
+    { export -p && command printf '%s\\n' '${SAVED}'; } >| "$__headgate_script"${STATE}
   }`;
   return `exec 9>&1
 ${restore}

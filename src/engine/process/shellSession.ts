@@ -16,7 +16,7 @@ import {
   readScript,
   restoreScript,
   SAVED,
-  stateFile,
+  STATE,
 } from './shellScripts';
 
 export interface ShellSessionOptions {
@@ -55,7 +55,7 @@ export class ShellSession {
   #shell: ShellProcess | undefined;
   #savedState: string | undefined;
   #scripts = 0;
-  #running = false;
+  #current: Promise<number> | undefined;
   #end: Promise<void> | undefined;
 
   constructor(options: ShellSessionOptions) {
@@ -84,9 +84,9 @@ export class ShellSession {
 
   /** The values of those variables that are set in the shell, exported or not. Rejects as `run` does. */
   async read(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const file = path.join(this.#options.scratchFolder, 'values');
     const wanted = names.filter(isVariableName);
     if (wanted.length === 0) return new Map();
+    const file = await this.#write('values', '');
     const status = await this.#perform(readScript(wanted, file));
     if (status !== 0) throw new AppError('internal', 'The variables of the build could not be read.');
     const entries = (await readFile(file, 'utf8')).split('\0').slice(0, -1);
@@ -110,25 +110,34 @@ export class ShellSession {
 
   async #perform(script: string): Promise<number> {
     if (this.#end !== undefined) throw new AppError('cancelled', 'The shell of this build was ended.');
-    if (this.#running) throw new AppError('conflict', 'A command of this build is still running.');
-    this.#running = true;
-    try {
-      const file = await this.#write(`script-${this.#scripts++}`, script);
-      const shell = this.#shell?.isGone === false ? this.#shell : await this.#start();
-      // Ended while a file was written: nothing may be started any more.
-      if (shell === undefined) return KILLED;
-      const { kind, status } = await shell.run(file);
-      if (this.#options.keepsState) {
-        await this.#keepState(file);
-        this.#shell = kind === 'gone' ? undefined : shell;
-      } else if (kind === 'done') {
-        await shell.leave();
-      }
-      await rm(file, { force: true });
-      return status;
-    } finally {
-      this.#running = false;
+    if (this.#current !== undefined) {
+      throw new AppError('conflict', 'A command of this build is still running.');
     }
+    this.#current = this.#runScript(script);
+    try {
+      return await this.#current;
+    } finally {
+      this.#current = undefined;
+    }
+  }
+
+  async #runScript(script: string): Promise<number> {
+    const file = await this.#write(`script-${this.#scripts++}`, script);
+    // Made here for its mode: the shell that writes it later may have any umask.
+    const state = await this.#write(`${path.basename(file)}${STATE}`, '');
+    const shell = this.#shell?.isGone === false ? this.#shell : await this.#start();
+    // Ended while a file was written: nothing may be started any more.
+    if (shell === undefined) return KILLED;
+    const { kind, status } = await shell.run(file);
+    if (this.#options.keepsState) {
+      await this.#keepState(state);
+      this.#shell = kind === 'gone' ? undefined : shell;
+    } else {
+      if (kind === 'done') await shell.leave();
+      await rm(state, { force: true });
+    }
+    await rm(file, { force: true });
+    return status;
   }
 
   async #start(): Promise<ShellProcess | undefined> {
@@ -157,15 +166,12 @@ export class ShellSession {
     return started;
   }
 
-  /** Takes over the state that the script left; a shell that was killed left none, and the one before stays. */
-  async #keepState(script: string): Promise<void> {
-    const file = stateFile(script);
-    if (!(await isSaved(file))) {
-      await rm(file, { force: true });
-      return;
-    }
-    if (this.#savedState !== undefined) await rm(this.#savedState, { force: true });
-    this.#savedState = file;
+  /** Takes over the state that a script left; a shell that was killed left none, and the one before stays. */
+  async #keepState(file: string): Promise<void> {
+    const saved = (await readFile(file, 'latin1')).endsWith(`\n${SAVED}\n`);
+    const outdated = saved ? this.#savedState : file;
+    if (saved) this.#savedState = file;
+    if (outdated !== undefined) await rm(outdated, { force: true });
   }
 
   async #write(name: string, text: string): Promise<string> {
@@ -176,7 +182,8 @@ export class ShellSession {
 
   async #endAll(): Promise<void> {
     const { clock, marker } = this.#options;
-    if (!this.#running && this.#shell !== undefined) await atMost(FAREWELL, clock, this.#shell.leave());
+    if (this.#current === undefined && this.#shell !== undefined)
+      await atMost(FAREWELL, clock, this.#shell.leave());
     for (const { pid } of this.#processes) if (pid !== undefined) await endTree(pid, marker, clock);
     // What ran on after its shell had ended.
     await endMarked(marker, clock);
@@ -184,6 +191,8 @@ export class ShellSession {
       await atMost(FAREWELL, clock, shell.ended());
       shell.release();
     }
+    // Its caller may remove the folder of the scripts now.
+    await Promise.allSettled([this.#current]);
   }
 }
 
@@ -192,15 +201,6 @@ function refuseNul(variables: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(variables)) {
     if (!value.includes('\0')) continue;
     throw new AppError('invalid-input', `The value of the variable ${name} has a NUL character.`);
-  }
-}
-
-async function isSaved(file: string): Promise<boolean> {
-  try {
-    return (await readFile(file, 'latin1')).endsWith(`\n${SAVED}\n`);
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return false;
-    throw thrown;
   }
 }
 

@@ -20,11 +20,12 @@ export function useSessions(): {
   readonly folder: ReturnType<typeof useFolder>;
   readonly open: (change?: SessionChange) => Promise<OpenSession>;
 } {
-  const folder = useFolder();
   const open: ShellSession[] = [];
+  // Hooks run in the order of their registration: no process may write to a folder that is being removed.
   afterEach(async () => {
     for (const session of open.splice(0)) await session.end();
   });
+  const folder = useFolder();
   return {
     folder,
     open: async change => {
