@@ -62,7 +62,7 @@ function credentialsError({ name, message }: ThrownFacts, { connection }: CallCo
     }
     return new AppError(
       'credentials-missing',
-      `There are no AWS credentials of ${owner(connection)}. ${message}`,
+      sentence(`There are no AWS credentials of ${owner(connection)}. ${message}`),
       {
         remedy: signIn(connection),
       },
@@ -70,11 +70,11 @@ function credentialsError({ name, message }: ThrownFacts, { connection }: CallCo
   }
   if (!REJECTED.has(name)) return undefined;
   if (/expired|not yet current|skew/i.test(message)) {
-    return new AppError('credentials-rejected', `AWS refused the time of the request. ${message}`, {
+    return new AppError('credentials-rejected', sentence(`AWS refused the time of the request. ${message}`), {
       remedy: 'Set the clock of this machine.',
     });
   }
-  return new AppError('credentials-rejected', `${who} were rejected. ${message}`, {
+  return new AppError('credentials-rejected', sentence(`${who} were rejected. ${message}`), {
     remedy: 'Check the access key and the secret key, and that they belong to this endpoint.',
   });
 }
@@ -181,5 +181,6 @@ function unexpected({ name, message }: ThrownFacts, { action, endpoint }: CallCo
 }
 
 function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
+  const said = text.trimEnd();
+  return /[.!?…]$/.test(said) ? said : `${said}.`;
 }
