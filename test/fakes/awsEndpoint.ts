@@ -33,6 +33,11 @@ export const TEST_KEYS: KnownKeys = {
   secretAccessKey: 'not/a/real/secret/key/but/as/long/as/one',
 };
 
+const EXPIRED: AwsFault = {
+  type: 'ExpiredTokenException',
+  message: 'The security token included in the request is expired',
+};
+
 const TARGETS = /^(?:CodePipeline_20150709|CodeBuild_20161006|Logs_20140328)\.\w+$/;
 
 /** A server on 127.0.0.1 that speaks AWS JSON 1.1, checks signatures, and misbehaves when it is told to. */
@@ -45,6 +50,7 @@ export class AwsEndpointServer {
   readonly #server: Server;
   readonly #backend: AwsJsonEndpoint;
   readonly #keys: readonly KnownKeys[];
+  readonly #ended = new Set<string>();
   #misbehaviour: Misbehaviour | undefined;
   #only: ReadonlySet<string> | undefined;
   #rate: { readonly perSecond: number; readonly burst: number } | undefined;
@@ -81,6 +87,11 @@ export class AwsEndpointServer {
     this.#only = operations.length === 0 ? undefined : new Set(operations);
   }
 
+  /** From now on requests with this session token have come too late. */
+  endSession(sessionToken: string): void {
+    this.#ended.add(sessionToken);
+  }
+
   /** Refuses with ThrottlingException what comes faster than a bucket of `burst` fills at `perSecond`. */
   limitRate(perSecond: number, burst: number): void {
     this.#rate = { perSecond, burst };
@@ -111,7 +122,7 @@ export class AwsEndpointServer {
         { method: request.method ?? '', path: request.url ?? '', headers, body },
         this.#keys,
       )) ??
-      this.#refusal(operation) ??
+      this.#refusal(operation, headers['x-amz-security-token']) ??
       (TARGETS.test(target)
         ? undefined
         : { type: 'UnknownOperationException', message: `Unknown ${target}` });
@@ -153,17 +164,15 @@ export class AwsEndpointServer {
     }
   }
 
-  #refusal(operation: string): AwsFault | undefined {
+  #refusal(operation: string, sessionToken = ''): AwsFault | undefined {
     if (!this.#bearsRate()) return { type: 'ThrottlingException', message: 'Rate exceeded' };
+    if (this.#ended.has(sessionToken)) return EXPIRED;
     if (!this.#applies(operation)) return undefined;
     switch (this.#misbehaviour) {
       case 'throttle':
         return { type: 'ThrottlingException', message: 'Rate exceeded' };
       case 'expireToken':
-        return {
-          type: 'ExpiredTokenException',
-          message: 'The security token included in the request is expired',
-        };
+        return EXPIRED;
       case 'deny':
         return {
           type: 'AccessDeniedException',

@@ -43,8 +43,9 @@ export async function signatureFault(
     return { type: 'MissingAuthenticationTokenException', message: 'Missing Authentication Token' };
   }
   const [, accessKeyId = '', , region = '', service = '', names = '', signature = ''] = match;
-  const known = keys.find(key => key.accessKeyId === accessKeyId);
-  if (known === undefined || request.headers['x-amz-security-token'] !== known.sessionToken) return REJECTED;
+  const token = request.headers['x-amz-security-token'];
+  const known = keys.find(key => key.accessKeyId === accessKeyId && key.sessionToken === token);
+  if (known === undefined) return REJECTED;
   const signedNames = names.split(';');
   const signer = new SignatureV4({
     credentials: { accessKeyId, secretAccessKey: known.secretAccessKey },

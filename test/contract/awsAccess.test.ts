@@ -1,0 +1,421 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAccess, type AwsAccess } from '../../src/aws/access';
+import { AppError, type AppErrorKind } from '../../src/base/appError';
+import type { Log } from '../../src/base/log';
+import { systemClock } from '../../src/base/systemClock';
+import type { Connection } from '../../src/core/monitor/ports';
+import { AwsEndpointServer, TEST_KEYS, type Misbehaviour } from '../fakes/awsEndpoint';
+import { FakeAws } from '../fakes/fakeAws';
+import { FakeClock, settle } from '../fakes/fakeClock';
+import { BUILD_ID, COMMIT, endedPipeline, waitingPipeline } from '../fakes/fakePipelines';
+import type { KnownKeys } from '../fakes/sigV4';
+import { LOCAL } from '../fakes/snapshots';
+
+/** A folder that stands in for `~/.aws`, so that no credentials of this machine are ever read. */
+class AwsHome {
+  readonly #saved = { ...process.env };
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async make(): Promise<AwsHome> {
+    const home = new AwsHome(await mkdtemp(join(tmpdir(), 'headgate-aws-')));
+    for (const name of Object.keys(process.env))
+      if (name.startsWith('AWS_')) Reflect.deleteProperty(process.env, name);
+    process.env['AWS_CONFIG_FILE'] = join(home.folder, 'config');
+    process.env['AWS_SHARED_CREDENTIALS_FILE'] = join(home.folder, 'credentials');
+    process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
+    return home;
+  }
+
+  async credentials(profiles: Readonly<Record<string, KnownKeys>>): Promise<void> {
+    const text = Object.entries(profiles).map(([name, { accessKeyId, secretAccessKey, sessionToken }]) =>
+      [
+        `[${name}]`,
+        `aws_access_key_id = ${accessKeyId}`,
+        `aws_secret_access_key = ${secretAccessKey}`,
+        ...(sessionToken === undefined ? [] : [`aws_session_token = ${sessionToken}`]),
+      ].join('\n'),
+    );
+    await writeFile(join(this.folder, 'credentials'), `${text.join('\n')}\n`);
+  }
+
+  async remove(): Promise<void> {
+    for (const name of Object.keys(process.env))
+      if (name.startsWith('AWS_')) Reflect.deleteProperty(process.env, name);
+    for (const [name, value] of Object.entries(this.#saved))
+      if (name.startsWith('AWS_')) process.env[name] = value;
+    await rm(this.folder, { recursive: true });
+  }
+}
+
+async function failure(work: Promise<unknown>): Promise<AppError> {
+  const outcome = await work.then(
+    () => new Error('It succeeded.'),
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(outcome instanceof AppError, String(outcome));
+  return outcome;
+}
+
+describe('createAccess over HTTP', () => {
+  let home: AwsHome;
+  let aws: FakeAws;
+  let server: AwsEndpointServer;
+  let access: AwsAccess;
+  let lines: string[];
+  let connection: Connection;
+
+  const log: Log = {
+    debug: line => void lines.push(line),
+    info: line => void lines.push(line),
+    warn: line => void lines.push(line),
+    error: line => void lines.push(line),
+  };
+
+  beforeEach(async () => {
+    home = await AwsHome.make();
+    await home.credentials({ test: TEST_KEYS });
+    aws = new FakeAws();
+    server = await AwsEndpointServer.start({ backend: aws });
+    lines = [];
+    connection = {
+      id: 'aws:test',
+      kind: 'aws',
+      name: 'test',
+      region: 'eu-central-1',
+      profile: 'test',
+      endpoint: server.url,
+    };
+    access = createAccess(connection, { clock: systemClock, log });
+  });
+
+  afterEach(async () => {
+    access.dispose();
+    await server.stop();
+    await home.remove();
+  });
+
+  it('lists all pages', async () => {
+    for (let i = 0; i < 250; i++) aws.add(endedPipeline(`p${String(i).padStart(3, '0')}`, 'Succeeded'));
+    aws.pageSize = 100;
+    const pipelines = await access.pipelines.listPipelines();
+    assert.equal(pipelines.length, 250);
+    assert.deepEqual(pipelines[249], {
+      name: 'p249',
+      version: 1,
+      pipelineType: 'V2',
+      executionMode: 'SUPERSEDED',
+      updated: 1_760_000_000_500,
+    });
+    assert.deepEqual(aws.calls, ['ListPipelines', 'ListPipelines', 'ListPipelines']);
+  });
+
+  it('ends a list whose token repeats', async () => {
+    const endless = await AwsEndpointServer.start({
+      backend: {
+        handle: () => Promise.resolve({ status: 200, body: '{"pipelines":[{"name":"a"}],"nextToken":"t"}' }),
+      },
+    });
+    const other = createAccess({ ...connection, endpoint: endless.url }, { clock: systemClock, log });
+    assert.equal((await other.pipelines.listPipelines()).length, 2);
+    assert.match(lines.join('\n'), /A list was cut after 2 pages/);
+    other.dispose();
+    await endless.stop();
+  });
+
+  it('reads declaration, state and executions of a pipeline', async () => {
+    aws.add(waitingPipeline('web', 1_768_478_400.25));
+    const declaration = await access.pipelines.getPipeline('web');
+    assert.deepEqual(
+      declaration.stages.map(({ name, actions }) => [name, actions[0]?.actionTypeId.provider]),
+      [
+        ['Source', 'CodeStarSourceConnection'],
+        ['Build', 'CodeBuild'],
+        ['Approve', 'Manual'],
+      ],
+    );
+    const state = await access.pipelines.getPipelineState('web');
+    assert.equal(state.stages[2]?.actions[0]?.latestExecution?.token, 'token-1');
+    const [execution] = await access.pipelines.listPipelineExecutions('web', 10);
+    assert.equal(execution?.startTime, 1_768_478_400_250);
+    assert.deepEqual(execution.sourceRevisions, [
+      { actionName: 'GitHub', revisionId: COMMIT, summary: 'fix login' },
+    ]);
+  });
+
+  it('starts and stops an execution, and decides an approval', async () => {
+    aws.add(waitingPipeline('web'));
+    const id = await access.pipelines.startPipelineExecution('web');
+    await access.pipelines.stopPipelineExecution('web', id, false, 'x'.repeat(900));
+    const [newest] = await access.pipelines.listPipelineExecutions('web', 1);
+    assert.deepEqual([newest?.id, newest?.status], [id, 'Stopping']);
+    const decision = {
+      pipelineName: 'web',
+      stageName: 'Approve',
+      actionName: 'Release',
+      status: 'Approved',
+      summary: '',
+    } as const;
+    await access.pipelines.putApprovalResult({ ...decision, token: 'token-1' });
+    assert.equal(
+      (await failure(access.pipelines.putApprovalResult({ ...decision, token: 'old' }))).kind,
+      'conflict',
+    );
+    assert.equal(
+      (await failure(access.pipelines.stopPipelineExecution('web', id, false, ''))).kind,
+      'conflict',
+    );
+    assert.equal((await failure(access.pipelines.getPipelineState('none'))).kind, 'not-found');
+  });
+
+  it('reads a build and follows its log page by page', async () => {
+    aws.builds.set(BUILD_ID, {
+      id: BUILD_ID,
+      buildComplete: true,
+      buildStatus: 'SUCCEEDED',
+      currentPhase: 'COMPLETED',
+      logs: { groupName: '/aws/codebuild/web-build', streamName: 's1' },
+    });
+    aws.logs.set('/aws/codebuild/web-build s1', ['one\n', 'two\n', 'three\n']);
+    aws.pageSize = 2;
+    const build = await access.builds.getBuild(BUILD_ID);
+    assert.ok(build.logs);
+    const first = await access.logs.getLogEvents(build.logs);
+    const second = await access.logs.getLogEvents(build.logs, first.nextToken);
+    const third = await access.logs.getLogEvents(build.logs, second.nextToken);
+    assert.deepEqual(
+      [first, second, third].map(page => page.events.map(({ message }) => message)),
+      [['one\n', 'two\n'], ['three\n'], []],
+    );
+    assert.equal(third.nextToken, second.nextToken);
+    assert.equal((await failure(access.builds.getBuild('web:none'))).kind, 'not-found');
+    assert.equal(
+      (await failure(access.logs.getLogEvents({ groupName: 'a', streamName: 'b' }))).kind,
+      'not-found',
+    );
+  });
+
+  const misbehaviours: readonly (readonly [Misbehaviour, AppErrorKind, number])[] = [
+    ['throttle', 'throttled', 1],
+    ['deny', 'access-denied', 1],
+    ['expireToken', 'credentials-expired', 2],
+    ['html', 'endpoint-down', 1],
+    ['fault', 'endpoint-down', 3],
+    ['reset', 'endpoint-down', 3],
+  ];
+  for (const [misbehaviour, kind, requests] of misbehaviours) {
+    it(`tells '${misbehaviour}' as ${kind} after ${requests} request${requests === 1 ? '' : 's'}, and works again afterwards`, async () => {
+      server.misbehave(misbehaviour);
+      const error = await failure(access.pipelines.listPipelines());
+      assert.equal(error.kind, kind, error.message);
+      assert.equal(server.requests.length, requests);
+      server.misbehave();
+      assert.deepEqual(await access.pipelines.listPipelines(), []);
+    });
+  }
+
+  for (const misbehaviour of ['hang', 'halfBody'] as const) {
+    it(`gives up on '${misbehaviour}' by its own clock`, async () => {
+      const clock = new FakeClock();
+      const patient = createAccess(connection, { clock, log });
+      server.misbehave(misbehaviour);
+      const failed = failure(patient.pipelines.listPipelines());
+      while (server.requests.length === 0) await settle();
+      await clock.advance(20_000);
+      const error = await failed;
+      assert.equal(error.kind, 'endpoint-down');
+      assert.match(error.message, /^127\.0\.0\.1:\d+ does not answer\.$/);
+      assert.equal(clock.pending, 0);
+      patient.dispose();
+    });
+  }
+
+  it('says that nothing answers where the endpoint is down', async () => {
+    const { url } = server;
+    await server.stop();
+    const error = await failure(access.pipelines.listPipelines());
+    assert.equal(error.kind, 'endpoint-down');
+    assert.equal(error.message, `Nothing answers at ${new URL(url).host}.`);
+    server = await AwsEndpointServer.start({ backend: aws });
+  });
+
+  it('cancels a request by its signal, and all of them by dispose', async () => {
+    server.misbehave('hang');
+    const abort = new AbortController();
+    const cancelled = failure(access.pipelines.listPipelines(abort.signal));
+    const disposed = failure(access.pipelines.getPipelineState('web'));
+    while (server.requests.length < 2) await settle();
+    abort.abort();
+    assert.equal((await cancelled).kind, 'cancelled');
+    access.dispose();
+    assert.equal((await disposed).kind, 'cancelled');
+    assert.equal((await failure(access.pipelines.listPipelines())).kind, 'cancelled');
+  });
+
+  it('tells a wrong secret key and an unknown access key', async () => {
+    await home.credentials({
+      test: { ...TEST_KEYS, secretAccessKey: 'wrong/secret/key/wrong/secret/key/wrong' },
+    });
+    const wrong = await failure(access.pipelines.listPipelines());
+    assert.equal(wrong.kind, 'credentials-rejected');
+    assert.match(wrong.message, /signature we calculated does not match/);
+    await home.credentials({ test: { ...TEST_KEYS, accessKeyId: 'AKIAUNKNOWNUNKNOWNUN' } });
+    assert.equal((await failure(access.pipelines.listPipelines())).kind, 'credentials-rejected');
+    await home.credentials({ test: TEST_KEYS });
+    assert.deepEqual(await access.pipelines.listPipelines(), [], 'new credentials count without a reload');
+  });
+
+  it('resolves expired credentials anew by itself where the file has new ones', async () => {
+    const session: KnownKeys = {
+      accessKeyId: 'ASIASESSIONSESSION00',
+      secretAccessKey: 'first/secret',
+      sessionToken: 'first-token',
+    };
+    await home.credentials({ test: session });
+    const renewed = { ...session, secretAccessKey: 'second/secret', sessionToken: 'second-token' };
+    const ending = await AwsEndpointServer.start({ backend: aws, keys: [session, renewed] });
+    const other = createAccess({ ...connection, endpoint: ending.url }, { clock: systemClock, log });
+    await other.pipelines.listPipelines();
+    await home.credentials({ test: renewed });
+    ending.endSession('first-token');
+    assert.deepEqual(await other.pipelines.listPipelines(), []);
+    assert.deepEqual(
+      ending.sentHeaders.map(headers => headers['x-amz-security-token']),
+      ['first-token', 'first-token', 'second-token'],
+    );
+    other.dispose();
+    await ending.stop();
+  });
+
+  it('says that a profile has no credentials, and never takes those of somebody else', async () => {
+    process.env['AWS_ACCESS_KEY_ID'] = TEST_KEYS.accessKeyId;
+    process.env['AWS_SECRET_ACCESS_KEY'] = TEST_KEYS.secretAccessKey;
+    const other = createAccess({ ...connection, profile: 'missing' }, { clock: systemClock, log });
+    const error = await failure(other.pipelines.listPipelines());
+    assert.equal(error.kind, 'credentials-missing');
+    assert.match(error.message, /^There are no AWS credentials of the profile missing\./);
+    assert.equal(server.requests.length, 0);
+    other.dispose();
+  });
+
+  it('takes the default chain where no profile is named', async () => {
+    process.env['AWS_ACCESS_KEY_ID'] = TEST_KEYS.accessKeyId;
+    process.env['AWS_SECRET_ACCESS_KEY'] = TEST_KEYS.secretAccessKey;
+    const { id, kind, name, region, endpoint = '' } = connection;
+    const other = createAccess({ id, kind, name, region, endpoint }, { clock: systemClock, log });
+    assert.deepEqual(await other.pipelines.listPipelines(), []);
+    other.dispose();
+  });
+
+  it('sends nothing over plain http to another machine, wherever the endpoint comes from', async () => {
+    assert.throws(
+      () => createAccess({ ...connection, endpoint: 'http://aws.example' }, { clock: systemClock, log }),
+      (error: unknown) => error instanceof AppError && error.kind === 'invalid-input',
+    );
+    process.env['AWS_ENDPOINT_URL'] = 'http://aws.example';
+    const { id, kind, name, region, profile = '' } = connection;
+    const other = createAccess({ id, kind, name, region, profile }, { clock: systemClock, log });
+    const error = await failure(other.pipelines.listPipelines());
+    assert.equal(error.kind, 'invalid-input');
+    assert.equal(error.message, 'Credentials are not sent to aws.example without encryption.');
+    other.dispose();
+  });
+
+  it('lets no credential into a message, a log line or an error, whatever happens', async () => {
+    const canary: KnownKeys = {
+      accessKeyId: 'AKIACANARYCANARY1234',
+      secretAccessKey: 'canary-secret-key-canary-secret-key-0000',
+      sessionToken: 'canary-session-token-canary-session-token',
+    };
+    await home.credentials({ test: canary });
+    // An endpoint that repeats what it was sent.
+    const echo = await AwsEndpointServer.start({
+      keys: [canary],
+      backend: {
+        handle: ({ target }) =>
+          Promise.resolve({
+            status: 400,
+            body: JSON.stringify({
+              __type: target.includes('State') ? 'ValidationException' : 'OddException',
+              message: `You sent ${canary.accessKeyId} ${canary.secretAccessKey} ${canary.sessionToken ?? ''}`,
+            }),
+          }),
+      },
+    });
+    const other = createAccess({ ...connection, endpoint: echo.url }, { clock: systemClock, log });
+    const calls = [
+      () => other.pipelines.listPipelines(),
+      () => other.pipelines.getPipelineState('web'),
+      () => other.pipelines.startPipelineExecution('web'),
+      () => other.builds.getBuild(BUILD_ID),
+      () => other.logs.getLogEvents({ groupName: 'g', streamName: 's' }),
+    ];
+    const errors: AppError[] = [];
+    for (const misbehaviour of [
+      undefined,
+      'throttle',
+      'deny',
+      'expireToken',
+      'html',
+      'fault',
+      'reset',
+    ] as const) {
+      echo.misbehave(misbehaviour);
+      for (const call of calls) errors.push(await failure(call()));
+    }
+    other.dispose();
+    await echo.stop();
+    assert.ok(
+      echo.sentHeaders.some(headers => headers['x-amz-security-token'] === canary.sessionToken),
+      'the canary was in use',
+    );
+    const everything = [
+      ...lines,
+      ...errors.map(
+        error =>
+          `${error.message} ${error.remedy ?? ''} ${error.stack ?? ''} ${JSON.stringify(error)} ${String(error.cause)}`,
+      ),
+    ].join('\n');
+    for (const secret of Object.values(canary)) assert.ok(!everything.includes(String(secret)), everything);
+    assert.match(everything, /\[redacted\]/);
+  });
+});
+
+describe('createAccess over an endpoint in this process', () => {
+  it('answers without a port, without credentials of anybody, and with the same errors', async () => {
+    const home = await AwsHome.make();
+    const aws = new FakeAws();
+    aws.add(waitingPipeline('web'));
+    const clock = new FakeClock();
+    const log: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+    const access = createAccess(LOCAL, { endpoint: aws, clock, log });
+    const [pipeline] = await access.pipelines.listPipelines();
+    assert.equal(pipeline?.name, 'web');
+    const state = await access.pipelines.getPipelineState('web');
+    assert.equal(state.stages.length, 3);
+    const error = await failure(access.pipelines.getPipelineState('none'));
+    assert.equal(error.kind, 'not-found');
+    assert.equal((await access.pipelines.startPipelineExecution('web')).length, 36);
+    access.dispose();
+    await home.remove();
+  });
+
+  it('speaks of the local engine when something in it breaks', async () => {
+    const endpoint = { handle: () => Promise.reject(new Error('disk full')) };
+    const log: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+    const access = createAccess(LOCAL, { endpoint, clock: systemClock, log });
+    const error = await failure(access.pipelines.listPipelines());
+    assert.equal(error.kind, 'internal');
+    assert.match(
+      error.message,
+      /^The local engine answered codepipeline:ListPipelines with something unexpected: Error: disk full\./,
+    );
+    access.dispose();
+  });
+});
