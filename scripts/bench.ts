@@ -16,10 +16,10 @@ async function main(): Promise<void> {
   if (serverMain === undefined) throw new Error('Run this by "npm run bench".');
   await build();
   const rows = [
-    ...(await benchSizes()),
-    ...(await benchValidation()),
-    ...(await benchActivation(serverMain)),
-    ...(await benchFirstChange(serverMain)),
+    ...(await timed('sizes', benchSizes)),
+    ...(await timed('checks', benchValidation)),
+    ...(await timed('activation', () => benchActivation(serverMain))),
+    ...(await timed('first change', () => benchFirstChange(serverMain))),
   ];
   const json = JSON.stringify(rows, undefined, 2);
   mkdirSync('out', { recursive: true });
@@ -27,6 +27,17 @@ async function main(): Promise<void> {
   console.log(json);
   console.log(table(rows));
   process.exitCode = rows.some(isOver) ? 1 : 0;
+}
+
+/** Says on stderr how long a part took, so that stdout holds the result alone. */
+async function timed(
+  part: string,
+  measure: () => Promise<readonly BenchRow[]>,
+): Promise<readonly BenchRow[]> {
+  const start = Date.now();
+  const rows = await measure();
+  console.error(`Measured ${part} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  return rows;
 }
 
 async function benchSizes(): Promise<readonly BenchRow[]> {

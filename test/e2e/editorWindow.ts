@@ -95,24 +95,24 @@ export class EditorWindow {
 
   /** Milliseconds from a press of a row's button until a row shows something else. */
   async timeFirstChange(label: string, button: string): Promise<number> {
+    // Without a function of its own inside: tsx would wrap it in one that the page does not have.
     await this.page.evaluate(() => {
-      const text = (): string =>
-        [...document.querySelectorAll('.sidebar [role="treeitem"]')].map(row => row.ariaLabel).join('\n');
+      const selector = '.sidebar [role="treeitem"]';
+      delete document.body.dataset['firstChange'];
       document.addEventListener(
         'click',
         () => {
-          const before = text();
+          const before = [...document.querySelectorAll(selector)].map(row => row.ariaLabel).join('\n');
           const start = performance.now();
-          const observer = new MutationObserver(() => {
-            if (text() === before) return;
+          new MutationObserver((_changes, observer) => {
+            const now = [...document.querySelectorAll(selector)].map(row => row.ariaLabel).join('\n');
+            if (now === before) return;
             observer.disconnect();
             document.body.dataset['firstChange'] = String(performance.now() - start);
-          });
-          observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+          }).observe(document.body, { subtree: true, childList: true, attributes: true });
         },
         { capture: true, once: true },
       );
-      delete document.body.dataset['firstChange'];
     });
     await this.press(label, button);
     const changed = await this.page.waitForFunction(() => document.body.dataset['firstChange']);
