@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { TestSeam } from '../../src/app/testSeam';
 import { Command } from '../../src/contrib/ids';
 import { User } from './answers';
-import { headgate, loadedBundles, until } from './window';
+import { activated, headgate, loadedBundles, until } from './window';
 
 /** A window without a folder: nothing is loaded, and everything says what is missing. */
 export function noFolder(): void {
@@ -12,7 +12,11 @@ export function noFolder(): void {
     const user = new User();
     let answering: { dispose(): void };
 
+    let bundlesOfActivation: readonly string[] = [];
+
     before(async () => {
+      await activated();
+      bundlesOfActivation = loadedBundles();
       seam = await headgate();
       answering = seam.answerWith(user);
     });
@@ -21,8 +25,9 @@ export function noFolder(): void {
       answering.dispose();
     });
 
-    it('activates without the AWS SDK, the engine and the checks', () => {
-      assert.deepEqual(loadedBundles(), ['extension']);
+    it('activates without any other bundle, and sees pipelines without the AWS SDK and the engine', () => {
+      assert.deepEqual(bundlesOfActivation, ['extension']);
+      assert.deepEqual(loadedBundles(), ['extension', 'pipelines']);
     });
 
     it('registers every command that it contributes', async () => {

@@ -4,17 +4,23 @@ import { writeFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TestSeam } from '../../src/app/testSeam';
+import type { TestAccess } from '../../src/extension';
 import type { Disposable } from '../../src/base/disposable';
 import type { TreeRow } from '../../src/core/monitor/treeRow';
 
 /** Long enough for a build on a busy machine, and less than mocha waits; what is waited for ends it sooner. */
 const PATIENCE = 25_000;
 
-/** Activates Headgate, where it is not yet active, and returns its test seam. */
-export async function headgate(): Promise<TestSeam> {
-  const extension = vscode.extensions.getExtension<TestSeam>('headgate.headgate');
+/** Activates Headgate, where it is not yet active. */
+export async function activated(): Promise<TestAccess> {
+  const extension = vscode.extensions.getExtension<TestAccess>('headgate.headgate');
   assert.ok(extension, 'Headgate is not installed in this window.');
   return await extension.activate();
+}
+
+/** Activates Headgate and loads its features; returns its test seam. */
+export async function headgate(): Promise<TestSeam> {
+  return await (await activated()).seam();
 }
 
 /** Brings the Pipelines view up, which makes Headgate read what there is. */
@@ -107,7 +113,7 @@ export function commit(message: string): void {
   git('commit', '--quiet', '--allow-empty', '--message', message);
 }
 
-/** Which of the extension's bundles this extension host has read: `extension`, `aws`, `engine`, `language`. */
+/** Which of the extension's bundles this extension host has read, by name. */
 export function loadedBundles(): readonly string[] {
   const extension = vscode.extensions.getExtension('headgate.headgate');
   const folder = path.join(extension?.extensionPath ?? '', 'dist') + path.sep;

@@ -2,31 +2,36 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import type { Log } from '../../base/log';
 
-/** The output channel "Headgate" as a {@link Log}, with levels that the user can set. */
-export interface OutputLog extends Log, Disposable {
-  show(): void;
-}
+/** The output channel "Headgate" as a {@link Log}, with levels that the user can set; made with its first line. */
+export class OutputLog implements Log, Disposable {
+  #made: vscode.LogOutputChannel | undefined;
 
-export function createOutputLog(): OutputLog {
-  const channel = vscode.window.createOutputChannel('Headgate', { log: true });
-  return {
-    debug: message => {
-      channel.debug(message);
-    },
-    info: message => {
-      channel.info(message);
-    },
-    warn: message => {
-      channel.warn(message);
-    },
-    error: message => {
-      channel.error(message);
-    },
-    show: () => {
-      channel.show();
-    },
-    dispose: () => {
-      channel.dispose();
-    },
-  };
+  debug(message: string): void {
+    this.#channel().debug(message);
+  }
+
+  info(message: string): void {
+    this.#channel().info(message);
+  }
+
+  warn(message: string): void {
+    this.#channel().warn(message);
+  }
+
+  error(message: string): void {
+    this.#channel().error(message);
+  }
+
+  show(): void {
+    this.#channel().show();
+  }
+
+  dispose(): void {
+    this.#made?.dispose();
+  }
+
+  #channel(): vscode.LogOutputChannel {
+    this.#made ??= vscode.window.createOutputChannel('Headgate', { log: true });
+    return this.#made;
+  }
 }

@@ -12,25 +12,23 @@ import { TreeElements } from './elements';
 import { rowItem, rowTooltip } from './rowItem';
 import { RunFollower } from './runFollower';
 import type { TreeElement } from './treeElement';
+import type { TreeContent, ViewHost } from './viewHost';
 
 /** The view "Pipelines": rows of the monitor's snapshot, repainted where they changed. */
-export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disposable {
+export class PipelinesView implements TreeContent, Disposable {
   readonly #store = new DisposableStore();
-  readonly #changed = new vscode.EventEmitter<TreeElement[] | undefined>();
   readonly #repainted = this.#store.add(new Emitter<readonly string[] | undefined>());
   readonly #shown = this.#store.add(new Emitter<ReadonlySet<PipelineKey>>());
   readonly #collapsed = new Set<string>();
   readonly #ageTimer = this.#store.add(new MutableDisposable());
   readonly #followTimer = this.#store.add(new MutableDisposable());
   readonly #elements: TreeElements;
-  readonly #view: vscode.TreeView<TreeElement>;
+  readonly #host: ViewHost;
   readonly #follower: RunFollower;
   readonly #monitor: Monitor;
   readonly #clock: Clock;
   #loadBegun = false;
   #lastShown: ReadonlySet<PipelineKey> = new Set();
-
-  readonly onDidChangeTreeData = this.#changed.event;
 
   /** Fires with the ids of the rows that VS Code was told to read again; `undefined` for all. */
   readonly onDidRepaint = this.#repainted.event;
@@ -38,34 +36,31 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
   /** Fires with the pipelines whose rows can be seen now. */
   readonly onDidChangeShown = this.#shown.event;
 
-  constructor(monitor: Monitor, clock: Clock, log: Log) {
+  constructor(host: ViewHost, monitor: Monitor, clock: Clock, log: Log) {
+    this.#host = host;
     this.#monitor = monitor;
     this.#clock = clock;
     this.#elements = new TreeElements(parent => this.rowsUnder(parent));
-    this.#store.add(this.#changed);
-    this.#view = this.#store.add(
-      vscode.window.createTreeView(View.pipelines, { treeDataProvider: this, showCollapseAll: true }),
-    );
-    this.#follower = new RunFollower(this.#view, log);
+    this.#follower = new RunFollower(host.view, log);
     this.#store.add(
       monitor.onDidChange(() => {
         this.#update();
       }),
     );
     this.#store.add(
-      this.#view.onDidChangeVisibility(() => {
+      this.#host.view.onDidChangeVisibility(() => {
         this.#update();
         this.#announceShown();
       }),
     );
     this.#store.add(
-      this.#view.onDidCollapseElement(({ element }) => {
+      this.#host.view.onDidCollapseElement(({ element }) => {
         this.#collapsed.add(element.id);
         this.#announceShown();
       }),
     );
     this.#store.add(
-      this.#view.onDidExpandElement(({ element }) => {
+      this.#host.view.onDidExpandElement(({ element }) => {
         this.#collapsed.delete(element.id);
         this.#announceShown();
       }),
@@ -74,12 +69,12 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
 
   /** Shows a line above the rows; the empty string for none. */
   setMessage(text: string): void {
-    this.#view.message = text;
+    this.#host.view.message = text;
   }
 
   /** A number on the view's icon, for example of approvals that wait; 0 for none. */
   setBadge(value: number, tooltip: string): void {
-    this.#view.badge = value === 0 ? undefined : { value, tooltip };
+    this.#host.view.badge = value === 0 ? undefined : { value, tooltip };
   }
 
   /** The rows under a row, or the top rows, as they are now. */
@@ -94,7 +89,8 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
       const found = this.#elements
         .childrenOf(connection)
         .find(({ row }) => row.kind === 'pipeline' && row.target.pipelineName === pipelineName);
-      if (found !== undefined) await this.#view.reveal(found, { select: true, focus: true, expand: true });
+      if (found !== undefined)
+        await this.#host.view.reveal(found, { select: true, focus: true, expand: true });
     }
   }
 
@@ -102,7 +98,7 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
     return rowItem(element);
   }
 
-  getChildren(element?: TreeElement): TreeElement[] {
+  getChildren(element: TreeElement | undefined): TreeElement[] {
     if (element === undefined) this.#loadOnce();
     const children = [...this.#elements.childrenOf(element)];
     this.#announceShown();
@@ -135,10 +131,10 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
   #update(): void {
     const repaint = this.#elements.update();
     if (repaint === 'all') {
-      this.#changed.fire(undefined);
+      this.#host.repaint();
       this.#repainted.fire(undefined);
     } else if (repaint.length > 0) {
-      this.#changed.fire([...repaint]);
+      this.#host.repaint(repaint);
       this.#repainted.fire(repaint.map(({ id }) => id));
     }
     this.#followSoon();
@@ -148,7 +144,7 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
   /** Ages such as "2 min" change without any news; nobody needs that while the view is hidden. */
   #scheduleAges(): void {
     const now = this.#clock.now();
-    const next = this.#view.visible ? nextChangeAt(this.#monitor.snapshot, now) : undefined;
+    const next = this.#host.view.visible ? nextChangeAt(this.#monitor.snapshot, now) : undefined;
     this.#ageTimer.value =
       next === undefined
         ? undefined
@@ -159,7 +155,7 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
 
   #announceShown(): void {
     const shown = new Set<PipelineKey>();
-    if (this.#view.visible) {
+    if (this.#host.view.visible) {
       for (const { row, parent } of this.#elements.known) {
         const { connectionId, pipelineName } = row.target;
         if (row.kind !== 'pipeline' || pipelineName === undefined) continue;
@@ -175,7 +171,7 @@ export class PipelinesView implements vscode.TreeDataProvider<TreeElement>, Disp
 
   /** Once VS Code has taken in the rows that it was just given. */
   #followSoon(): void {
-    if (!this.#view.visible) return;
+    if (!this.#host.view.visible) return;
     this.#followTimer.value = this.#clock.schedule(0, () => {
       this.#follower.follow(this.#elements.known);
     });

@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../base/clock';
+import { DisposableStore, MutableDisposable, toDisposable, type Disposable } from '../base/disposable';
+import { ContextKey, type CommandId } from '../contrib/ids';
+import { followBuildLog } from '../core/logs/follow';
+import { CommandRunner } from '../ui/kit/commandRunner';
+import { ErrorMessages, type RunCommand } from '../ui/kit/errorMessages';
+import type { OutputLog } from '../ui/kit/outputLog';
+import { settings } from '../ui/kit/settings';
+import { windowDialogs } from '../ui/kit/windowDialogs';
+import { windowEditor } from '../ui/kit/windowEditor';
+import { LogDocuments, type FollowBuild } from '../ui/logs/logDocuments';
+import { LatestRun } from '../ui/statusbar/latestRun';
+import { PipelinesView } from '../ui/tree/pipelinesView';
+import type { TreeContent, ViewHost } from '../ui/tree/viewHost';
+import { background } from './background';
+import { bundles as ownBundles, type Bundles } from './bundles';
+import { bundleTasks } from './bundleTasks';
+import { commandTable } from './commandTable';
+import { watchDefinitions } from './definitionWatch';
+import { LocalFolders } from './localFolders';
+import { MonitorService } from './monitorService';
+import { SettingsReport } from './settingsReport';
+import { ReplaceableDialogs, type TestSeam } from './testSeam';
+import { joinWindow } from './windowEvents';
+
+export interface FeatureOptions {
+  readonly storage: vscode.Uri | undefined;
+  /** Absolute path of the sample project in the extension. */
+  readonly sampleFolder: string;
+  readonly view: ViewHost;
+  readonly clock: Clock;
+  readonly log: OutputLog;
+  readonly bundles?: Bundles;
+}
+
+/** Everything about pipelines, once somebody wants to see or do something. */
+export interface Features extends Disposable {
+  readonly tree: TreeContent;
+  readonly seam: TestSeam;
+  /** Begins to watch pipelines, and resolves when they have been read once. */
+  load(): Promise<void>;
+  runCommand(id: CommandId, argument: unknown): Promise<void>;
+  /** Ends local executions; resolves when their processes are gone. */
+  close(): Promise<void>;
+}
+
+/** Builds the features and joins them. Reads no file and loads no further bundle. */
+export function createFeatures(options: FeatureOptions): Features {
+  const { storage, sampleFolder, view: host, clock, log, bundles = ownBundles } = options;
+  const store = new DisposableStore();
+  const dialogs = new ReplaceableDialogs(windowDialogs);
+  const runCommand: RunCommand = async (id, ...args) => await vscode.commands.executeCommand(id, ...args);
+  const isTrusted = (): boolean => vscode.workspace.isTrusted;
+  const inBackground = background(log);
+
+  const local = new LocalFolders(storage, { bundles, mayRun: isTrusted, clock, log }, inBackground);
+  const settingsReport = new SettingsReport(settings, dialogs, runCommand);
+  const watch = store.add(new MutableDisposable());
+  const monitor = store.add(
+    new MonitorService({
+      bundles,
+      settings,
+      clock,
+      log,
+      onFirstLoad: () => {
+        watch.value = watchDefinitions(clock, () => {
+          inBackground('Reading the definitions again', () => local.rescan());
+        });
+        inBackground('Reporting on the settings', () => settingsReport.report());
+      },
+      onLoaded: () => {
+        inBackground('Saying that pipelines are loaded', () =>
+          runCommand('setContext', ContextKey.loaded, true),
+        );
+      },
+    }),
+  );
+  monitor.connect(local.access);
+
+  const logs = store.add(new LogDocuments(buildFollower(monitor, clock), clock));
+  const view = store.add(new PipelinesView(host, monitor, clock, log));
+  const latestRun = store.add(new LatestRun(monitor, clock));
+  const table = commandTable({
+    ...bundleTasks(bundles, sampleFolder, clock, log),
+    monitor,
+    dialogs,
+    settings,
+    isTrusted,
+    runCommand,
+    editor: windowEditor({
+      openLog: address => logs.open(address),
+      showPipeline: (connectionId, pipelineName) => view.show(connectionId, pipelineName),
+    }),
+    showOutput: () => {
+      log.show();
+    },
+  });
+  const runner = new CommandRunner(table, new ErrorMessages(dialogs, log, runCommand));
+  store.add(joinWindow({ monitor, view, local, settings, settingsReport, inBackground }));
+  store.add(
+    toDisposable(() => {
+      inBackground('Ending local executions', () => local.close());
+    }),
+  );
+  return {
+    tree: view,
+    seam: {
+      monitor,
+      rowsUnder: parent => view.rowsUnder(parent),
+      onDidRepaint: view.onDidRepaint,
+      showPipeline: (connectionId, pipelineName) => view.show(connectionId, pipelineName),
+      statusBar: () => latestRun.model,
+      answerWith: answers => dialogs.replace(answers),
+    },
+    load: () => monitor.load(),
+    runCommand: (id, argument) => runner.run(id, argument),
+    close: () => local.close(),
+    dispose: () => {
+      store.dispose();
+    },
+  };
+}
+
+/** Follows a build through its connection; where that tells about changes, nothing is polled. */
+function buildFollower(monitor: MonitorService, clock: Clock): FollowBuild {
+  return async ({ connectionId, buildId }, onText, signal) => {
+    const source = await monitor.clients(connectionId);
+    const changed = monitor.access(connectionId)?.onDidChangePipeline;
+    const options = { source, buildId, clock, signal, onText };
+    await followBuildLog(changed === undefined ? options : { ...options, changed });
+  };
+}
