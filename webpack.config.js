@@ -6,8 +6,8 @@ const webpack = require('webpack');
 const { EsbuildPlugin } = require('esbuild-loader');
 
 /**
- * Writes the licences of all packages whose code went into the bundles beside them, as those licences ask for.
- * A package without a licence text gets the SPDX id that it declares.
+ * Writes the licences of all packages whose code went into the bundles beside them, as those licences ask for. A text
+ * that several packages share is written once, below all of their names.
  */
 class LicencesPlugin {
   constructor(file) {
@@ -18,17 +18,18 @@ class LicencesPlugin {
     compiler.hooks.thisCompilation.tap('LicencesPlugin', compilation => {
       const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
       compilation.hooks.processAssets.tap({ name: 'LicencesPlugin', stage }, () => {
-        const texts = [...bundledPackages(compilation)].sort().map(licenceOf);
-        if (texts.length === 0) return;
-        compilation.emitAsset(
-          this.file,
-          new webpack.sources.RawSource(texts.join(`\n${'-'.repeat(80)}\n\n`)),
-        );
+        const licences = [...bundledPackages(compilation)].sort().map(licenceOf);
+        if (licences.length === 0) return;
+        const text = [...Map.groupBy(licences, licence => licence.text)]
+          .map(([text, packages]) => `${packages.map(({ name }) => name).join('\n')}\n\n${text}\n`)
+          .join(`\n${'-'.repeat(80)}\n\n`);
+        compilation.emitAsset(this.file, new webpack.sources.RawSource(text));
       });
     });
   }
 }
 
+/** Folders of the packages that some module of the compilation comes from. */
 function bundledPackages(compilation) {
   const folders = new Set();
   for (const module of compilation.modules) {
@@ -40,11 +41,12 @@ function bundledPackages(compilation) {
   return folders;
 }
 
+/** A package without a licence text gets the SPDX id that it declares. */
 function licenceOf(folder) {
   const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const file = fs.readdirSync(folder).find(entry => /^licen[cs]e(\.(md|txt))?$/i.test(entry));
   const text = file ? fs.readFileSync(path.join(folder, file), 'utf8').trim() : `Licence: ${license}`;
-  return `${name} ${version}\n\n${text}\n`;
+  return { name: `${name} ${version}`, text };
 }
 
 /** @returns {import('webpack').Configuration} */
@@ -88,6 +90,8 @@ const extension = mode => ({
     filename: '[name].js',
     chunkFilename: '[name].js',
     library: { type: 'commonjs2' },
+    // The other configuration writes into the same folder.
+    clean: { keep: /^cli\./ },
   },
   externals: { vscode: 'commonjs vscode' },
   plugins: [new LicencesPlugin('licenses.txt')],

@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { TestSeam } from '../../src/app/testSeam';
 import type { TreeRow } from '../../src/core/monitor/treeRow';
+import { showPipelines } from '../integration/window';
 
 const RUNS = 5;
 
@@ -9,10 +10,7 @@ const RUNS = 5;
 export async function run(): Promise<void> {
   const file = process.env['HEADGATE_BENCH_FIRST_CHANGES'];
   if (file === undefined) throw new Error('HEADGATE_BENCH_FIRST_CHANGES is not set.');
-  const extension = vscode.extensions.getExtension<TestSeam>('headgate.headgate');
-  if (extension === undefined) throw new Error('Headgate is not installed.');
-  const seam = await extension.activate();
-  await vscode.commands.executeCommand('headgate.pipelines.focus');
+  const seam = await showPipelines();
   const pipeline = await pipelineRow(seam);
   for (let round = 0; round < RUNS; round += 1) {
     const repainted = nextRepaint(seam);

@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import type { Theme } from './session';
+import type { Theme } from './theme';
 
 const SCREENSHOTS = path.resolve('out', 'screenshots');
 

@@ -10,14 +10,7 @@ import { createSampleRepository } from '../host/sampleRepository';
 import { startServer, type VsCodeServer } from '../host/server';
 import { createUserData, writeUserSettings, type UserData } from '../host/userData';
 import { EditorWindow } from './editorWindow';
-
-/** Names of VS Code's own themes, by the word that is used in file names. */
-export const THEMES = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  contrast: 'Default High Contrast',
-} as const;
-export type Theme = keyof typeof THEMES;
+import { THEMES, type Theme } from './theme';
 
 /** VS Code's server with the packed extension installed, and a browser for its windows. One a suite. */
 export class Session {

@@ -1,7 +1,8 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { EditorWindow } from './editorWindow';
-import { Session, THEMES, type Theme } from './session';
+import { Session } from './session';
+import { THEMES, type Theme } from './theme';
 
 /** The picture of the README; written only when asked for, since no two runs draw the same pixels. */
 const README_PICTURE = path.resolve('docs', 'images', 'pipeline.png');
