@@ -77,8 +77,11 @@ export class Poller implements Disposable {
    * of it was read or failed.
    */
   async refresh(connectionId?: ConnectionId, pipelineName?: string): Promise<void> {
-    if (!this.#loading) await this.load();
-    else if (connectionId === undefined) await this.#each(watch => watch.refresh());
+    const first = !this.#loading;
+    if (first) await this.load();
+    // What has been read for the first time just now is fresh.
+    if (first && pipelineName === undefined) return;
+    if (connectionId === undefined) await this.#each(watch => watch.refresh());
     else await this.#watches.get(connectionId)?.refresh(pipelineName);
   }
 

@@ -23,6 +23,16 @@ describe('Poller: what is asked for', () => {
     assert.deepEqual(prod.calls, []);
   });
 
+  it('reads the pipeline that a first refresh names, though nobody sees it', async () => {
+    const prod = new FakeAccess(PROD, ['web', 'api']);
+    const bench = new Bench(prod);
+    const done = bench.poller.refresh(PROD.id, 'web');
+    await bench.clock.advance(SECOND);
+    await done;
+    assert.equal(bench.status(PROD, 'web'), 'Succeeded');
+    assert.equal(bench.status(PROD, 'api'), undefined);
+  });
+
   it('reads executions, state and declaration of what is visible, and then at the idle pace', async () => {
     const prod = new FakeAccess(PROD, ['web', 'api']);
     const bench = new Bench(prod);
