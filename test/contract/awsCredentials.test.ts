@@ -3,12 +3,14 @@ import { createAccess, type AwsAccess } from '../../src/aws/access';
 import { AppError } from '../../src/base/appError';
 import type { Log } from '../../src/base/log';
 import { systemClock } from '../../src/base/systemClock';
+import { Poller } from '../../src/core/monitor/poller';
 import type { Connection } from '../../src/core/monitor/ports';
+import { MonitorStore } from '../../src/core/monitor/store';
 import { AwsEndpointServer, TEST_KEYS } from '../fakes/awsEndpoint';
 import { AwsHome } from '../fakes/awsHome';
 import { failure } from '../fakes/failure';
 import { FakeAws } from '../fakes/fakeAws';
-import { BUILD_ID } from '../fakes/fakePipelines';
+import { BUILD_ID, waitingPipeline } from '../fakes/fakePipelines';
 import type { KnownKeys } from '../fakes/sigV4';
 
 describe('createAccess: credentials', () => {
@@ -176,4 +178,48 @@ describe('createAccess: credentials', () => {
     for (const secret of Object.values(canary)) assert.ok(!everything.includes(String(secret)), everything);
     assert.match(everything, /\[redacted\]/);
   });
+
+  it('lets no credential into the snapshot that the views read, with the service well and with it failing', async () => {
+    const canary: KnownKeys = {
+      accessKeyId: 'ASIACANARYCANARY5678',
+      secretAccessKey: 'canary-secret-key-canary-secret-key-1111',
+      sessionToken: 'canary-session-token-canary-session-1111',
+    };
+    await home.credentials({ test: canary });
+    aws.add(waitingPipeline('web'));
+    const strict = await AwsEndpointServer.start({ backend: aws, keys: [canary] });
+    const here = { ...connection, endpoint: strict.url };
+    const clients = createAccess(here, { clock: systemClock, log });
+    const store = new MonitorStore();
+    const poller = new Poller({
+      clock: systemClock,
+      store,
+      intervals: () => ({ running: 60_000, idle: 0 }),
+      random: () => 0,
+      log,
+    });
+    poller.setConnections([{ connection: here, clients: () => Promise.resolve(clients) }]);
+    const seen: string[] = [];
+    for (const misbehaviour of [undefined, 'deny', 'expireToken', 'html'] as const) {
+      strict.misbehave(misbehaviour);
+      await poller.refresh(here.id, 'web');
+      seen.push(jsonOf(store.snapshot));
+    }
+    poller.dispose();
+    clients.dispose();
+    await strict.stop();
+    assert.match(seen[0] ?? '', /fix login/, 'the pipeline was read');
+    assert.match(seen.join(), /credentials-expired/, 'a failure was shown');
+    const everything = [...seen, ...lines].join('\n');
+    for (const secret of Object.values(canary)) assert.ok(!everything.includes(String(secret)), everything);
+  });
 });
+
+/** All of a value as JSON, maps and errors included. */
+function jsonOf(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (part instanceof Map) return [...part];
+    if (part instanceof AppError) return [part.kind, part.message, part.remedy, part.stack, part.cause];
+    return part;
+  });
+}
