@@ -8,7 +8,7 @@ export interface DocumentLimits {
   readonly lastCharacters: number;
 }
 
-export const DOCUMENT_LIMITS: DocumentLimits = {
+const DOCUMENT_LIMITS: DocumentLimits = {
   firstLines: 1_000,
   lastLines: 50_000,
   lastCharacters: 8_000_000,

@@ -4,7 +4,7 @@ import type { PipelineExecution, SourceRevision } from '../pipeline/execution';
 const COMMIT_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i;
 
 /** A commit id as people write it; ids of other kinds at most 12 characters long. */
-export function shortRevisionId(revisionId: string): string {
+function shortRevisionId(revisionId: string): string {
   return COMMIT_ID.test(revisionId) ? revisionId.slice(0, 7) : shortened(visibleText(revisionId), 12);
 }
 

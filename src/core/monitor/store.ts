@@ -35,7 +35,7 @@ export type MonitorUpdate =
     };
 
 /** What is known of a pipeline before anything was read. */
-export const UNKNOWN_DETAIL: PipelineDetail = {
+const UNKNOWN_DETAIL: PipelineDetail = {
   declaration: { state: 'idle' },
   state: { state: 'idle' },
   executions: { state: 'idle' },

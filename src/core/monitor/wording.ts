@@ -22,7 +22,7 @@ interface Wording {
 }
 
 /** The colour of what is over, has not begun, or is of an earlier execution. */
-export const QUIET = 'disabledForeground';
+const QUIET = 'disabledForeground';
 
 const PASSED: RowIcon = { id: 'pass-filled', color: 'testing.iconPassed' };
 const FAILED: RowIcon = { id: 'error', color: 'testing.iconFailed' };
