@@ -64,7 +64,7 @@ export class EditorWindow {
   }
 
   /** Waits for a row whose spoken label starts with `label` and matches `status`. */
-  async rowSays(label: string, status: RegExp, limitMs = 60_000): Promise<void> {
+  async rowSays(label: string, status: RegExp, limitMs = 40_000): Promise<void> {
     const pattern = new RegExp(`^${escape(label)}.*(?:${status.source})`, status.flags);
     await this.#sidebar.getByRole('treeitem', { name: pattern }).first().waitFor({ timeout: limitMs });
   }
@@ -138,12 +138,15 @@ export class EditorWindow {
     return this.page.locator('.quick-input-widget').filter({ visible: true });
   }
 
-  /** Types a folder into the dialog that asks for one, and presses its button. */
-  async pickFolder(folder: string, button: string): Promise<void> {
+  /** Goes to a folder in the dialog that asks for one, by way of `child`, a folder in it, and presses its button. */
+  async pickFolder(folder: string, child: string, button: string): Promise<void> {
     const input = this.quickInput.locator('input[type="text"]').first();
-    // The dialog starts by writing the home folder, whenever it has found it.
+    // The dialog writes the home folder when it has found it, over whatever was typed before.
     await this.until(async () => (await input.inputValue()) !== '');
-    await input.fill(`${folder}/`);
+    await this.until(async () => {
+      await input.fill(`${folder}/`);
+      return this.choice(child).isVisible();
+    });
     await this.quickInput.getByRole('button', { name: button }).click();
   }
 
@@ -189,7 +192,7 @@ export class EditorWindow {
   }
 
   /** Waits for what cannot be waited for in the window alone. */
-  async until(condition: () => boolean | Promise<boolean>, limitMs = 60_000): Promise<void> {
+  async until(condition: () => boolean | Promise<boolean>, limitMs = 40_000): Promise<void> {
     const end = Date.now() + limitMs;
     while (!(await condition())) {
       if (Date.now() > end)

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import assert from 'node:assert/strict';
 import type { EditorWindow } from './editorWindow';
@@ -35,12 +35,16 @@ describe('where there is nothing yet', function () {
       await window.screenshot('welcome');
     });
 
-    it('makes the sample in the folder that is picked', async () => {
+    it('makes the sample in the folder that is picked, and opens it', async () => {
       const parent = session.createFolder();
+      mkdirSync(path.join(parent, 'projects'));
       await window.welcome.getByRole('button', { name: 'Try the Sample' }).click();
-      await window.pickFolder(parent, 'Put the Sample Here');
-      await window.until(() => existsSync(path.join(parent, 'gatehouse', '.git', 'HEAD')));
-      assert.ok(existsSync(path.join(parent, 'gatehouse', 'buildspec.yml')));
+      await window.pickFolder(parent, 'projects', 'Put the Sample Here');
+      await window.page.waitForURL(url => url.searchParams.get('folder') === path.join(parent, 'gatehouse'));
+      await window.ready();
+      await window.showView();
+      await window.rowSays('gatehouse', /not started/);
+      assert.ok(existsSync(path.join(parent, 'gatehouse', '.git', 'HEAD')));
     });
   });
 
