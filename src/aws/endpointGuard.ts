@@ -1,4 +1,5 @@
-import { isSafe, unsafeEndpoint } from './endpointUrl';
+import { AppError } from '../base/appError';
+import { isSafeHost } from '../core/monitor/endpointRule';
 import { fieldsOf, textAt } from './read';
 
 /** The part of an SDK client's middleware stack that is needed to look at requests. */
@@ -20,7 +21,11 @@ export function refuseUnsafeRequests(stack: RequestStack): void {
     next => async input => {
       const request = fieldsOf(input.request);
       const host = textAt(request, 'hostname') ?? '';
-      if (!isSafe(textAt(request, 'protocol') ?? '', host)) throw unsafeEndpoint(host);
+      if (!isSafeHost(textAt(request, 'protocol') ?? '', host)) {
+        throw new AppError('invalid-input', `Credentials are not sent to ${host} without encryption.`, {
+          remedy: 'Use an https:// URL, or an http:// URL of this machine (127.0.0.1, localhost or [::1]).',
+        });
+      }
       return await next(input);
     },
     { step: 'build', name: 'refuseUnsafeRequests', override: true },

@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/clock';
 import type { SourceRevision } from '../pipeline/execution';
 import { age, exactTime, runningTime } from './age';
+import { hasBuildLog } from './buildId';
 import { actionContext, STAGE_CONTEXT } from './contextValues';
 import type { ActionFacts, PipelineFacts, StageFacts } from './pipelineFacts';
 import { revisionText } from './revision';
@@ -98,7 +99,7 @@ function actionRow(
     tooltip: actionTooltip(facts, shown.word, revision),
     contextValue: actionContext({
       category,
-      log: hasBuildLog(facts),
+      log: hasBuildLog(action.latestExecution, declaration),
       waiting: standing === 'WaitingForApproval' && !earlier,
     }),
     collapsible: 'none',
@@ -155,16 +156,6 @@ function actionTooltip(
       ? []
       : [`Revision of ${exactTime(action.currentRevision.created)}`]),
   ];
-}
-
-/** Source: CodeBuild API reference, `Build.id`: the project's name, a colon and a UUID. */
-const BUILD_ID = /^[^:]+:[0-9a-f]{8}-[0-9a-f-]{27}$/i;
-
-/** Only CodeBuild's builds have a log that is found by their id. */
-function hasBuildLog({ action, declaration }: ActionFacts): boolean {
-  const id = action.latestExecution?.externalExecutionId;
-  if (id === undefined || !BUILD_ID.test(id)) return false;
-  return declaration === undefined || declaration.actionTypeId.provider === 'CodeBuild';
 }
 
 function executionOf({ stage }: StageFacts): Pick<RowTarget, 'executionId'> {

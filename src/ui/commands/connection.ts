@@ -1,9 +1,9 @@
 import { AppError, toAppError } from '../../base/appError';
+import { endpointProblem } from '../../core/monitor/endpointRule';
 import type { Connection } from '../../core/monitor/ports';
 import type { CommandHandler } from '../kit/commandRunner';
 import {
   connectionOf,
-  endpointProblem,
   nameProblem,
   profileProblem,
   readConnectionSettings,

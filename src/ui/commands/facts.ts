@@ -1,6 +1,7 @@
 import type { ActionDeclaration } from '../../core/pipeline/declaration';
 import type { ActionExecution, PipelineExecution } from '../../core/pipeline/execution';
 import type { Connection } from '../../core/monitor/ports';
+import { hasBuildLog } from '../../core/monitor/buildId';
 import { isRunning, valueOf } from '../../core/monitor/pipelineFacts';
 import { nameText } from '../../core/monitor/rowParts';
 import type { MonitorSnapshot, PipelineDetail } from '../../core/monitor/snapshot';
@@ -49,11 +50,8 @@ export function isWaiting(action: KnownAction): boolean {
 }
 
 /** Whether the action is a CodeBuild build that has a log. */
-export function hasBuildLog({ declaration, execution }: KnownAction): boolean {
-  if (execution.externalExecutionId === undefined) return false;
-  return declaration === undefined
-    ? BUILD_ID.test(execution.externalExecutionId)
-    : declaration.actionTypeId.provider === 'CodeBuild';
+export function isBuild({ declaration, execution }: KnownAction): boolean {
+  return hasBuildLog(execution, declaration);
 }
 
 /** Executions of a pipeline that run or are being stopped, newest first. */
@@ -65,6 +63,3 @@ export function runningOf({ detail }: KnownPipeline): readonly PipelineExecution
 export function placeOf({ pipeline, stageName, actionName }: KnownAction): string {
   return [pipeline.name, stageName, actionName].map(nameText).join(' › ');
 }
-
-/** Source: CodeBuild API reference, `Build.id`: the project's name, a colon and a UUID. */
-const BUILD_ID = /^[^:]+:[0-9a-f]{8}-[0-9a-f-]{27}$/i;

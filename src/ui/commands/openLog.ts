@@ -1,14 +1,14 @@
 import type { CommandHandler } from '../kit/commandRunner';
 import type { Editor } from '../kit/editor';
 import { chooseAction, type Chooser } from './choose';
-import { hasBuildLog } from './facts';
+import { isBuild } from './facts';
 
 /** Opens the log of a CodeBuild action as a document that follows the build while it runs. */
 export function openLog(chooser: Chooser, editor: Editor): CommandHandler {
   return async target => {
     const action = await chooseAction(chooser, target, {
       title: 'Open the Log of Which Build?',
-      fits: hasBuildLog,
+      fits: isBuild,
       none:
         target?.actionName === undefined
           ? 'No build has run yet.'

@@ -10,7 +10,7 @@ import { consoleAddress } from './awsFacts';
 import type { Chooser } from './choose';
 import {
   actionsOf,
-  hasBuildLog,
+  isBuild,
   isWaiting,
   pipelinesOf,
   placeOf,
@@ -57,7 +57,7 @@ export function statusSteps(pipelines: readonly KnownPipeline[], trusted: boolea
   return [
     ...actions.filter(isWaiting).flatMap(decisions),
     ...pipelines.flatMap(stops),
-    ...actions.filter(hasBuildLog).filter(needsLook).map(logStep),
+    ...actions.filter(isBuild).filter(needsLook).map(logStep),
     ...closeBy.filter(({ connection }) => trusted || connection.kind === 'aws').map(startStep),
     ...(closeBy.length < pipelines.length ? [START_ANOTHER] : []),
     ...closeBy.map(showStep),

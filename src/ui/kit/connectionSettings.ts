@@ -1,3 +1,4 @@
+import { endpointProblem } from '../../core/monitor/endpointRule';
 import type { Connection } from '../../core/monitor/ports';
 
 /** One entry of `headgate.connections` as it is written to the settings. */
@@ -19,7 +20,6 @@ const MAX_CONNECTIONS = 100;
 const REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
 const PROFILE = /^[^\p{Cc}\p{Cf}]{1,256}$/u;
 const NAME = /^[^\p{Cc}\p{Cf}]{1,100}$/u;
-const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Reads the setting's value, which may be anything; entries that cannot be used are named, the others stay. */
 export function readConnectionSettings(value: unknown): ConnectionSettings {
@@ -71,16 +71,6 @@ export function profileProblem(profile: string): string | undefined {
 /** What is wrong with a connection's name, or `undefined`. */
 export function nameProblem(name: string): string | undefined {
   return NAME.test(name) ? undefined : 'Write a name of 1 to 100 characters.';
-}
-
-/** What is wrong with an endpoint, or `undefined`. Credentials go to it, so plain http stays on this machine. */
-export function endpointProblem(endpoint: string): string | undefined {
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  if (url === undefined) return 'Write a URL, for example http://127.0.0.1:4566.';
-  if (url.username !== '' || url.password !== '') return 'Write the URL without a user name and a password.';
-  if (url.protocol === 'https:') return undefined;
-  if (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) return undefined;
-  return 'Write an https:// URL, or an http:// URL of this machine (127.0.0.1, localhost or [::1]).';
 }
 
 function defaultName({ profile, region, endpoint }: ConnectionSetting): string {

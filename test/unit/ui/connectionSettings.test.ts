@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { endpointProblem, readConnectionSettings } from '../../../src/ui/kit/connectionSettings';
+import { endpointProblem } from '../../../src/core/monitor/endpointRule';
+import { readConnectionSettings } from '../../../src/ui/kit/connectionSettings';
 
 describe('the setting headgate.connections', () => {
   it('becomes connections with names that tell them apart', () => {
