@@ -19,14 +19,18 @@ const isDesktopTest = process.env.HEADGATE_TEST_HOST === 'desktop';
 
 /** What each script needs besides the packages. */
 const NEEDS = {
-  start: args => ({ git: true, server: !args.includes('--desktop'), browser: false }),
+  start: args => ({
+    git: true,
+    server: !args.includes('--desktop'),
+    browser: args.includes('--desktop') ? 'no' : 'wanted',
+  }),
   test: args => ({
     git: true,
     server: !isDesktopTest && args[0] !== 'unit',
-    browser: !isDesktopTest && args[0] !== 'unit',
+    browser: isDesktopTest || args[0] === 'unit' ? 'no' : 'needed',
   }),
-  bench: () => ({ git: true, server: true, browser: true }),
-  package: () => ({ git: false, server: false, browser: false }),
+  bench: () => ({ git: true, server: true, browser: 'needed' }),
+  package: () => ({ git: false, server: false, browser: 'no' }),
 };
 
 async function main([name, ...args]) {
@@ -58,8 +62,20 @@ async function main([name, ...args]) {
     // Its shrinkwrap is not in step with its package.json, which `npm ci` refuses; `npm install` takes the shrinkwrap.
     await ensurePackages(SERVER, { what: "the server's packages", command: 'install', args });
   }
-  const browser = needs.browser ? await ensureBrowser() : await findBrowser();
+  const browser = await bringBrowser(needs.browser);
   return runScript(node, path.join(ROOT, 'scripts', `${name}.ts`), args, browser);
+}
+
+/** A browser that is only wanted may be missing: the script then does with less, after a line that says so. */
+async function bringBrowser(need) {
+  if (need === 'no') return findBrowser();
+  try {
+    return await ensureBrowser();
+  } catch (error) {
+    if (need === 'needed' || !(error instanceof SetupError)) throw error;
+    console.log(error.message);
+    return undefined;
+  }
 }
 
 /** Resolves to the exit code. The script sees the end of this process by its closed channel. */

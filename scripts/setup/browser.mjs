@@ -50,7 +50,7 @@ export async function ensureBrowser() {
   const browser = await findBrowser();
   if (browser) return browser;
   throw new SetupError(
-    'The tests need Chromium. Install Chromium or Chrome, or set CHROMIUM to the path of the program.',
+    'No Chromium was found to test with. Install Chromium or Chrome, or set CHROMIUM to the path of the program.',
   );
 }
 

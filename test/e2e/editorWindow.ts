@@ -228,10 +228,20 @@ export class EditorWindow {
     await this.page.mouse.up();
   }
 
+  /** Opens the list of quick fixes at the cursor. */
+  async openQuickFixes(): Promise<void> {
+    await this.page.keyboard.press('Control+.');
+    await this.#quickFixes.first().waitFor();
+  }
+
   /** Takes the quick fix at the cursor whose title starts so. */
   async quickFix(title: string): Promise<void> {
-    await this.page.keyboard.press('Control+.');
-    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
+    await this.openQuickFixes();
+    await this.#quickFixes.filter({ hasText: title }).first().click();
+  }
+
+  get #quickFixes(): Locator {
+    return this.page.locator('.action-widget .monaco-list-row');
   }
 
   /** Underlines of errors in the active editor. */

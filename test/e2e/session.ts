@@ -65,6 +65,8 @@ export class Session {
       'workbench.colorTheme': THEMES[theme],
       'workbench.reduceMotion': 'on',
       'files.autoSave': 'off',
+      'editor.minimap.enabled': false,
+      'workbench.hover.delay': 10_000,
     });
     const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();

@@ -1,11 +1,10 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { EditorWindow } from './editorWindow';
 import { Session } from './session';
 import { THEMES, type Theme } from './theme';
 
-/** The picture of the README; written only when asked for, since no two runs draw the same pixels. */
-const README_PICTURE = path.resolve('docs', 'images', 'pipeline.png');
+/** The pictures of the README; written only when asked for, since no two runs draw the same pixels. */
+const README_PICTURES = path.resolve('docs', 'images');
 const README_THEME: Theme = 'dark';
 
 const ALL_THEMES = ['light', 'dark', 'contrast'] as const satisfies readonly (keyof typeof THEMES)[];
@@ -36,11 +35,18 @@ describe('every screen in every theme', function () {
       await window.press('gatehouse', 'Run Pipeline');
       await window.rowSays('Approval', /waiting for approval/);
       await window.expand('Build');
+      await window.row('Approve,').first().hover();
+      await keepForReadme(window, theme, 'approval', { x: 4, y: 36, width: 464, height: 290 });
       await window.row('Package').first().click();
       await window.editorShows(/Phase complete: BUILD State: SUCCEEDED/);
-      keepForReadme(theme, await window.screenshot('run'));
+      await window.screenshot('run');
+      await keepForReadme(window, theme, 'overview');
+      await keepForReadme(window, theme, 'log', { x: 0, y: 36, width: 1280, height: 480 });
       await breakBuildspec(window);
       await window.screenshot('buildspec');
+      await window.openQuickFixes();
+      await keepForReadme(window, theme, 'buildspec', { x: 472, y: 36, width: 620, height: 420 });
+      await window.page.keyboard.press('Escape');
       await window.status.click();
       await window.choice('Approve').waitFor();
       await window.screenshot('menu');
@@ -57,8 +63,14 @@ async function breakBuildspec(window: EditorWindow): Promise<void> {
   await window.errors.first().waitFor();
 }
 
-function keepForReadme(theme: Theme, screenshot: string): void {
+/** @param clip the part of the window to keep; absent for all of it */
+async function keepForReadme(
+  window: EditorWindow,
+  theme: Theme,
+  name: string,
+  clip?: { x: number; y: number; width: number; height: number },
+): Promise<void> {
   if (process.env['HEADGATE_UPDATE_SCREENSHOTS'] !== '1' || theme !== README_THEME) return;
-  mkdirSync(path.dirname(README_PICTURE), { recursive: true });
-  copyFileSync(screenshot, README_PICTURE);
+  const file = path.join(README_PICTURES, `${name}.png`);
+  await window.page.screenshot({ path: file, ...(clip === undefined ? {} : { clip }) });
 }
