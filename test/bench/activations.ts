@@ -1,11 +1,8 @@
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { startBrowser } from '../host/browser';
-import { testEnvironment } from '../host/environment';
+import { startHost } from '../host/host';
 import { lastWords } from '../host/serverLog';
-import { startServer } from '../host/server';
 import { runTestsInWindow } from '../host/testWindow';
-import { createUserData } from '../host/userData';
 import { median, type BenchRow } from './row';
 
 /** Also in `activation.ts`, which runs inside VS Code and cannot be loaded here. */
@@ -13,6 +10,7 @@ const ACTIVATIONS_VARIABLE = 'HEADGATE_BENCH_ACTIVATIONS';
 
 const BARE_SHELL = path.resolve('test', 'bench', 'bareShell');
 
+const MEASURED = 'activations.jsonl';
 const ROUNDS = 20;
 const MEDIAN_LIMIT_MS = 12;
 
@@ -22,34 +20,29 @@ const MEDIAN_LIMIT_MS = 12;
  * @throws Error when a round fails, or when an activation loads more than the extension's entry
  */
 export async function benchActivation(serverMain: string): Promise<readonly BenchRow[]> {
-  const userData = createUserData();
-  const measured = path.join(userData.root, 'activations.jsonl');
-  cpSync(BARE_SHELL, path.join(userData.extensions, 'headgate-bench.bare-shell-1.0.0'), { recursive: true });
-  const server = await startServer({
+  const host = await startHost({
     serverMain,
-    data: userData.data,
-    extensions: userData.extensions,
-    trustsEverything: true,
     takesPayload: true,
-    environment: testEnvironment(userData.root, { [ACTIVATIONS_VARIABLE]: measured }),
-    log: () => undefined,
+    prepare: userData => {
+      cpSync(BARE_SHELL, path.join(userData.extensions, 'headgate-bench.bare-shell-1.0.0'), {
+        recursive: true,
+      });
+      return Promise.resolve({ [ACTIVATIONS_VARIABLE]: path.join(userData.root, MEASURED) });
+    },
   });
-  const browser = await startBrowser();
   try {
-    const address = server.address({
+    const address = host.server.address({
       developmentPath: path.resolve('.'),
       testsPath: path.resolve('out', 'host', 'activation.js'),
     });
     for (let round = 0; round < ROUNDS; round += 1) {
       const lines: string[] = [];
-      const code = await runTestsInWindow(browser, address, line => lines.push(line));
+      const code = await runTestsInWindow(host.browser, address, line => lines.push(line));
       if (code !== 0) throw new Error(`A window ended with code ${code}.\n${lastWords(lines.join('\n'))}`);
     }
-    return rows(readFileSync(measured, 'utf8'));
+    return rows(readFileSync(path.join(host.userData.root, MEASURED), 'utf8'));
   } finally {
-    await browser.close();
-    await server.stop();
-    userData.remove();
+    await host.stop();
   }
 }
 

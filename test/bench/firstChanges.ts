@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runLimited } from '../../scripts/testing/limited';
-import { startBrowser } from '../host/browser';
-import { testEnvironment } from '../host/environment';
+import { startHost } from '../host/host';
 import { createSampleRepository } from '../host/sampleRepository';
 import { lastWords } from '../host/serverLog';
-import { startServer } from '../host/server';
 import { runTestsInWindow } from '../host/testWindow';
 import { createUserData } from '../host/userData';
 import { median, type BenchRow } from './row';
 
+const MEASURED = 'first-changes';
 const LIMIT_MS = 300;
 
 /** How long it takes from starting a run until the tree changes: in the extension host, and on the screen. */
@@ -39,40 +38,32 @@ export async function benchFirstChange(serverMain: string): Promise<readonly Ben
 }
 
 async function measureInHost(serverMain: string): Promise<readonly number[]> {
-  const userData = createUserData();
-  const measured = path.join(userData.root, 'first-changes');
-  const folder = path.join(userData.root, 'gatehouse');
-  createSampleRepository(path.resolve('sample'), folder);
-  const server = await startServer({
+  const host = await startHost({
     serverMain,
-    data: userData.data,
-    extensions: userData.extensions,
-    trustsEverything: true,
     takesPayload: true,
-    environment: testEnvironment(userData.root, { HEADGATE_BENCH_FIRST_CHANGES: measured }),
-    log: () => undefined,
+    prepare: userData => {
+      createSampleRepository(path.resolve('sample'), path.join(userData.root, 'gatehouse'));
+      return Promise.resolve({ HEADGATE_BENCH_FIRST_CHANGES: path.join(userData.root, MEASURED) });
+    },
   });
-  const browser = await startBrowser();
   try {
     const lines: string[] = [];
-    const address = server.address({
-      folder,
+    const address = host.server.address({
+      folder: path.join(host.userData.root, 'gatehouse'),
       developmentPath: path.resolve('.'),
       testsPath: path.resolve('out', 'host', 'firstChange.js'),
     });
-    const code = await runTestsInWindow(browser, address, line => lines.push(line));
+    const code = await runTestsInWindow(host.browser, address, line => lines.push(line));
     if (code !== 0) throw new Error(`The window ended with code ${code}.\n${lastWords(lines.join('\n'))}`);
-    return readFileSync(measured, 'utf8').trimEnd().split('\n').map(Number);
+    return readFileSync(path.join(host.userData.root, MEASURED), 'utf8').trimEnd().split('\n').map(Number);
   } finally {
-    await browser.close();
-    await server.stop();
-    userData.remove();
+    await host.stop();
   }
 }
 
 async function measureOnScreen(): Promise<readonly number[]> {
   const userData = createUserData();
-  const measured = path.join(userData.root, 'first-changes');
+  const measured = path.join(userData.root, MEASURED);
   let output = '';
   const { code } = await runLimited({
     program: process.execPath,

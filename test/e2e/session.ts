@@ -1,53 +1,42 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { packVsix } from '../../scripts/vsix';
-import { endLeftovers } from '../../scripts/testing/leftovers';
-import { startBrowser } from '../host/browser';
-import { testEnvironment } from '../host/environment';
+import { startHost, type Host } from '../host/host';
 import { installExtension } from '../host/installExtension';
 import { createSampleRepository } from '../host/sampleRepository';
-import { startServer, type VsCodeServer } from '../host/server';
-import { createUserData, writeUserSettings, type UserData } from '../host/userData';
+import { writeUserSettings } from '../host/userData';
 import { EditorWindow } from './editorWindow';
 import { THEMES, type Theme } from './theme';
 
 /** VS Code's server with the packed extension installed, and a browser for its windows. One a suite. */
 export class Session {
-  readonly #userData: UserData;
-  readonly #server: VsCodeServer;
-  readonly #browser: Browser;
+  readonly #host: Host;
   #folders = 0;
 
-  private constructor(userData: UserData, server: VsCodeServer, browser: Browser) {
-    this.#userData = userData;
-    this.#server = server;
-    this.#browser = browser;
+  private constructor(host: Host) {
+    this.#host = host;
   }
 
   static async start(): Promise<Session> {
     const serverMain = process.env['HEADGATE_SERVER_MAIN'];
     if (serverMain === undefined) throw new Error('Run this by "npm test -- e2e".');
-    const userData = createUserData();
-    const vsix = path.join(userData.root, 'headgate.vsix');
-    await packVsix(vsix);
-    await installExtension(serverMain, userData, vsix);
-    const server = await startServer({
+    const host = await startHost({
       serverMain,
-      data: userData.data,
-      extensions: userData.extensions,
-      trustsEverything: true,
       takesPayload: false,
-      environment: testEnvironment(userData.root),
-      log: () => undefined,
+      prepare: async userData => {
+        const vsix = path.join(userData.root, 'headgate.vsix');
+        await packVsix(vsix);
+        await installExtension(serverMain, userData, vsix);
+        return {};
+      },
     });
-    return new Session(userData, server, await startBrowser());
+    return new Session(host);
   }
 
   /** An empty folder. */
   createFolder(): string {
     this.#folders += 1;
-    const folder = path.join(this.#userData.root, `folder${this.#folders}`);
+    const folder = path.join(this.#host.userData.root, `folder${this.#folders}`);
     mkdirSync(folder);
     return folder;
   }
@@ -61,17 +50,17 @@ export class Session {
 
   /** Opens a window on a folder, or on nothing, and waits until the workbench is there. */
   async open(folder?: string, theme: Theme = 'dark'): Promise<EditorWindow> {
-    writeUserSettings(this.#userData.data, {
+    writeUserSettings(this.#host.userData.data, {
       'workbench.colorTheme': THEMES[theme],
       'workbench.reduceMotion': 'on',
       'files.autoSave': 'off',
       'editor.minimap.enabled': false,
       'workbench.hover.delay': 10_000,
     });
-    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await this.#host.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     const window = new EditorWindow(page, theme);
-    await page.goto(this.#server.address(folder === undefined ? {} : { folder }));
+    await page.goto(this.#host.server.address(folder === undefined ? {} : { folder }));
     await window.ready();
     return window;
   }
@@ -79,7 +68,7 @@ export class Session {
   /** Keeps what every window looks like in `out/screenshots`, where the test failed. For an `afterEach` hook. */
   async keepFailure(test: Mocha.Test | undefined): Promise<void> {
     if (test?.state !== 'failed') return;
-    const pages = this.#browser.contexts().flatMap(context => context.pages());
+    const pages = this.#host.browser.contexts().flatMap(context => context.pages());
     for (const [index, page] of pages.entries()) {
       const name = test.fullTitle().replaceAll(/\W+/g, '-');
       await page.screenshot({ path: path.join('out', 'screenshots', `failed-${name}-${index}.png`) });
@@ -92,10 +81,7 @@ export class Session {
    * @throws Error when something that was started in a window is still running
    */
   async stop(): Promise<void> {
-    await this.#browser.close();
-    await this.#server.stop();
-    const leftovers = await endLeftovers(this.#userData.root);
-    this.#userData.remove();
+    const leftovers = await this.#host.stop();
     if (leftovers.length > 0) throw new Error(`Left running: ${leftovers.join('; ')}`);
   }
 }
