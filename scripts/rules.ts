@@ -11,7 +11,7 @@ export const RULES_PAGE = path.join('docs', 'rules.md');
 const INTRODUCTION = `# Rules
 
 What Headgate checks in the files of a pipeline, in the editor and by \`node dist/cli.js lint\`. This page is made from
-the rules themselves by \`npx tsx scripts/rules.ts\`.
+the rules themselves by \`npm run rules\`.
 
 - **error**: AWS refuses the file, or the build cannot work.
 - **warning**: AWS passes over it, so it does not do what it says.

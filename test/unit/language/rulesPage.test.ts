@@ -7,7 +7,7 @@ import { BUILDSPEC_RULES } from '../../../src/core/buildspec/rules/catalogue';
 const page = readFileSync(RULES_PAGE, 'utf8');
 
 describe('docs/rules.md', () => {
-  it('is what "npx tsx scripts/rules.ts" writes', async () => {
+  it('is what "npm run rules" writes', async () => {
     assert.equal(page, await renderRules());
   });
 
