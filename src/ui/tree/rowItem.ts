@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TreeRow } from '../../core/monitor/treeRow';
 import { Command } from '../../contrib/ids';
+import { spokenLabel, writeCard } from './card';
 import type { TreeElement } from './treeElement';
 
 const COLLAPSIBLE = {
@@ -26,23 +27,11 @@ export function rowItem(element: TreeElement): vscode.TreeItem {
   return item;
 }
 
-/** The row's facts as a card. Names, messages and summaries are other people's text, so nothing in it is markdown. */
+/** The row's facts as a card. */
 export function rowTooltip(row: TreeRow): vscode.MarkdownString {
   const card = new vscode.MarkdownString();
-  [headLine(row), ...row.tooltip].forEach((line, index) => {
-    if (index > 0) card.appendMarkdown('\n\n');
-    card.appendText(line);
-  });
+  writeCard(card, row);
   return card;
-}
-
-function headLine({ label, statusWord }: TreeRow): string {
-  return statusWord === '' ? label : `${label}: ${statusWord}`;
-}
-
-/** Name, status in words, and what the row says besides. */
-function spokenLabel({ label, statusWord, description }: TreeRow): string {
-  return [label, statusWord, description].filter(part => part !== '').join(', ');
 }
 
 /** What a press on a row without children does. */
