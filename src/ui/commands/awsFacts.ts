@@ -1,11 +1,12 @@
 import type { Connection } from '../../core/monitor/ports';
+import { nameText } from '../../core/monitor/rowParts';
 import type { PipelineDeclaration } from '../../core/pipeline/declaration';
 
 /** Where a change in AWS happens, one fact a line: connection, account, region and pipeline. */
 export function whereLines(connection: Connection, declaration: PipelineDeclaration): readonly string[] {
   const account = accountOf(declaration);
   return [
-    `Pipeline: ${declaration.name}`,
+    `Pipeline: ${nameText(declaration.name)}`,
     `Connection: ${connection.name}${connection.profile === undefined ? '' : ` (profile ${connection.profile})`}`,
     ...(account === undefined ? [] : [`Account: ${account}`]),
     `Region: ${connection.region}`,

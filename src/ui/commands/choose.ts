@@ -1,9 +1,9 @@
 import { AppError } from '../../base/appError';
-import { nameText } from '../../core/monitor/rowParts';
+import { lineText, nameText } from '../../core/monitor/rowParts';
 import type { CommandTarget } from '../kit/commandTarget';
 import type { Choice, Dialogs } from '../kit/dialogs';
 import type { Monitor } from '../kit/monitor';
-import { actionsOf, pipelinesOf, placeOf, type KnownAction, type KnownPipeline } from './facts';
+import { actionsOf, listText, pipelinesOf, placeOf, type KnownAction, type KnownPipeline } from './facts';
 
 /** What a command needs to find its object. */
 export interface Chooser {
@@ -42,8 +42,8 @@ export async function choosePipeline(
       (target === undefined || pipeline.connection.id === target.connectionId) && purpose.fits(pipeline),
   );
   return await choose(dialogs, candidates, purpose, pipeline => ({
-    label: nameText(pipeline.name),
-    description: pipeline.connection.name,
+    label: listText(pipeline.name),
+    description: listText(pipeline.connection.name),
     value: pipeline,
   }));
 }
@@ -69,9 +69,11 @@ export async function chooseAction(
       purpose.fits(action),
   );
   return await choose(dialogs, candidates, purpose, action => ({
-    label: placeOf(action),
-    description: action.pipeline.connection.name,
-    ...(action.execution.summary === undefined ? {} : { detail: action.execution.summary }),
+    label: listText(placeOf(action)),
+    description: listText(action.pipeline.connection.name),
+    ...(action.execution.summary === undefined
+      ? {}
+      : { detail: listText(lineText(action.execution.summary)) }),
     value: action,
   }));
 }

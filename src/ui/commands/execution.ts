@@ -1,6 +1,7 @@
 import { AppError } from '../../base/appError';
 import { isRunning } from '../../core/monitor/pipelineFacts';
 import { revisionsText } from '../../core/monitor/revision';
+import { nameText } from '../../core/monitor/rowParts';
 import type { PipelineExecution } from '../../core/pipeline/execution';
 import type { CommandHandler } from '../kit/commandRunner';
 import type { CommandTarget } from '../kit/commandTarget';
@@ -60,9 +61,9 @@ async function confirmStart({ monitor, dialogs }: Chooser, pipeline: KnownPipeli
   const { connection, name } = pipeline;
   const { pipelines } = await monitor.clients(connection.id);
   const declaration = await pipelines.getPipeline(name);
-  const stages = declaration.stages.map(stage => stage.name).join(' → ');
+  const stages = declaration.stages.map(stage => nameText(stage.name)).join(' → ');
   return await dialogs.confirm({
-    message: `Start an execution of ${name}?`,
+    message: `Start an execution of ${nameText(name)}?`,
     detail: [
       ...whereLines(connection, declaration),
       '',
@@ -96,7 +97,7 @@ export function stopExecution(chooser: Chooser): CommandHandler {
     if (connection.kind === 'aws') {
       const declaration = await pipelines.getPipeline(name);
       const confirmed = await dialogs.confirm({
-        message: `Stop the execution of ${name}?`,
+        message: `Stop the execution of ${nameText(name)}?`,
         detail: [
           ...whereLines(connection, declaration),
           `Execution: ${execution.id}`,
@@ -121,7 +122,7 @@ async function chooseExecution(
   target: CommandTarget | undefined,
 ): Promise<PipelineExecution | undefined> {
   const [only] = running;
-  if (only === undefined) throw new AppError('conflict', `${name} has no execution that runs.`);
+  if (only === undefined) throw new AppError('conflict', `${nameText(name)} has no execution that runs.`);
   const wanted = target?.executionId;
   const named = wanted === undefined && running.length === 1 ? only : running.find(({ id }) => id === wanted);
   if (named !== undefined) return named;
@@ -130,7 +131,7 @@ async function chooseExecution(
     description: execution.id,
     value: execution,
   }));
-  return await dialogs.pick(choices, { title: `Which execution of ${name}?` });
+  return await dialogs.pick(choices, { title: `Which execution of ${nameText(name)}?` });
 }
 
 async function askHow(
@@ -140,13 +141,16 @@ async function askHow(
 ): Promise<boolean | undefined> {
   const abandon = {
     label: 'Stop and abandon',
-    detail: 'Cut off the actions that run now.',
+    detail: 'Cut off the actions that run now; an approval waits no longer.',
     value: true,
   };
   const wait = {
     label: 'Stop and wait',
-    detail: 'Let the actions that run now come to their end, and start nothing after them.',
+    detail:
+      'Let the actions that run now come to their end, an approval to its decision, and start nothing after them.',
     value: false,
   };
-  return await dialogs.pick(status === 'Stopping' ? [abandon] : [wait, abandon], { title: `Stop ${name}` });
+  return await dialogs.pick(status === 'Stopping' ? [abandon] : [wait, abandon], {
+    title: `Stop ${nameText(name)}`,
+  });
 }

@@ -4,7 +4,6 @@ import type { CommandTarget } from '../kit/commandTarget';
 import type { Choice } from '../kit/dialogs';
 import type { Editor } from '../kit/editor';
 import type { RunCommand } from '../kit/errorMessages';
-import { nameText } from '../../core/monitor/rowParts';
 import { revisionsText } from '../../core/monitor/revision';
 import { consoleAddress } from './awsFacts';
 import type { Chooser } from './choose';
@@ -12,6 +11,7 @@ import {
   actionsOf,
   isBuild,
   isWaiting,
+  listText,
   pipelinesOf,
   placeOf,
   runningOf,
@@ -87,8 +87,8 @@ function isCloseBy(pipeline: KnownPipeline): boolean {
 
 function showStep(pipeline: KnownPipeline): Choice<Step> {
   return {
-    label: `$(list-tree) Show ${plain(pipeline.name)} in the Pipelines View`,
-    description: plain(pipeline.connection.name),
+    label: `$(list-tree) Show ${listText(pipeline.name)} in the Pipelines View`,
+    description: listText(pipeline.connection.name),
     value: { show: pipeline },
   };
 }
@@ -101,7 +101,7 @@ const TRUST: Choice<Step> = {
 
 function decisions(action: KnownAction): readonly Choice<Step>[] {
   const target = targetOf(action);
-  const description = plain(placeOf(action));
+  const description = listText(placeOf(action));
   return [
     { label: '$(check) Approve…', description, value: { command: Command.approve, target } },
     { label: '$(close) Reject…', description, value: { command: Command.reject, target } },
@@ -111,8 +111,8 @@ function decisions(action: KnownAction): readonly Choice<Step>[] {
 function stops(pipeline: KnownPipeline): readonly Choice<Step>[] {
   const { connection, name } = pipeline;
   return runningOf(pipeline).map(execution => ({
-    label: `$(debug-stop) Stop ${plain(name)}…`,
-    description: plain(revisionsText(execution) ?? connection.name),
+    label: `$(debug-stop) Stop ${listText(name)}…`,
+    description: listText(revisionsText(execution) ?? connection.name),
     value: {
       command: Command.stopExecution,
       target: { connectionId: connection.id, pipelineName: name, executionId: execution.id },
@@ -131,7 +131,7 @@ function logStep(action: KnownAction): Choice<Step> {
     label: failed
       ? '$(error) Open the Log of the Failed Build'
       : '$(output) Open the Log of the Running Build',
-    description: plain(placeOf(action)),
+    description: listText(placeOf(action)),
     value: { command: Command.openLog, target: targetOf(action) },
   };
 }
@@ -139,10 +139,10 @@ function logStep(action: KnownAction): Choice<Step> {
 function startStep({ connection, name }: KnownPipeline): Choice<Step> {
   const target = { connectionId: connection.id, pipelineName: name };
   return connection.kind === 'local'
-    ? { label: `$(play) Run ${plain(name)} Locally`, value: { command: Command.runPipeline, target } }
+    ? { label: `$(play) Run ${listText(name)} Locally`, value: { command: Command.runPipeline, target } }
     : {
-        label: `$(play) Start ${plain(name)}…`,
-        description: connection.name,
+        label: `$(play) Start ${listText(name)}…`,
+        description: listText(connection.name),
         value: { command: Command.startExecution, target },
       };
 }
@@ -151,20 +151,19 @@ function places({ connection, name }: KnownPipeline): readonly Choice<Step>[] {
   const target = { connectionId: connection.id, pipelineName: name };
   if (connection.kind === 'local') {
     const value = { command: Command.openDefinition, target };
-    return [{ label: `$(go-to-file) Open the Definition of ${plain(name)}`, value }];
+    return [{ label: `$(go-to-file) Open the Definition of ${listText(name)}`, value }];
   }
   if (consoleAddress(connection, name) === undefined) return [];
   const value = { command: Command.openInConsole, target };
   return [
-    { label: `$(link-external) Open ${plain(name)} in the AWS Console`, description: connection.name, value },
+    {
+      label: `$(link-external) Open ${listText(name)} in the AWS Console`,
+      description: listText(connection.name),
+      value,
+    },
   ];
 }
 
 function targetOf({ pipeline, stageName, actionName }: KnownAction): CommandTarget {
   return { connectionId: pipeline.connection.id, pipelineName: pipeline.name, stageName, actionName };
-}
-
-/** Lists draw codicon syntax as icons; in other people’s text it is none. */
-function plain(text: string): string {
-  return nameText(text).replace(/\$\(/g, '\\$(');
 }

@@ -64,6 +64,22 @@ describe('startExecution', () => {
     }
   });
 
+  it('shows what hides in a name before it starts one in AWS', async () => {
+    const { chooser, dialogs, monitor } = setUp();
+    monitor.rename('web\u202Egnp');
+    await startExecution(chooser)({ ...onAws, pipelineName: 'web\u202Egnp' });
+    const [confirmation] = dialogs.confirmations;
+    assert.match(confirmation?.message ?? '', /web⟨U\+202E⟩gnp/);
+    assert.doesNotMatch(`${confirmation?.message}${confirmation?.detail}`, /\u202E/);
+  });
+
+  it('draws no icons in the list of pipelines that names ask for', async () => {
+    const { chooser, dialogs, monitor } = setUp();
+    monitor.rename('$(zap)');
+    await startExecution(chooser)(undefined);
+    assert.deepEqual(dialogs.picked, [['\\$(zap)', '\\$(zap)']]);
+  });
+
   it('changes nothing in AWS when the user cancels', async () => {
     const { chooser, changes } = setUp({ confirm: () => false });
     await startExecution(chooser)(onAws);

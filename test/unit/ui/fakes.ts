@@ -184,6 +184,7 @@ export class FakeMonitor implements Monitor {
   readonly onDidChange = this.#emitter.event;
   readonly service = new FakeService();
   readonly refreshed: (string | undefined)[][] = [];
+  #pipelineName = 'web';
   readonly #connections: readonly Connection[];
   readonly #definitions: DefinitionFiles | undefined;
 
@@ -198,10 +199,10 @@ export class FakeMonitor implements Monitor {
       connection.id,
       {
         connection,
-        pipelines: { state: 'ready', value: [{ name: 'web', version: 1 }], at: 0 },
+        pipelines: { state: 'ready', value: [{ name: this.#pipelineName, version: 1 }], at: 0 },
         details: new Map([
           [
-            'web',
+            this.#pipelineName,
             {
               declaration: { state: 'ready', value: WEB, at: 0 },
               state: state === undefined ? { state: 'idle' } : { state: 'ready', value: state, at: 0 },
@@ -213,6 +214,11 @@ export class FakeMonitor implements Monitor {
       },
     ]);
     return { connections: new Map(entries) };
+  }
+
+  /** Lets the pipeline have another name in the snapshot. */
+  rename(name: string): void {
+    this.#pipelineName = name;
   }
 
   load(): Promise<void> {
