@@ -88,6 +88,8 @@ function actionRow(
   const { name } = action;
   const shown = shownStanding(facts, running.length > 0, now);
   const revision = execution?.sourceRevisions.find(({ actionName }) => actionName === name);
+  const entered = running.find(({ id }) => id === stage.stage.latestExecution?.id);
+  const waiting = standing === 'WaitingForApproval' && !earlier;
   const category = declaration?.actionTypeId.category;
   return {
     id: rowId('action', place.connectionId, place.pipelineName, stage.stage.name, name),
@@ -96,15 +98,23 @@ function actionRow(
     description: shown.description === '' ? actionDescription(facts, revision, now) : shown.description,
     icon: shown.icon,
     statusWord: shown.word,
-    tooltip: actionTooltip(facts, shown.word, revision),
+    tooltip: [
+      ...(waiting ? (entered?.sourceRevisions ?? []).map(shipsLine) : []),
+      ...actionTooltip(facts, shown.word, revision),
+    ],
     contextValue: actionContext({
       category,
       log: hasBuildLog(action.latestExecution, declaration),
-      waiting: standing === 'WaitingForApproval' && !earlier,
+      waiting,
     }),
     collapsible: 'none',
     target: { ...place, stageName: stage.stage.name, actionName: name, ...executionOf(stage) },
   };
+}
+
+/** What goes on where the approval is given. */
+function shipsLine(revision: SourceRevision): string {
+  return `Ships ${nameText(revision.actionName)}: ${revisionText(revision)}`;
 }
 
 function actionDescription(

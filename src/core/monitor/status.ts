@@ -139,10 +139,11 @@ function latestOf(shown: readonly Told[], now: Instant): Words {
 }
 
 function line({ name, connection, facts }: Told, now: Instant): string {
-  const { standing, execution } = facts;
+  const { standing, execution, failure } = facts;
   const ago = execution === undefined ? undefined : age(execution.lastUpdateTime, now);
   const revision = execution === undefined ? undefined : revisionsText(execution);
-  return dotted(`${name} (${connection}): ${wordOf(standing)}`, ago, revision);
+  const stale = failure !== undefined && standing !== 'Unreadable' ? 'not current' : undefined;
+  return dotted(`${name} (${connection}): ${wordOf(standing)}`, ago, revision, stale);
 }
 
 function stageNamed({ stages }: PipelineFacts, standing: Standing): string | undefined {

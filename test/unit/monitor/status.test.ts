@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { AppError } from '../../../src/base/appError';
 import type { Connection } from '../../../src/core/monitor/ports';
 import type { PipelineDetail } from '../../../src/core/monitor/snapshot';
 import { statusOf, waitingApprovals } from '../../../src/core/monitor/status';
@@ -13,6 +14,7 @@ import {
   snapshotOf,
   stage,
   state,
+  summary,
 } from '../../fakes/snapshots';
 
 type Details = Readonly<Record<string, Partial<PipelineDetail>>>;
@@ -106,6 +108,19 @@ describe('statusOf', () => {
     const model = statusOf(snapshotOf({ connection: LOCAL, details: { web: ran('Succeeded') } }), NOW);
     assert.equal(model?.accessibleLabel, 'CodePipeline: web 4 min, succeeded');
     assert.deepEqual(model.tooltip, ['web (Local): succeeded · 4 min']);
+  });
+});
+
+describe('statusOf, of what could not be read again', () => {
+  it('says that it is not current', () => {
+    const error = new AppError('endpoint-down', 'Nothing answers at 127.0.0.1:9.');
+    const web = summary('web');
+    const snapshot = snapshotOf({
+      connection: PROD,
+      pipelines: { state: 'failed', error, value: [web], at: NOW },
+      details: { web: ran('Succeeded') },
+    });
+    assert.deepEqual(statusOf(snapshot, NOW)?.tooltip, ['web (prod): succeeded · 4 min · not current']);
   });
 });
 

@@ -228,8 +228,9 @@ describe('childrenOf: stages and actions', () => {
   });
 
   it('marks an approval that waits', () => {
+    const sourceRevisions = [{ actionName: 'GitHub', revisionId: 'abc1234', summary: 'fix login' }];
     const waiting = local({
-      executions: ready([execution('2', 'InProgress')]),
+      executions: ready([execution('2', 'InProgress', { sourceRevisions })]),
       declaration: ready(declaration('web')),
       state: ready(
         state('web', [
@@ -249,7 +250,8 @@ describe('childrenOf: stages and actions', () => {
       row && seen(row),
       'debug-pause Release | waiting for approval · 5 min | waiting for approval',
     );
-    assert.equal(row?.contextValue, 'action approval waiting');
+    assert.equal(row?.tooltip[0], 'Ships GitHub: abc1234 fix login');
+    assert.equal(row.contextValue, 'action approval waiting');
     assert.deepEqual(row.target, {
       connectionId: 'local',
       pipelineName: 'web',
