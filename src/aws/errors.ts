@@ -110,14 +110,14 @@ const DENIED = new Set([
 /** Source: IAM User Guide, "Troubleshoot access denied error messages": `User: … is not authorized to perform: … on resource: …`. */
 function accessDenied({ name, message }: ThrownFacts, { action }: CallContext): AppError | undefined {
   if (!DENIED.has(name)) return undefined;
-  const who = /\bUser: (\S+)/.exec(message)?.[1] ?? 'This identity';
+  const who = /\bUser: (\S+)/.exec(message)?.[1] ?? 'this identity';
   const permission = /\bto perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? action;
   const resource = /\bon resource: (\S+)/.exec(message)?.[1]?.replace(/[.,;]$/, '');
   const where = resource === undefined ? '' : ` on ${resource}`;
   const why = /\b(with an explicit deny[^.]*)/.exec(message)?.[1];
   return new AppError(
     'access-denied',
-    `${who} has no permission ${permission}${where}${why === undefined ? '' : `, ${why}`}.`,
+    `${permission} is not allowed for ${who}${where}${why === undefined ? '' : `, ${why}`}.`,
     {
       remedy: `Ask for the IAM permission ${permission}${where}.`,
     },

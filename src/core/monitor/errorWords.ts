@@ -7,7 +7,7 @@ const SHORT: Readonly<Record<AppErrorKind, string>> = {
   'credentials-rejected': 'credentials rejected',
   throttled: 'slowed down by AWS',
   offline: 'offline',
-  'endpoint-down': 'no answer',
+  'endpoint-down': 'endpoint not working',
   'not-found': 'not found',
   conflict: 'conflict',
   'invalid-input': 'cannot be used',

@@ -36,7 +36,7 @@ describe('awsError', () => {
       'a missing permission',
       service('AccessDeniedException', DENIED),
       'access-denied',
-      /^arn:aws:iam::123456789012:user\/dev has no permission codepipeline:GetPipelineState on arn:aws:codepipeline:eu-central-1:123456789012:web\. Ask for the IAM permission/,
+      /^codepipeline:GetPipelineState is not allowed for arn:aws:iam::123456789012:user\/dev on arn:aws:codepipeline:eu-central-1:123456789012:web\. Ask for the IAM permission/,
     ],
     [
       'an explicit deny',
@@ -51,7 +51,7 @@ describe('awsError', () => {
       'a denial that says nothing',
       service('AccessDeniedException'),
       'access-denied',
-      /^This identity has no permission codepipeline:GetPipelineState\./,
+      /^codepipeline:GetPipelineState is not allowed for this identity\./,
     ],
     [
       'an expired token',
