@@ -56,9 +56,12 @@ export function joinWindow({
   );
   const sayTrust = (): void => {
     const restricted = local.access !== undefined && !vscode.workspace.isTrusted;
-    view.setMessage(restricted ? 'Restricted Mode: pipelines are shown, nothing is run.' : '');
+    // VS Code leaves out the welcome text, which says the same with a button, where a view has a message.
+    const shown = restricted && view.rowsUnder().length > 0;
+    view.setMessage(shown ? 'Restricted Mode: pipelines are shown, nothing is run.' : '');
   };
   sayTrust();
+  store.add(monitor.onDidChange(sayTrust));
   store.add(vscode.workspace.onDidGrantWorkspaceTrust(sayTrust));
   store.add(
     vscode.workspace.onDidChangeWorkspaceFolders(() => {

@@ -69,7 +69,7 @@ export class PipelinesView implements TreeContent, Disposable {
 
   /** Shows a line above the rows; the empty string for none. */
   setMessage(text: string): void {
-    this.#host.view.message = text;
+    if (this.#host.view.message !== text) this.#host.view.message = text;
   }
 
   /** A number on the view's icon, for example of approvals that wait; 0 for none. */
