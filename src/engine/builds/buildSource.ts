@@ -90,8 +90,9 @@ function pathOrText(override: string): { readonly path: string } | { readonly in
 
 async function readFrom(sourceFolder: string, name: string): Promise<{ text: string; shown: string }> {
   const missing = (): AppError =>
-    new AppError('invalid-input', `YAML_FILE_ERROR Message: YAML file does not exist (${name})`, {
-      remedy: 'Commit the buildspec: a local run takes the last commit, not the working tree.',
+    new AppError('invalid-input', `YAML_FILE_ERROR Message: YAML file does not exist (${name}).`, {
+      remedy:
+        'Commit it: a local run takes the last commit, not the working tree, and its paths start at the root of the git repository.',
     });
   if (name.startsWith('arn:')) {
     throw new AppError(

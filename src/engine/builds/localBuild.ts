@@ -14,6 +14,7 @@ import {
   type CommandPhaseType,
 } from '../../core/runner/buildPhases';
 import type { ActionContext, ActionOutcome } from '../actions/action';
+import { credentialGuards } from '../process/buildEnvironment';
 import type { BuildLog, BuildParts, BuildShell } from './buildParts';
 import { BuildRecord, type PhaseFailure } from './buildRecord';
 import { loadBuildspec, unpackSources, type BuildSources } from './buildSource';
@@ -142,6 +143,7 @@ export class LocalBuild {
       project,
       actionVariables(configuration['EnvironmentVariables']),
     );
+    const guards = credentialGuards(this.#parts.environment);
     const shell = await this.#parts.findShell(loaded.buildspec.shell ?? 'sh');
     const scratchFolder = path.join(await this.#context.workFolder(), 'shell');
     await mkdir(scratchFolder, { recursive: true, mode: 0o700 });
@@ -156,6 +158,7 @@ export class LocalBuild {
           ...this.#parts.environment,
           ...Object.fromEntries(declared),
           ...this.#serviceVariables(sources, project?.image),
+          ...guards,
         },
         scratchFolder,
         marker: this.#uuid,
@@ -165,7 +168,11 @@ export class LocalBuild {
         keepsState: loaded.buildspec.version !== '0.1',
       }),
     };
-    this.#sayWhatDiffers(loaded.text, sources.leftOut);
+    this.#sayWhatDiffers(
+      loaded.text,
+      sources.leftOut,
+      Object.keys(guards).filter(name => declared.has(name)),
+    );
   }
 
   #serviceVariables(sources: BuildSources, image: string | undefined): Readonly<Record<string, string>> {
@@ -185,10 +192,13 @@ export class LocalBuild {
   }
 
   /** A local run never claims more than it does. */
-  #sayWhatDiffers(text: string, leftOut: readonly string[]): void {
+  #sayWhatDiffers(text: string, leftOut: readonly string[], notSet: readonly string[]): void {
     this.#record.say('This build runs on this machine, without a container and without AWS credentials');
     const features = containerFeatures(text);
     if (features.length > 0) this.#record.say(`Not applied on this machine: ${features.join(', ')}`);
+    if (notSet.length > 0) {
+      this.#record.say(`Not set, since local builds get no AWS credentials: ${notSet.join(', ')}`);
+    }
     if (leftOut.length > 0) {
       this.#record.say(
         `Left out, since these links lead out of the source: ${leftOut.slice(0, 20).join(', ')}`,

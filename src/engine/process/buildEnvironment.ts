@@ -67,7 +67,22 @@ export function inheritedEnvironment(
     AWS_CONFIG_FILE: nowhere,
     AWS_SHARED_CREDENTIALS_FILE: nowhere,
     AWS_EC2_METADATA_DISABLED: 'true',
+    BOTO_CONFIG: nowhere,
   };
+}
+
+/**
+ * Lead the AWS SDKs and the AWS CLI away from credentials of this machine.
+ * Source: AWS SDKs and Tools Reference Guide, "Settings reference"; boto documentation, "Boto Config", for `BOTO_CONFIG`.
+ */
+const GUARDS = ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_EC2_METADATA_DISABLED', 'BOTO_CONFIG'];
+
+/**
+ * The part of an inherited environment that keeps credentials of this machine from being found; nothing that a
+ * definition declares may take its place.
+ */
+export function credentialGuards(inherited: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(inherited).filter(([name]) => GUARDS.includes(name)));
 }
 
 /** Windows spells names in any case, and proxies are set in lower case. */

@@ -39,6 +39,41 @@ function isRunning(pid: number): boolean {
 describe('a CodeBuild action on this machine', () => {
   afterEach(() => bench.dispose());
 
+  it('keeps the credentials of this machine hidden whatever a definition sets', async () => {
+    const names = [
+      'AWS_CONFIG_FILE',
+      'AWS_SHARED_CREDENTIALS_FILE',
+      'AWS_EC2_METADATA_DISABLED',
+      'BOTO_CONFIG',
+    ];
+    const result = await bench.run({
+      source: {
+        'buildspec.yml': buildspec(
+          { build: [...names, 'AWS_PROFILE'].map(name => `echo "${name}=$${name}"`) },
+          'env:\n  variables:\n    AWS_SHARED_CREDENTIALS_FILE: /home/ada/.aws/credentials\n    AWS_PROFILE: prod',
+        ),
+      },
+      project: {
+        environmentVariables: [{ name: 'AWS_EC2_METADATA_DISABLED', value: 'false', type: 'PLAINTEXT' }],
+      },
+      configuration: {
+        EnvironmentVariables: JSON.stringify([{ name: 'AWS_CONFIG_FILE', value: '/home/ada/.aws/config' }]),
+      },
+    });
+    const [config = '', credentials = '', metadata, boto = '', profile] = printed(result);
+    for (const line of [config, credentials, boto]) assert.match(line, /no-aws-config$/);
+    assert.equal(metadata, 'AWS_EC2_METADATA_DISABLED=true');
+    assert.equal(profile, 'AWS_PROFILE=prod');
+    assert.ok(
+      result.log.some(line =>
+        line.endsWith(
+          'Not set, since local builds get no AWS credentials: ' +
+            'AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE, AWS_EC2_METADATA_DISABLED',
+        ),
+      ),
+    );
+  });
+
   it('runs the phases in order, in one shell, and packs the artifacts', async () => {
     const result = await bench.run({
       source: {
@@ -202,7 +237,10 @@ describe('a CodeBuild action on this machine', () => {
 
   it('says that a buildspec is missing, and what to do', async () => {
     const result = await bench.run({ source: { 'README.md': 'no buildspec here' } });
-    assert.match(messageOf(result), /YAML file does not exist \(buildspec\.yml\).*Commit the buildspec/);
+    assert.match(
+      messageOf(result),
+      /YAML file does not exist \(buildspec\.yml\)\. Commit it.*root of the git repository/,
+    );
   });
 
   it('refuses a buildspec outside of the source', async () => {

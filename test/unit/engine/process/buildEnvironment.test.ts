@@ -9,6 +9,7 @@ const OF_ITS_OWN = {
   AWS_CONFIG_FILE: NOWHERE,
   AWS_SHARED_CREDENTIALS_FILE: NOWHERE,
   AWS_EC2_METADATA_DISABLED: 'true',
+  BOTO_CONFIG: NOWHERE,
 };
 
 describe('the environment of builds', () => {
@@ -40,6 +41,7 @@ describe('the environment of builds', () => {
     'AWS_WEB_IDENTITY_TOKEN_FILE',
     'AWS_ENDPOINT_URL',
     'aws_access_key_id',
+    'BOTO_CONFIG',
     'GITHUB_TOKEN',
     'NPM_TOKEN',
     'SSH_AUTH_SOCK',
