@@ -31,21 +31,29 @@ export async function endMarked(marker: string, clock: Clock): Promise<void> {
 
 async function endRows(isRoot: (row: ProcessRow) => boolean, marker: string, clock: Clock): Promise<void> {
   const terminated = new Set<number>();
-  const graceEnd = clock.now() + GRACE;
-  for (let kills = 0; kills < MOST_KILLS;) {
-    const tree = treeOf(await readProcesses(marker), isRoot, process.pid);
-    if (tree.length === 0) return;
-    if (clock.now() < graceEnd) {
-      signalGroups(
-        tree.filter(({ pid }) => !terminated.has(pid)),
-        'SIGTERM',
-      );
-      for (const { pid } of tree) terminated.add(pid);
-    } else {
-      signalGroups(tree, 'SIGKILL');
-      kills += 1;
+  // A timer and not the time of day: that may be put back, and the end would never come.
+  const grace = { isOver: false };
+  const timer = clock.schedule(GRACE, () => {
+    grace.isOver = true;
+  });
+  try {
+    for (let kills = 0; kills < MOST_KILLS;) {
+      const tree = treeOf(await readProcesses(marker), isRoot, process.pid);
+      if (tree.length === 0) return;
+      if (!grace.isOver) {
+        signalGroups(
+          tree.filter(({ pid }) => !terminated.has(pid)),
+          'SIGTERM',
+        );
+        for (const { pid } of tree) terminated.add(pid);
+      } else {
+        signalGroups(tree, 'SIGKILL');
+        kills += 1;
+      }
+      await pause(clock);
     }
-    await pause(clock);
+  } finally {
+    timer.dispose();
   }
 }
 

@@ -83,6 +83,18 @@ describe('the processes of a session', () => {
     await assertGone([...pids, ...rows.map(({ pid }) => pid)]);
   });
 
+  it('are gone in time when the clock of the machine is put back meanwhile', async () => {
+    let moved = 0;
+    const clock = { ...systemClock, now: () => systemClock.now() - moved };
+    const { session, sees } = await open({ clock });
+    const run = session.run('trap "" TERM; echo deaf; while :; do sleep 0.1; done');
+    await sees('deaf');
+    const end = session.end();
+    moved = 3_600_000;
+    await end;
+    assert.ok((await run) > 128);
+  });
+
   it('end while they flood the output', async () => {
     const { session, sees } = await open();
     const run = session.run('(while :; do echo flood; done) & yes');
