@@ -10,6 +10,7 @@ import {
   StopPipelineExecutionCommand,
   type CodePipelineClient,
 } from '@aws-sdk/client-codepipeline';
+import { systemClock } from '../../src/base/systemClock';
 import { CUT_OFF } from '../../src/engine/executions/conductor';
 import { FakeClock, settle } from '../fakes/fakeClock';
 import {
@@ -55,6 +56,23 @@ describe('executions over reloads of the window', () => {
     await writeFile(path.join(journal(), `${dead}.jsonl`), text.replaceAll(owner, dead));
     assert.ok(text.includes(id));
   }
+
+  it('stay in the order of their starts when the clock of the machine is put back', async () => {
+    let moved = 0;
+    const clock = { ...systemClock, now: () => systemClock.now() - moved };
+    const first = await fixture.open(new FakeMachine(), clock);
+    const client = clientsOf(first).pipelines;
+    const before = await start(client, 'web');
+    moved = 3_600_000;
+    const after = await start(client, 'web');
+    const ids = async (by: CodePipelineClient): Promise<readonly unknown[]> => {
+      const list = await by.send(new ListPipelineExecutionsCommand({ pipelineName: 'web' }));
+      return (list.pipelineExecutionSummaries ?? []).map(summary => summary.pipelineExecutionId);
+    };
+    assert.deepEqual(await ids(client), [after, before]);
+    await first.close();
+    assert.deepEqual(await ids(clientsOf(await fixture.open()).pipelines), [after, before]);
+  });
 
   it('those that ended are there, in full', async () => {
     const machine = new FakeMachine();

@@ -69,14 +69,16 @@ export class ExecutionStore {
 
   /**
    * Records the first event of a new execution and resolves when it is on the disk. Rejects with an `AppError` where it
-   * cannot be, and then the execution has never been.
+   * cannot be, and then the execution has never been. It starts no earlier than those before it, also where the clock
+   * of the machine was put back: their order decides which is superseded, which waits and which is the latest.
    */
   async start(pipelineName: string, executionId: string, change: ExecutionStarted): Promise<void> {
+    const latest = this.of(pipelineName).at(-1)?.startTime ?? 0;
     const event: ExecutionEvent = {
       pipelineName,
       executionId,
       sequence: 1,
-      at: this.#clock.now(),
+      at: Math.max(this.#clock.now(), latest),
       ...change,
     };
     this.#append(event);
