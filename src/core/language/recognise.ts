@@ -32,7 +32,10 @@ export function hasBuildspecName(fileName: string): boolean {
 export function recognise(fileName: string, text: string): DocumentKind | undefined {
   const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
   if (extension !== undefined && !['yml', 'yaml', 'json', 'jsonc'].includes(extension)) return undefined;
-  if (/^[\s\ufeff]*\{/.test(text.slice(0, 1000))) return isJsonBuildspec(text) ? 'buildspec' : undefined;
+  if (/^[\s\ufeff]*\{/.test(text.slice(0, 1000))) {
+    const isOurs = isJsonBuildspec(text) || (isNamedBuildspec(fileName) && hasPhasesOrVersion(text));
+    return isOurs ? 'buildspec' : undefined;
+  }
   if (extension === 'json' || extension === 'jsonc') return undefined;
   const hasOwnBlock = /^["']?(phases|batch)["']?[ \t]*:/m.test(text);
   if (hasBuildspecName(fileName)) return hasOwnBlock || !holdsSomethingElse(text) ? 'buildspec' : undefined;
@@ -42,6 +45,16 @@ export function recognise(fileName: string, text: string): DocumentKind | undefi
 function isJsonBuildspec(text: string): boolean {
   const phases = /"phases"\s*:\s*\{\s*"(install|pre_build|build|post_build)"\s*:\s*\{/.test(text);
   return phases && /"version"\s*:\s*"?0\.\d/.test(text);
+}
+
+/** A name of a buildspec, also one in JSON. */
+function isNamedBuildspec(fileName: string): boolean {
+  return hasBuildspecName(fileName.replace(/\.jsonc?$/i, '.yml'));
+}
+
+/** Mistakes in a phase, such as a misspelt name, must not make a buildspec unrecognisable. */
+function hasPhasesOrVersion(text: string): boolean {
+  return /["']?phases["']?\s*:\s*\{/.test(text) || /["']?version["']?\s*:\s*["']?0\.\d/.test(text);
 }
 
 function holdsSomethingElse(text: string): boolean {

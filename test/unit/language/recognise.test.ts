@@ -30,6 +30,9 @@ describe('recognise', () => {
     ['Untitled-1', 'version: 0.2\nphases:\n'],
     ['a.yml', 'version: 0.2\nbatch:\n  fast-fail: true\n  build-list:\n    - identifier: a\n'],
     ['a.json', JSON.stringify({ version: '0.2', phases: { build: { commands: ['ls'] } } })],
+    ['buildspec.json', JSON.stringify({ version: 0.2, phases: { biuld: { commands: ['ls'] } } })],
+    ['ci/buildspec.json', JSON.stringify({ phases: { build: { commands: ['ls'] } } })],
+    ['buildspec.yml', '{version: 0.2, phases: {biuld: {commands: [ls]}}}'],
     ['buildspec.yml', JSON.stringify({ version: 0.2, phases: { build: {} } }, undefined, 2)],
   ];
   for (const [name, text] of ours) {
