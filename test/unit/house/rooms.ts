@@ -26,7 +26,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'core/monitor': { rooms: ['core/pipeline', 'base'], packages: [] },
   // A log belongs to a build, and what a build is stands in the pipeline's model.
-  'core/logs': { rooms: ['core/buildspec', 'core/pipeline', 'base'], packages: [] },
+  'core/logs': { rooms: ['core/buildspec', 'base'], packages: [] },
   'core/runner': { rooms: ['core/buildspec', 'core/pipeline', 'base'], packages: [] },
 
   aws: {
