@@ -38,7 +38,7 @@ export interface Dialogs {
     message: string,
     buttons: readonly string[],
   ): Promise<string | undefined>;
-  /** Asks in a modal dialog in which Cancel is the default. */
+  /** Asks in a modal dialog; Cancel and Escape turn away from it. VS Code puts the focus on the button that does it. */
   confirm(confirmation: Confirmation): Promise<boolean>;
   pick<T>(choices: readonly Choice<T>[], question: Question): Promise<T | undefined>;
   ask(question: TextQuestion): Promise<string | undefined>;
