@@ -248,6 +248,11 @@ describe('the fixes of buildspecs', () => {
       'runtime-versions-outside-install',
       'version: 0.2\nphases:\n  install:\n    runtime-versions: {nodejs: 22}\n  build:\n    runtime-versions: {nodejs: 24}\n',
     ],
+    [
+      'a misspelt phase that stands there twice',
+      'unknown-phase',
+      'version: 0.2\nphases:\n  pre-build:\n  pre-build:\n',
+    ],
     ['a word that resembles nothing', 'unknown-key', `${command('ls')}somethingElse: 1\n`],
     [
       'on-failure that resembles nothing',

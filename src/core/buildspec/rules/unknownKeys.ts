@@ -1,4 +1,4 @@
-import { entriesOf } from '../../yaml/access';
+import { asMapping, entriesOf } from '../../yaml/access';
 import type { MappingEntry, YamlNode } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
 import { nearest, renameKey } from '../fixes/rename';
@@ -13,7 +13,10 @@ export interface KeyCheck {
   readonly meant?: (key: string) => string | undefined;
 }
 
-/** Reports the keys of a block that are not known, with renaming to the key that is meant as a fix. */
+/**
+ * Reports the keys of a block that are not known, with renaming to the key that is meant as a fix. A key that stands there
+ * twice has none: with one of the two renamed, the other would take effect.
+ */
 export function reportUnknownKeys(
   document: BuildspecDocument,
   { block, known, describe, meant = key => nearest(key, known) }: KeyCheck,
@@ -21,13 +24,14 @@ export function reportUnknownKeys(
 ): void {
   const entries = entriesOf(block);
   const names = new Set(entries.map(entry => entry.key));
+  const repeated = repeatedKeys(block);
   for (const entry of entries) {
     if (known.includes(entry.key) || entry.key === '<<') continue;
     const description = describe(entry);
     if (description === undefined) continue;
     const newName = meant(entry.key);
     const isFree = newName !== undefined && !names.has(newName);
-    const fix = isFree ? renameKey(document.text, entry, newName) : undefined;
+    const fix = isFree && !repeated.has(entry.key) ? renameKey(document.text, entry, newName) : undefined;
     report({
       ...description,
       start: entry.keyStart,
@@ -35,4 +39,11 @@ export function reportUnknownKeys(
       ...(fix === undefined ? {} : { fix }),
     });
   }
+}
+
+function repeatedKeys(block: YamlNode | undefined): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { key } of asMapping(block)?.entries ?? []) (seen.has(key) ? repeated : seen).add(key);
+  return repeated;
 }
