@@ -134,4 +134,16 @@ const integration = mode => ({
   ],
 });
 
-module.exports = (_environment, { mode = 'production' }) => [extension(mode), cli(mode), integration(mode)];
+/** What the bench times in a process of its own, bundled as the code that ships is. */
+const bench = mode => ({
+  ...node('bench', 'node22', mode),
+  entry: { validationArm: './test/bench/validationArm.ts' },
+  output: { path: path.join(__dirname, 'out', 'bench'), filename: '[name].js' },
+});
+
+module.exports = (_environment, { mode = 'production' }) => [
+  extension(mode),
+  cli(mode),
+  integration(mode),
+  bench(mode),
+];

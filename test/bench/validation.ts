@@ -20,7 +20,7 @@ interface Timing {
 /**
  * How long a buildspec of 60, 2,000 and 20,000 lines takes to check: cold is the first call in a fresh process, warm the
  * median of later ones. The peer is js-yaml's `load`, which reads the same text into plain values and checks nothing.
- * Medians over several processes each, the two taking turns.
+ * Medians over several processes each, the two taking turns; both run bundled and minified, as the code that ships does.
  *
  * @throws Error when a process fails
  */
@@ -52,8 +52,8 @@ export async function benchValidation(): Promise<readonly BenchRow[]> {
 }
 
 async function measure(arm: 'headgate' | 'peer', lines: number): Promise<Timing> {
-  const program = path.join('test', 'bench', 'validationArm.ts');
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', program, arm, String(lines)]);
+  const program = path.join('out', 'bench', 'validationArm.js');
+  const { stdout } = await run(process.execPath, [program, arm, String(lines)]);
   const timing: unknown = JSON.parse(stdout);
   if (typeof timing === 'object' && timing !== null && 'cold' in timing && 'warm' in timing) {
     const { cold, warm } = timing;

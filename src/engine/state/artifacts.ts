@@ -30,7 +30,12 @@ export async function packArtifact(
     for (const base of await baseFolders(source, artifacts.baseDirectory, signal)) {
       for await (const entry of matching(source, base, artifacts, signal)) entries.set(entry.name, entry);
     }
-    if (entries.size === 0) throw new AppError('invalid-input', 'no matching artifact paths found');
+    if (entries.size === 0) {
+      const below = artifacts.baseDirectory === undefined ? '' : ` below ${artifacts.baseDirectory}`;
+      throw new AppError('invalid-input', 'no matching artifact paths found', {
+        remedy: `(No file of the build matches ${artifacts.files.join(', ')}${below}.)`,
+      });
+    }
     await writeZip(sorted([...entries.values()]), zipFile, signal);
     return { files: entries.size };
   } catch (error) {
