@@ -50,6 +50,7 @@ describe('every screen in every theme', function () {
       await window.status.click();
       await window.choice('Approve').waitFor();
       await window.screenshot('menu');
+      await keepForReadme(window, theme, 'status', { x: 340, y: 4, width: 604, height: 252 });
       await window.close();
     });
   }

@@ -69,7 +69,7 @@ describe('childrenOf: connections', () => {
 
   it('shows a file that cannot be used, with its place', () => {
     const problem = {
-      file: '/work/space/pipeline.yml',
+      file: '/projects/space/pipeline.yml',
       position: { line: 4, character: 2 },
       message: 'It does not parse.',
     };
