@@ -7,7 +7,7 @@ const run = promisify(execFile);
 
 /** Lines of a buildspec, the most milliseconds that a first and a later check may take, and how many processes to ask. */
 const SIZES = [
-  { lines: 60, cold: 5, warm: 0.2, rounds: 11 },
+  { lines: 60, cold: 5, warm: 0.2, rounds: 31 },
   { lines: 2000, cold: undefined, warm: 2, rounds: 5 },
   { lines: 20_000, cold: undefined, warm: 20, rounds: 5 },
 ] as const;
