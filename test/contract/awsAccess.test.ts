@@ -1,47 +1,29 @@
 import assert from 'node:assert/strict';
 import { createAccess, type AwsAccess } from '../../src/aws/access';
 import type { AppErrorKind } from '../../src/base/appError';
-import type { Log } from '../../src/base/log';
+import { silentLog, type Log } from '../../src/base/log';
 import { systemClock } from '../../src/base/systemClock';
 import type { Connection } from '../../src/core/monitor/ports';
-import { AwsEndpointServer, TEST_KEYS, type Misbehaviour } from '../fakes/awsEndpoint';
+import { AwsEndpointServer, type Misbehaviour } from '../fakes/awsEndpoint';
 import { AwsHome } from '../fakes/awsHome';
 import { failure } from '../fakes/failure';
 import { FakeAws } from '../fakes/fakeAws';
 import { FakeClock, settle } from '../fakes/fakeClock';
 import { BUILD_ID, COMMIT, endedPipeline, waitingPipeline } from '../fakes/fakePipelines';
 import { LOCAL } from '../fakes/snapshots';
+import { startAws } from './awsFixture';
 
 describe('createAccess over HTTP', () => {
   let home: AwsHome;
   let aws: FakeAws;
   let server: AwsEndpointServer;
   let access: AwsAccess;
-  let lines: string[];
+  let lines: readonly string[];
   let connection: Connection;
-
-  const log: Log = {
-    debug: line => void lines.push(line),
-    info: line => void lines.push(line),
-    warn: line => void lines.push(line),
-    error: line => void lines.push(line),
-  };
+  let log: Log;
 
   beforeEach(async () => {
-    home = await AwsHome.make();
-    await home.credentials({ test: TEST_KEYS });
-    aws = new FakeAws();
-    server = await AwsEndpointServer.start({ backend: aws });
-    lines = [];
-    connection = {
-      id: 'aws:test',
-      kind: 'aws',
-      name: 'test',
-      region: 'eu-central-1',
-      profile: 'test',
-      endpoint: server.url,
-    };
-    access = createAccess(connection, { clock: systemClock, log });
+    ({ home, aws, server, access, lines, connection, log } = await startAws());
   });
 
   afterEach(async () => {
@@ -214,8 +196,7 @@ describe('createAccess over an endpoint in this process', () => {
     const aws = new FakeAws();
     aws.add(waitingPipeline('web'));
     const clock = new FakeClock();
-    const log: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const access = createAccess(LOCAL, { endpoint: aws, clock, log });
+    const access = createAccess(LOCAL, { endpoint: aws, clock, log: silentLog });
     const [pipeline] = await access.pipelines.listPipelines();
     assert.equal(pipeline?.name, 'web');
     const state = await access.pipelines.getPipelineState('web');
@@ -229,8 +210,7 @@ describe('createAccess over an endpoint in this process', () => {
 
   it('speaks of the local engine when something in it breaks', async () => {
     const endpoint = { handle: () => Promise.reject(new Error('disk full')) };
-    const log: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const access = createAccess(LOCAL, { endpoint, clock: systemClock, log });
+    const access = createAccess(LOCAL, { endpoint, clock: systemClock, log: silentLog });
     const error = await failure(access.pipelines.listPipelines());
     assert.equal(error.kind, 'internal');
     assert.match(

@@ -7,42 +7,24 @@ import { Poller } from '../../src/core/monitor/poller';
 import type { Connection } from '../../src/core/monitor/ports';
 import { MonitorStore } from '../../src/core/monitor/store';
 import { AwsEndpointServer, TEST_KEYS } from '../fakes/awsEndpoint';
-import { AwsHome } from '../fakes/awsHome';
+import type { AwsHome } from '../fakes/awsHome';
 import { failure } from '../fakes/failure';
-import { FakeAws } from '../fakes/fakeAws';
+import type { FakeAws } from '../fakes/fakeAws';
 import { BUILD_ID, waitingPipeline } from '../fakes/fakePipelines';
 import type { KnownKeys } from '../fakes/sigV4';
+import { startAws } from './awsFixture';
 
 describe('createAccess: credentials', () => {
   let home: AwsHome;
   let aws: FakeAws;
   let server: AwsEndpointServer;
   let access: AwsAccess;
-  let lines: string[];
+  let lines: readonly string[];
   let connection: Connection;
-
-  const log: Log = {
-    debug: line => void lines.push(line),
-    info: line => void lines.push(line),
-    warn: line => void lines.push(line),
-    error: line => void lines.push(line),
-  };
+  let log: Log;
 
   beforeEach(async () => {
-    home = await AwsHome.make();
-    await home.credentials({ test: TEST_KEYS });
-    aws = new FakeAws();
-    server = await AwsEndpointServer.start({ backend: aws });
-    lines = [];
-    connection = {
-      id: 'aws:test',
-      kind: 'aws',
-      name: 'test',
-      region: 'eu-central-1',
-      profile: 'test',
-      endpoint: server.url,
-    };
-    access = createAccess(connection, { clock: systemClock, log });
+    ({ home, aws, server, access, lines, connection, log } = await startAws());
   });
 
   afterEach(async () => {
