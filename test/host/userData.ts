@@ -14,6 +14,10 @@ const QUIET_SETTINGS = {
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.startupPrompt': 'never',
   'git.openRepositoryInParentFolders': 'never',
+  // A list of suggestions that comes up by itself takes the place of the menu that a test opens; tests ask for it.
+  'editor.wordBasedSuggestions': 'off',
+  'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+  '[yaml]': { 'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' } },
 };
 
 /** The folders that one VS Code keeps its things in, in a temporary folder of its own. */
