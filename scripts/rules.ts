@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { INTERNAL_ERROR } from '../src/core/buildspec/check';
-import { BUILDSPEC_RULES } from '../src/core/buildspec/rules/catalogue';
-import type { Rule } from '../src/core/buildspec/rules/rule';
+import { RULES, RULE_DOCS } from '../src/core/language/rules';
+import type { Rule } from '../src/core/rules/rule';
+import { INTERNAL_ERROR } from '../src/core/rules/runRules';
 
 /** Where the generated page lives, from the root of the repository. */
 export const RULES_PAGE = path.join('docs', 'rules.md');
@@ -25,32 +25,34 @@ same. Please report it with the file, or with the part of it that brings the mes
 `;
 
 /** The text of `docs/rules.md`: one heading a rule, so that a finding can link to it. */
-export async function renderRules(rules: readonly Rule[] = BUILDSPEC_RULES): Promise<string> {
-  const page = [INTRODUCTION, ...rules.map(renderRule), INTERNAL].join('\n');
+export async function renderRules(): Promise<string> {
+  const page = [INTRODUCTION, ...RULES.map(renderRule), INTERNAL].join('\n');
   const options = await resolveConfig(RULES_PAGE);
   return format(page, { ...options, filepath: RULES_PAGE });
 }
 
-function renderRule(rule: Rule): string {
+function renderRule(rule: Pick<Rule, 'id' | 'severity'>): string {
+  const doc = RULE_DOCS.get(rule.id);
+  if (doc === undefined) throw new Error(`${rule.id} has no text for docs/rules.md.`);
   return `## ${rule.id}
 
-${rule.title}. _${rule.severity}_
+${doc.title}. _${rule.severity}_
 
-${rule.why}
+${doc.why}
 
 Wrong:
 
 \`\`\`yaml
-${rule.wrong.trimEnd()}
+${doc.wrong.trimEnd()}
 \`\`\`
 
 Right:
 
 \`\`\`yaml
-${rule.right.trimEnd()}
+${doc.right.trimEnd()}
 \`\`\`
 
-Source: ${rule.source}.
+Source: ${doc.source}.
 `;
 }
 

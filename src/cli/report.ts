@@ -1,4 +1,4 @@
-import type { Severity } from '../core/buildspec/finding';
+import type { Severity } from '../core/rules/finding';
 import type { Diagnostic } from '../core/language/diagnostics';
 import type { Range } from '../core/yaml/node';
 

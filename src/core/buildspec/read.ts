@@ -3,7 +3,7 @@ import type { MappingEntry, YamlNode } from '../yaml/node';
 import { parseYaml } from '../yaml/parse';
 import { checkBuildspec } from './check';
 import { BuildspecDocument } from './document';
-import type { Finding } from './finding';
+import type { Finding } from '../rules/finding';
 import { OLD_ENVIRONMENT_KEY, PHASE_NAMES } from './grammar';
 import type {
   Buildspec,

@@ -1,5 +1,6 @@
-import { checkBuildspec, INTERNAL_ERROR } from '../buildspec/check';
-import type { Finding, Severity } from '../buildspec/finding';
+import { checkBuildspec } from '../buildspec/check';
+import type { Finding, Severity } from '../rules/finding';
+import { INTERNAL_ERROR } from '../rules/runRules';
 import { LineIndex } from '../yaml/lines';
 import type { Range } from '../yaml/node';
 import { parseJson, parseYaml } from '../yaml/parse';

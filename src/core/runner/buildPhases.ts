@@ -48,6 +48,11 @@ const NEXT: Readonly<Record<Exclude<BuildPhaseType, 'COMPLETED'>, BuildPhaseType
   FINALIZING: 'COMPLETED',
 };
 
+/** Whether a build that is to run one phase alone leaves this one out: the other commands, and the artifacts. */
+export function isPassedOver(phase: BuildPhaseType, only: CommandPhaseType | undefined): boolean {
+  return only !== undefined && phase !== only && (isCommandPhase(phase) || phase === 'UPLOAD_ARTIFACTS');
+}
+
 /** These go on after a failure where the buildspec says nothing else. */
 const GOES_ON: ReadonlySet<BuildPhaseType> = new Set([
   'BUILD',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Severity } from '../../core/buildspec/finding';
+import type { Severity } from '../../core/rules/finding';
 import type { Diagnostic, DiagnosticFix } from '../../core/language/diagnostics';
 import type { Range } from '../../core/yaml/node';
 import { ruleUrl } from '../../core/language/ruleDocs';

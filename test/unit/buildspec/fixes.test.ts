@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkBuildspec } from '../../../src/core/buildspec/check';
-import { applyFix } from '../../../src/core/buildspec/finding';
-import { quoted } from '../../../src/core/buildspec/fixes/quote';
-import { nearest } from '../../../src/core/buildspec/fixes/rename';
+import { applyFix } from '../../../src/core/rules/finding';
+import { quoted } from '../../../src/core/rules/fixes/quote';
+import { nearest } from '../../../src/core/rules/fixes/rename';
 import { PHASE_NAMES } from '../../../src/core/buildspec/grammar';
 import { valueAt } from '../../../src/core/yaml/access';
 import { parseYaml } from '../../../src/core/yaml/parse';

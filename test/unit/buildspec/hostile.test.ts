@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { checkBuildspec, INTERNAL_ERROR, MAX_FINDINGS } from '../../../src/core/buildspec/check';
+import { checkBuildspec } from '../../../src/core/buildspec/check';
+import { INTERNAL_ERROR, MAX_FINDINGS } from '../../../src/core/rules/runRules';
 import { readBuildspec } from '../../../src/core/buildspec/read';
 import { diagnose } from '../../../src/core/language/diagnostics';
 import { anyBuildspec } from './anyBuildspec';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { checkBuildspec, INTERNAL_ERROR, MAX_FINDINGS } from '../../../src/core/buildspec/check';
-import { applyFix, type Finding } from '../../../src/core/buildspec/finding';
+import { checkBuildspec } from '../../../src/core/buildspec/check';
+import { MAX_FINDINGS } from '../../../src/core/rules/runRules';
+import type { Finding } from '../../../src/core/rules/finding';
 import { BUILDSPEC_RULES } from '../../../src/core/buildspec/rules/catalogue';
-import type { Rule } from '../../../src/core/buildspec/rules/rule';
-import { parseYaml } from '../../../src/core/yaml/parse';
+import { BUILDSPEC_RULE_DOCS } from '../../../src/core/buildspec/rules/docs';
+import { testRules } from '../rules/ruleSuite';
 
 const BUILD = 'phases:\n  build:\n    commands:\n      - npm test\n';
 
@@ -18,25 +19,7 @@ function describeFinding(text: string): (finding: Finding) => string {
 }
 
 describe('the rules over buildspecs', () => {
-  it('have different ids in kebab case', () => {
-    const ids = BUILDSPEC_RULES.map(rule => rule.id);
-    assert.equal(new Set(ids).size, ids.length);
-    for (const id of ids) assert.match(id, /^buildspec\/[a-z]+(-[a-z]+)*$/);
-  });
-
-  for (const rule of BUILDSPEC_RULES) {
-    it(`${rule.id} is what its wrong example shows, and its right example is clean`, () => {
-      assert.deepEqual(new Set(checkBuildspec(rule.wrong).map(finding => finding.rule)), new Set([rule.id]));
-      assert.ok(checkBuildspec(rule.wrong).every(finding => finding.severity === rule.severity));
-      assert.deepEqual(summary(rule.right), []);
-    });
-
-    it(`${rule.id} is gone from its wrong example after its fix`, () => {
-      for (const { fix } of checkBuildspec(rule.wrong)) {
-        if (fix !== undefined) assert.deepEqual(summary(applyFix(rule.wrong, fix)), []);
-      }
-    });
-  }
+  testRules({ rules: BUILDSPEC_RULES, docs: BUILDSPEC_RULE_DOCS, check: text => checkBuildspec(text) });
 
   const cases: readonly (readonly [string, string, readonly string[]])[] = [
     ['nothing but comments', '# later\n', ['yaml-syntax error "# later"']],
@@ -298,22 +281,5 @@ describe('the rules over buildspecs', () => {
   it(`stop at ${String(MAX_FINDINGS)} findings`, () => {
     const text = `version: 0.2\nphases:\n  build:\n    commands:\n${'      - a: b\n'.repeat(5000)}`;
     assert.equal(checkBuildspec(text).length, MAX_FINDINGS);
-  });
-
-  it('leave a finding behind where one of them breaks, and the others run', () => {
-    const broken: Rule = {
-      ...(BUILDSPEC_RULES[0] ?? assert.fail()),
-      id: 'buildspec/broken',
-      check: () => {
-        throw new Error('out of ideas');
-      },
-    };
-    const text = `version: 9\n${BUILD}`;
-    const findings = checkBuildspec(text, parseYaml(text), [broken, ...BUILDSPEC_RULES]);
-    assert.deepEqual(
-      findings.map(finding => finding.rule),
-      [INTERNAL_ERROR, 'buildspec/version'],
-    );
-    assert.match(findings[0]?.message ?? '', /buildspec\/broken.*out of ideas/);
   });
 });

@@ -18,11 +18,22 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   base: { rooms: [], packages: [] },
 
   'core/yaml': { rooms: ['base'], packages: ['js-yaml', 'jsonc-parser'] },
-  'core/buildspec': { rooms: ['core/yaml', 'base'], packages: ['fastest-levenshtein'] },
-  'core/pipeline': { rooms: ['core/yaml', 'base'], packages: [] },
+  'core/rules': { rooms: ['core/yaml', 'base'], packages: ['fastest-levenshtein'] },
+  'core/schema': { rooms: ['core/yaml', 'base'], packages: [] },
+  'core/buildspec': { rooms: ['core/rules', 'core/schema', 'core/yaml', 'base'], packages: [] },
+  'core/appspec': { rooms: ['core/rules', 'core/schema', 'core/yaml', 'base'], packages: [] },
+  'core/pipeline': { rooms: ['core/rules', 'core/schema', 'core/yaml', 'base'], packages: [] },
   'core/language': {
-    rooms: ['core/buildspec', 'core/pipeline', 'core/yaml', 'base'],
-    packages: ['fastest-levenshtein'],
+    rooms: [
+      'core/buildspec',
+      'core/appspec',
+      'core/pipeline',
+      'core/rules',
+      'core/schema',
+      'core/yaml',
+      'base',
+    ],
+    packages: [],
   },
   'core/monitor': { rooms: ['core/pipeline', 'base'], packages: [] },
   // A log belongs to a build, and what a build is stands in the pipeline's model.

@@ -8,7 +8,7 @@ import { noPhases } from './noPhases';
 import { onFailure } from './onFailure';
 import { phaseAtTopLevel } from './phaseAtTopLevel';
 import { reportFormat } from './reportFormat';
-import type { Rule } from './rule';
+import type { BuildspecRule } from './buildspecRule';
 import { runtimeVersionsOutsideInstall } from './runtimeVersionsOutsideInstall';
 import { unknownArtifactsKey } from './unknownArtifactsKey';
 import { unknownEnvKey } from './unknownEnvKey';
@@ -21,7 +21,7 @@ import { wrongType } from './wrongType';
 import { yamlSyntax } from './yamlSyntax';
 
 /** All rules over buildspecs, in the order of `docs/rules.md`. */
-export const BUILDSPEC_RULES: readonly Rule[] = [
+export const BUILDSPEC_RULES: readonly BuildspecRule[] = [
   yamlSyntax,
   hiddenCharacter,
   wrongType,

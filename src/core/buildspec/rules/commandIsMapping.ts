@@ -1,18 +1,13 @@
 import { asSequence, valueOf } from '../../yaml/access';
 import type { MappingNode, SequenceNode } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
-import { quoteItem } from '../fixes/quote';
-import type { Report, Rule } from './rule';
+import { quoteItem } from '../../rules/fixes/quote';
+import type { Report, RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
 
-export const commandIsMapping: Rule = {
+export const commandIsMapping: BuildspecRule = {
   id: 'buildspec/command-is-mapping',
   severity: 'error',
-  title: 'A command is read as a mapping',
-  why: 'An unquoted command that holds a colon and a space, ends in a colon or starts with `{` is a mapping for YAML. CodeBuild takes texts only and ends the build while it downloads the source: `YAML_FILE_ERROR Message: Expected Commands[0] to be of string type: found subkeys instead at line 5, value of the key tag on line 4 might be empty`. Quotes around the whole command, or a block with `|`, make it a text.',
-  wrong: 'version: 0.2\nphases:\n  build:\n    commands:\n      - echo "Result: done"\n',
-  right: 'version: 0.2\nphases:\n  build:\n    commands:\n      - \'echo "Result: done"\'\n',
-  source:
-    'CodeBuild User Guide, "Build specification reference", Buildspec syntax; the error text as CodeBuild logs it',
   check(document, report) {
     const seen = new Set<SequenceNode>();
     for (const phase of document.phases) {
@@ -26,6 +21,15 @@ export const commandIsMapping: Rule = {
       }
     }
   },
+};
+
+export const commandIsMappingDoc: RuleDoc = {
+  title: 'A command is read as a mapping',
+  why: 'An unquoted command that holds a colon and a space, ends in a colon or starts with `{` is a mapping for YAML. CodeBuild takes texts only and ends the build while it downloads the source: `YAML_FILE_ERROR Message: Expected Commands[0] to be of string type: found subkeys instead at line 5, value of the key tag on line 4 might be empty`. Quotes around the whole command, or a block with `|`, make it a text.',
+  wrong: 'version: 0.2\nphases:\n  build:\n    commands:\n      - echo "Result: done"\n',
+  right: 'version: 0.2\nphases:\n  build:\n    commands:\n      - \'echo "Result: done"\'\n',
+  source:
+    'CodeBuild User Guide, "Build specification reference", Buildspec syntax; the error text as CodeBuild logs it',
 };
 
 function describe(document: BuildspecDocument, command: MappingNode, index: number): Report {

@@ -1,17 +1,11 @@
 import { entryOf, isEmpty } from '../../yaml/access';
 import { isPhaseName } from '../grammar';
-import type { Rule } from './rule';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
 
-export const commandsAndSteps: Rule = {
+export const commandsAndSteps: BuildspecRule = {
   id: 'buildspec/commands-and-steps',
   severity: 'error',
-  title: 'A phase has both commands and steps',
-  why: '`steps` runs GitHub Actions in place of `commands`. A phase takes one of them; a build that needs both spreads them over two phases.',
-  wrong:
-    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm ci\n    steps:\n      - run: npm test\n',
-  right:
-    'version: 0.2\nphases:\n  pre_build:\n    commands:\n      - npm ci\n  build:\n    steps:\n      - run: npm test\n',
-  source: 'CodeBuild User Guide, "Use GitHub Actions syntax in a buildspec"',
   check(document, report) {
     for (const phase of document.phases) {
       const steps = entryOf(phase.value, 'steps');
@@ -25,4 +19,14 @@ export const commandsAndSteps: Rule = {
       });
     }
   },
+};
+
+export const commandsAndStepsDoc: RuleDoc = {
+  title: 'A phase has both commands and steps',
+  why: '`steps` runs GitHub Actions in place of `commands`. A phase takes one of them; a build that needs both spreads them over two phases.',
+  wrong:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm ci\n    steps:\n      - run: npm test\n',
+  right:
+    'version: 0.2\nphases:\n  pre_build:\n    commands:\n      - npm ci\n  build:\n    steps:\n      - run: npm test\n',
+  source: 'CodeBuild User Guide, "Use GitHub Actions syntax in a buildspec"',
 };

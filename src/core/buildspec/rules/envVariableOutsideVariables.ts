@@ -1,21 +1,16 @@
 import { entryOf } from '../../yaml/access';
 import type { MappingEntry, MappingNode } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
-import type { Fix } from '../finding';
-import { endOfBlock, moveEntries, newBlock } from '../fixes/move';
+import type { Fix } from '../../rules/finding';
+import { endOfBlock, moveEntries, newBlock } from '../../rules/fixes/move';
 import { ENV_KEYS, RUNTIME_VERSIONS } from '../grammar';
-import type { Rule } from './rule';
-import { shown } from './shown';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
+import { shown } from '../../rules/shown';
 
-export const envVariableOutsideVariables: Rule = {
+export const envVariableOutsideVariables: BuildspecRule = {
   id: 'buildspec/env-variable-outside-variables',
   severity: 'warning',
-  title: 'A variable stands directly under env',
-  why: 'Plain variables belong under `env.variables`. Directly under `env` CodeBuild passes over them, and the commands find them empty.',
-  wrong: 'version: 0.2\nenv:\n  STAGE: test\nphases:\n  build:\n    commands:\n      - npm test\n',
-  right:
-    'version: 0.2\nenv:\n  variables:\n    STAGE: test\nphases:\n  build:\n    commands:\n      - npm test\n',
-  source: 'CodeBuild User Guide, "Build specification reference", env/variables',
   check(document, report) {
     const env = document.entry('env')?.value;
     if (env?.kind !== 'mapping') return;
@@ -30,6 +25,15 @@ export const envVariableOutsideVariables: Rule = {
       });
     }
   },
+};
+
+export const envVariableOutsideVariablesDoc: RuleDoc = {
+  title: 'A variable stands directly under env',
+  why: 'Plain variables belong under `env.variables`. Directly under `env` CodeBuild passes over them, and the commands find them empty.',
+  wrong: 'version: 0.2\nenv:\n  STAGE: test\nphases:\n  build:\n    commands:\n      - npm test\n',
+  right:
+    'version: 0.2\nenv:\n  variables:\n    STAGE: test\nphases:\n  build:\n    commands:\n      - npm test\n',
+  source: 'CodeBuild User Guide, "Build specification reference", env/variables',
 };
 
 /** Whether an entry of `env` is meant as a variable; other unknown keys are the business of `buildspec/unknown-env-key`. */

@@ -1,16 +1,11 @@
 import { isEmpty } from '../../yaml/access';
 import { isPhaseName } from '../grammar';
-import type { Rule } from './rule';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
 
-export const noPhases: Rule = {
+export const noPhases: BuildspecRule = {
   id: 'buildspec/no-phases',
   severity: 'error',
-  title: 'There is nothing under phases',
-  why: 'A buildspec needs `phases` with at least one of `install`, `pre_build`, `build` and `post_build`; only one that does nothing but spread a batch over other buildspecs goes without. An empty `phases` usually means that the phases below it have lost their indentation. A file without the key is reported as a warning.',
-  wrong: 'version: 0.2\nphases:\nartifacts:\n  files:\n    - dist/**/*\n',
-  right:
-    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n',
-  source: 'CodeBuild User Guide, "Build specification reference", Buildspec syntax: phases is required',
   check(document, report) {
     const { root, phasesEntry } = document;
     if (root === undefined || document.isBatchOnly || document.topLevel.some(entry => isPhaseName(entry.key)))
@@ -34,4 +29,13 @@ export const noPhases: Rule = {
       });
     }
   },
+};
+
+export const noPhasesDoc: RuleDoc = {
+  title: 'There is nothing under phases',
+  why: 'A buildspec needs `phases` with at least one of `install`, `pre_build`, `build` and `post_build`; only one that does nothing but spread a batch over other buildspecs goes without. An empty `phases` usually means that the phases below it have lost their indentation. A file without the key is reported as a warning.',
+  wrong: 'version: 0.2\nphases:\nartifacts:\n  files:\n    - dist/**/*\n',
+  right:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n',
+  source: 'CodeBuild User Guide, "Build specification reference", Buildspec syntax: phases is required',
 };

@@ -1,17 +1,13 @@
 import { entryOf, textOf } from '../../yaml/access';
-import { nearest } from '../fixes/rename';
+import { nearest } from '../../rules/fixes/rename';
 import { isPhaseName, ON_FAILURE_WORDS } from '../grammar';
 import { parseOnFailure } from '../onFailure';
-import type { Rule } from './rule';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
 
-export const onFailure: Rule = {
+export const onFailure: BuildspecRule = {
   id: 'buildspec/on-failure',
   severity: 'error',
-  title: 'A value of on-failure that CodeBuild does not know',
-  why: '`on-failure` takes `ABORT`, `CONTINUE`, `RETRY`, `RETRY-<count>`, `RETRY-<regex>` and `RETRY-<count>-<regex>`, with a count from 0 to 100. Other values are refused. The words are documented in upper case; another case of `ABORT` or `CONTINUE` is a warning.',
-  wrong: 'version: 0.2\nphases:\n  build:\n    on-failure: STOP\n    commands:\n      - npm test\n',
-  right: 'version: 0.2\nphases:\n  build:\n    on-failure: ABORT\n    commands:\n      - npm test\n',
-  source: 'CodeBuild User Guide, "Build specification reference", phases/*/on-failure',
   check(document, report) {
     for (const phase of document.phases) {
       const entry = isPhaseName(phase.key) ? entryOf(phase.value, 'on-failure') : undefined;
@@ -40,6 +36,14 @@ export const onFailure: Rule = {
       });
     }
   },
+};
+
+export const onFailureDoc: RuleDoc = {
+  title: 'A value of on-failure that CodeBuild does not know',
+  why: '`on-failure` takes `ABORT`, `CONTINUE`, `RETRY`, `RETRY-<count>`, `RETRY-<regex>` and `RETRY-<count>-<regex>`, with a count from 0 to 100. Other values are refused. The words are documented in upper case; another case of `ABORT` or `CONTINUE` is a warning.',
+  wrong: 'version: 0.2\nphases:\n  build:\n    on-failure: STOP\n    commands:\n      - npm test\n',
+  right: 'version: 0.2\nphases:\n  build:\n    on-failure: ABORT\n    commands:\n      - npm test\n',
+  source: 'CodeBuild User Guide, "Build specification reference", phases/*/on-failure',
 };
 
 function explain(written: string, meant: string | undefined, onlyCase: boolean): string {

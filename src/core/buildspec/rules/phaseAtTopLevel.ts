@@ -1,21 +1,15 @@
 import { entryOf, isEmpty } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
-import type { Fix } from '../finding';
-import { endOfBlock, moveEntries, newBlock } from '../fixes/move';
+import type { Fix } from '../../rules/finding';
+import { endOfBlock, moveEntries, newBlock } from '../../rules/fixes/move';
 import { isPhaseName } from '../grammar';
-import type { Rule } from './rule';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
 
-export const phaseAtTopLevel: Rule = {
+export const phaseAtTopLevel: BuildspecRule = {
   id: 'buildspec/phase-at-top-level',
   severity: 'warning',
-  title: 'A phase stands at the top level',
-  why: 'Phases belong under `phases`. One that has lost its indentation is no phase any more: CodeBuild does not run its commands and reports success all the same. Where nothing is left under `phases`, the build cannot work at all, and the finding is an error.',
-  wrong:
-    'version: 0.2\nphases:\n  install:\n    commands:\n      - npm ci\nbuild:\n  commands:\n    - npm test\n',
-  right:
-    'version: 0.2\nphases:\n  install:\n    commands:\n      - npm ci\n  build:\n    commands:\n      - npm test\n',
-  source: 'CodeBuild User Guide, "Build specification reference", Buildspec syntax',
   check(document, report) {
     const misplaced = (document.root?.entries ?? []).filter(entry => isPhaseName(entry.key));
     if (misplaced.length === 0) return;
@@ -31,6 +25,16 @@ export const phaseAtTopLevel: Rule = {
       });
     }
   },
+};
+
+export const phaseAtTopLevelDoc: RuleDoc = {
+  title: 'A phase stands at the top level',
+  why: 'Phases belong under `phases`. One that has lost its indentation is no phase any more: CodeBuild does not run its commands and reports success all the same. Where nothing is left under `phases`, the build cannot work at all, and the finding is an error.',
+  wrong:
+    'version: 0.2\nphases:\n  install:\n    commands:\n      - npm ci\nbuild:\n  commands:\n    - npm test\n',
+  right:
+    'version: 0.2\nphases:\n  install:\n    commands:\n      - npm ci\n  build:\n    commands:\n      - npm test\n',
+  source: 'CodeBuild User Guide, "Build specification reference", Buildspec syntax',
 };
 
 function moveUnderPhases(document: BuildspecDocument, misplaced: readonly MappingEntry[]): Fix | undefined {

@@ -1,19 +1,13 @@
 import { entriesOf, entryOf, textOf } from '../../yaml/access';
-import { nearest } from '../fixes/rename';
+import { nearest } from '../../rules/fixes/rename';
 import { REPORT_FORMATS } from '../grammar';
-import type { Rule } from './rule';
-import { shown } from './shown';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
+import { shown } from '../../rules/shown';
 
-export const reportFormat: Rule = {
+export const reportFormat: BuildspecRule = {
   id: 'buildspec/report-format',
   severity: 'error',
-  title: 'A report format that CodeBuild does not read',
-  why: 'CodeBuild reads test reports as `CUCUMBERJSON`, `JUNITXML`, `NUNITXML`, `NUNIT3XML`, `TESTNGXML` and `VISUALSTUDIOTRX`, and coverage as `CLOVERXML`, `COBERTURAXML`, `JACOCOXML` and `SIMPLECOV`, in any case of letters. It cannot make a report of anything else.',
-  wrong:
-    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\nreports:\n  unit:\n    files:\n      - report.xml\n    file-format: JUNIT\n',
-  right:
-    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\nreports:\n  unit:\n    files:\n      - report.xml\n    file-format: JUNITXML\n',
-  source: 'CodeBuild User Guide, "Build specification reference", reports/*/file-format',
   check(document, report) {
     for (const group of entriesOf(document.entry('reports')?.value)) {
       const format = entryOf(group.value, 'file-format');
@@ -34,4 +28,14 @@ export const reportFormat: Rule = {
       });
     }
   },
+};
+
+export const reportFormatDoc: RuleDoc = {
+  title: 'A report format that CodeBuild does not read',
+  why: 'CodeBuild reads test reports as `CUCUMBERJSON`, `JUNITXML`, `NUNITXML`, `NUNIT3XML`, `TESTNGXML` and `VISUALSTUDIOTRX`, and coverage as `CLOVERXML`, `COBERTURAXML`, `JACOCOXML` and `SIMPLECOV`, in any case of letters. It cannot make a report of anything else.',
+  wrong:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\nreports:\n  unit:\n    files:\n      - report.xml\n    file-format: JUNIT\n',
+  right:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\nreports:\n  unit:\n    files:\n      - report.xml\n    file-format: JUNITXML\n',
+  source: 'CodeBuild User Guide, "Build specification reference", reports/*/file-format',
 };

@@ -1,21 +1,15 @@
 import { entryOf, isEmpty } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
-import type { Fix } from '../finding';
-import { endOfBlock, inFrontOf, moveEntries, newBlock, type MoveTarget } from '../fixes/move';
+import type { Fix } from '../../rules/finding';
+import { endOfBlock, inFrontOf, moveEntries, newBlock, type MoveTarget } from '../../rules/fixes/move';
 import { RUNTIME_VERSIONS } from '../grammar';
-import type { Rule } from './rule';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
 
-export const runtimeVersionsOutsideInstall: Rule = {
+export const runtimeVersionsOutsideInstall: BuildspecRule = {
   id: 'buildspec/runtime-versions-outside-install',
   severity: 'warning',
-  title: 'runtime-versions stands outside the install phase',
-  why: 'CodeBuild sets up language runtimes in the `install` phase and reads `runtime-versions` nowhere else. The build then runs with the default version of the image, or fails where the image has none.',
-  wrong:
-    'version: 0.2\nphases:\n  build:\n    runtime-versions:\n      nodejs: 22\n    commands:\n      - npm test\n',
-  right:
-    'version: 0.2\nphases:\n  install:\n    runtime-versions:\n      nodejs: 22\n  build:\n    commands:\n      - npm test\n',
-  source: 'CodeBuild User Guide, "Build specification reference", phases/install/runtime-versions',
   check(document, report) {
     for (const entry of misplacedEntries(document)) {
       const fix = moveToInstall(document, entry);
@@ -27,6 +21,16 @@ export const runtimeVersionsOutsideInstall: Rule = {
       });
     }
   },
+};
+
+export const runtimeVersionsOutsideInstallDoc: RuleDoc = {
+  title: 'runtime-versions stands outside the install phase',
+  why: 'CodeBuild sets up language runtimes in the `install` phase and reads `runtime-versions` nowhere else. The build then runs with the default version of the image, or fails where the image has none.',
+  wrong:
+    'version: 0.2\nphases:\n  build:\n    runtime-versions:\n      nodejs: 22\n    commands:\n      - npm test\n',
+  right:
+    'version: 0.2\nphases:\n  install:\n    runtime-versions:\n      nodejs: 22\n  build:\n    commands:\n      - npm test\n',
+  source: 'CodeBuild User Guide, "Build specification reference", phases/install/runtime-versions',
 };
 
 function misplacedEntries(document: BuildspecDocument): readonly MappingEntry[] {

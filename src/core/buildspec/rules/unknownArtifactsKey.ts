@@ -1,20 +1,14 @@
 import { entriesOf, valueOf } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
 import { ARTIFACTS_KEYS } from '../grammar';
-import type { Rule } from './rule';
-import { shown } from './shown';
-import { reportUnknownKeys } from './unknownKeys';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
+import { shown } from '../../rules/shown';
+import { reportUnknownKeys } from '../../rules/unknownKeys';
 
-export const unknownArtifactsKey: Rule = {
+export const unknownArtifactsKey: BuildspecRule = {
   id: 'buildspec/unknown-artifacts-key',
   severity: 'warning',
-  title: 'A key under artifacts that CodeBuild does not read',
-  why: 'Under `artifacts`, and for each of the `secondary-artifacts`, CodeBuild reads `files`, `name`, `discard-paths`, `base-directory`, `exclude-paths`, `enable-symlinks` and `s3-prefix`. With a key such as `exclude` everything is packed all the same.',
-  wrong:
-    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n  exclude-path:\n    - dist/**/*.map\n',
-  right:
-    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n  exclude-paths:\n    - dist/**/*.map\n',
-  source: 'CodeBuild User Guide, "Build specification reference", artifacts',
   check(document, report) {
     const artifacts = document.entry('artifacts')?.value;
     const secondary = entriesOf(valueOf(artifacts, 'secondary-artifacts'));
@@ -25,4 +19,14 @@ export const unknownArtifactsKey: Rule = {
       reportUnknownKeys(document, { block, known: ARTIFACTS_KEYS, describe }, report);
     }
   },
+};
+
+export const unknownArtifactsKeyDoc: RuleDoc = {
+  title: 'A key under artifacts that CodeBuild does not read',
+  why: 'Under `artifacts`, and for each of the `secondary-artifacts`, CodeBuild reads `files`, `name`, `discard-paths`, `base-directory`, `exclude-paths`, `enable-symlinks` and `s3-prefix`. With a key such as `exclude` everything is packed all the same.',
+  wrong:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n  exclude-path:\n    - dist/**/*.map\n',
+  right:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n  exclude-paths:\n    - dist/**/*.map\n',
+  source: 'CodeBuild User Guide, "Build specification reference", artifacts',
 };

@@ -7,20 +7,14 @@ import {
   RUNTIME_VERSIONS,
   TOP_LEVEL_KEYS,
 } from '../grammar';
-import type { Rule } from './rule';
-import { shown } from './shown';
-import { reportUnknownKeys } from './unknownKeys';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
+import { shown } from '../../rules/shown';
+import { reportUnknownKeys } from '../../rules/unknownKeys';
 
-export const unknownKey: Rule = {
+export const unknownKey: BuildspecRule = {
   id: 'buildspec/unknown-key',
   severity: 'warning',
-  title: 'A key at the top level that CodeBuild does not read',
-  why: 'CodeBuild reads `version`, `run-as`, `env`, `proxy`, `batch`, `phases`, `reports`, `artifacts` and `cache`, and nothing else: a misspelt block has no effect, and the build goes on without it. Keys that start with `x-` or a dot are taken as holders of anchors and left alone; so is `eb_codebuild_settings`, which the Elastic Beanstalk CLI reads.',
-  wrong:
-    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifact:\n  files:\n    - dist/**/*\n',
-  right:
-    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n',
-  source: 'CodeBuild User Guide, "Build specification reference", Buildspec syntax',
   check(document, report) {
     const isOldVersion = textOf(document.entry('version')?.value) === '0.1';
     const describe = ({ key }: MappingEntry): { message: string } | undefined => {
@@ -36,4 +30,14 @@ export const unknownKey: Rule = {
     };
     reportUnknownKeys(document, { block: document.root, known: TOP_LEVEL_KEYS, describe }, report);
   },
+};
+
+export const unknownKeyDoc: RuleDoc = {
+  title: 'A key at the top level that CodeBuild does not read',
+  why: 'CodeBuild reads `version`, `run-as`, `env`, `proxy`, `batch`, `phases`, `reports`, `artifacts` and `cache`, and nothing else: a misspelt block has no effect, and the build goes on without it. Keys that start with `x-` or a dot are taken as holders of anchors and left alone; so is `eb_codebuild_settings`, which the Elastic Beanstalk CLI reads.',
+  wrong:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifact:\n  files:\n    - dist/**/*\n',
+  right:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n',
+  source: 'CodeBuild User Guide, "Build specification reference", Buildspec syntax',
 };

@@ -1,18 +1,13 @@
 import { PHASE_NAMES, RUNTIME_VERSIONS, TOP_LEVEL_KEYS } from '../grammar';
-import { nearest } from '../fixes/rename';
-import type { Rule } from './rule';
-import { shown } from './shown';
-import { reportUnknownKeys, type KeyCheck } from './unknownKeys';
+import { nearest } from '../../rules/fixes/rename';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
+import { shown } from '../../rules/shown';
+import { reportUnknownKeys, type KeyCheck } from '../../rules/unknownKeys';
 
-export const unknownPhase: Rule = {
+export const unknownPhase: BuildspecRule = {
   id: 'buildspec/unknown-phase',
   severity: 'error',
-  title: 'A phase that CodeBuild does not have',
-  why: 'A buildspec has the phases `install`, `pre_build`, `build` and `post_build`, with an underscore. Anything else under `phases` ends the build while it downloads the source: `YAML_FILE_ERROR Message: Invalid buildspec phase name: deploy. Expecting: build,install,post_build,pre_build`. Often it is a block such as `artifacts` that is indented too far.',
-  wrong: 'version: 0.2\nphases:\n  pre-build:\n    commands:\n      - npm ci\n',
-  right: 'version: 0.2\nphases:\n  pre_build:\n    commands:\n      - npm ci\n',
-  source:
-    'CodeBuild User Guide, "Build specification reference", phases; the error text as CodeBuild logs it',
   check(document, report) {
     const check: KeyCheck = {
       block: document.phasesEntry?.value,
@@ -22,6 +17,15 @@ export const unknownPhase: Rule = {
     };
     reportUnknownKeys(document, check, report);
   },
+};
+
+export const unknownPhaseDoc: RuleDoc = {
+  title: 'A phase that CodeBuild does not have',
+  why: 'A buildspec has the phases `install`, `pre_build`, `build` and `post_build`, with an underscore. Anything else under `phases` ends the build while it downloads the source: `YAML_FILE_ERROR Message: Invalid buildspec phase name: deploy. Expecting: build,install,post_build,pre_build`. Often it is a block such as `artifacts` that is indented too far.',
+  wrong: 'version: 0.2\nphases:\n  pre-build:\n    commands:\n      - npm ci\n',
+  right: 'version: 0.2\nphases:\n  pre_build:\n    commands:\n      - npm ci\n',
+  source:
+    'CodeBuild User Guide, "Build specification reference", phases; the error text as CodeBuild logs it',
 };
 
 function describe(key: string): ReturnType<KeyCheck['describe']> {

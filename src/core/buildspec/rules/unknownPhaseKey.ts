@@ -1,17 +1,13 @@
 import type { MappingEntry } from '../../yaml/node';
 import { isPhaseName, PHASE_KEYS, RUNTIME_VERSIONS, TOP_LEVEL_KEYS } from '../grammar';
-import type { Rule } from './rule';
-import { shown } from './shown';
-import { reportUnknownKeys } from './unknownKeys';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
+import { shown } from '../../rules/shown';
+import { reportUnknownKeys } from '../../rules/unknownKeys';
 
-export const unknownPhaseKey: Rule = {
+export const unknownPhaseKey: BuildspecRule = {
   id: 'buildspec/unknown-phase-key',
   severity: 'warning',
-  title: 'A key in a phase that CodeBuild does not read',
-  why: 'A phase has `run-as`, `on-failure`, `commands` or `steps`, `finally`, and `install` also `runtime-versions`. CodeBuild passes over other keys: the commands under a misspelt `commands` never run. Another phase or a block such as `artifacts` inside a phase has lost its place: it is indented too far.',
-  wrong: 'version: 0.2\nphases:\n  build:\n    command:\n      - npm test\n',
-  right: 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n',
-  source: 'CodeBuild User Guide, "Build specification reference", phases',
   check(document, report) {
     for (const phase of document.phases) {
       if (!isPhaseName(phase.key)) continue;
@@ -21,6 +17,14 @@ export const unknownPhaseKey: Rule = {
       reportUnknownKeys(document, { block: phase.value, known, describe }, report);
     }
   },
+};
+
+export const unknownPhaseKeyDoc: RuleDoc = {
+  title: 'A key in a phase that CodeBuild does not read',
+  why: 'A phase has `run-as`, `on-failure`, `commands` or `steps`, `finally`, and `install` also `runtime-versions`. CodeBuild passes over other keys: the commands under a misspelt `commands` never run. Another phase or a block such as `artifacts` inside a phase has lost its place: it is indented too far.',
+  wrong: 'version: 0.2\nphases:\n  build:\n    command:\n      - npm test\n',
+  right: 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n',
+  source: 'CodeBuild User Guide, "Build specification reference", phases',
 };
 
 function explain(key: string, phase: string): string {

@@ -1,9 +1,10 @@
 import { valueAt } from '../../yaml/access';
-import { nearest } from '../fixes/rename';
+import { nearest } from '../../rules/fixes/rename';
 import { RUNTIME_NAMES, RUNTIME_VERSIONS } from '../grammar';
-import type { Rule } from './rule';
-import { shown } from './shown';
-import { reportUnknownKeys, type KeyCheck } from './unknownKeys';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
+import { shown } from '../../rules/shown';
+import { reportUnknownKeys, type KeyCheck } from '../../rules/unknownKeys';
 
 /** Names that other tools have for the same runtimes. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -19,14 +20,9 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['dotnetcore', 'dotnet'],
 ]);
 
-export const unknownRuntime: Rule = {
+export const unknownRuntime: BuildspecRule = {
   id: 'buildspec/unknown-runtime',
   severity: 'warning',
-  title: 'A runtime that no CodeBuild image has',
-  why: "The names under `runtime-versions` are `dotnet`, `golang`, `java`, `nodejs`, `php`, `python`, `ruby` and `rust`, and on old images `android` and `docker`. An image of CodeBuild refuses others while it downloads the source: `YAML_FILE_ERROR Message: Unknown runtime named 'go'. This build image has the following runtimes: …`. An image of your own ignores the whole block.",
-  wrong: 'version: 0.2\nphases:\n  install:\n    runtime-versions:\n      node: 22\n',
-  right: 'version: 0.2\nphases:\n  install:\n    runtime-versions:\n      nodejs: 22\n',
-  source: 'CodeBuild User Guide, "Available runtimes"; the error text as CodeBuild logs it',
   check(document, report) {
     const check: KeyCheck = {
       block: valueAt(document.root, 'phases', 'install', RUNTIME_VERSIONS),
@@ -36,6 +32,14 @@ export const unknownRuntime: Rule = {
     };
     reportUnknownKeys(document, check, report);
   },
+};
+
+export const unknownRuntimeDoc: RuleDoc = {
+  title: 'A runtime that no CodeBuild image has',
+  why: "The names under `runtime-versions` are `dotnet`, `golang`, `java`, `nodejs`, `php`, `python`, `ruby` and `rust`, and on old images `android` and `docker`. An image of CodeBuild refuses others while it downloads the source: `YAML_FILE_ERROR Message: Unknown runtime named 'go'. This build image has the following runtimes: …`. An image of your own ignores the whole block.",
+  wrong: 'version: 0.2\nphases:\n  install:\n    runtime-versions:\n      node: 22\n',
+  right: 'version: 0.2\nphases:\n  install:\n    runtime-versions:\n      nodejs: 22\n',
+  source: 'CodeBuild User Guide, "Available runtimes"; the error text as CodeBuild logs it',
 };
 
 function describe(key: string): { message: string } {

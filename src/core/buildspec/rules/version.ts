@@ -1,18 +1,13 @@
 import { asScalar } from '../../yaml/access';
 import type { BuildspecDocument } from '../document';
-import type { Fix } from '../finding';
-import type { Rule } from './rule';
-import { shown } from './shown';
+import type { Fix } from '../../rules/finding';
+import type { RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
+import { shown } from '../../rules/shown';
 
-export const version: Rule = {
+export const version: BuildspecRule = {
   id: 'buildspec/version',
   severity: 'error',
-  title: 'The version is missing or not one that CodeBuild reads',
-  why: 'Every buildspec names the version of its format. CodeBuild reads `0.2`, which it recommends, and `0.1`, in which every command runs in a shell of its own. Anything else ends the build: `` YAML_FILE_ERROR Message: invalid buildspec `version` specified: 1.0, see documentation ``.',
-  wrong: 'version: 1.0\nphases:\n  build:\n    commands:\n      - npm test\n',
-  right: 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n',
-  source:
-    'CodeBuild User Guide, "Build specification reference", version and Buildspec versions; the error text as CodeBuild logs it',
   check(document, report) {
     const { root } = document;
     if (root === undefined) return;
@@ -52,6 +47,15 @@ export const version: Rule = {
         : { fix: replaceVersion(value.start, value.end) }),
     });
   },
+};
+
+export const versionDoc: RuleDoc = {
+  title: 'The version is missing or not one that CodeBuild reads',
+  why: 'Every buildspec names the version of its format. CodeBuild reads `0.2`, which it recommends, and `0.1`, in which every command runs in a shell of its own. Anything else ends the build: `` YAML_FILE_ERROR Message: invalid buildspec `version` specified: 1.0, see documentation ``.',
+  wrong: 'version: 1.0\nphases:\n  build:\n    commands:\n      - npm test\n',
+  right: 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n',
+  source:
+    'CodeBuild User Guide, "Build specification reference", version and Buildspec versions; the error text as CodeBuild logs it',
 };
 
 function insertVersion(document: BuildspecDocument, at: number): Fix {

@@ -2,19 +2,12 @@ import { asSequence, entriesOf, entryOf, isEmpty, valueOf } from '../../yaml/acc
 import type { MappingEntry, SequenceNode, YamlNode } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
 import { RUNTIME_VERSIONS } from '../grammar';
-import type { Report, Rule } from './rule';
+import type { Reporter, RuleDoc } from '../../rules/rule';
+import type { BuildspecRule } from './buildspecRule';
 
-type Reporter = (finding: Report) => void;
-
-export const wrongType: Rule = {
+export const wrongType: BuildspecRule = {
   id: 'buildspec/wrong-type',
   severity: 'error',
-  title: 'A block has another shape than CodeBuild reads',
-  why: 'CodeBuild reads a buildspec into fixed shapes: blocks with keys, lists, and texts. It refuses a file in which, say, a phase is a list or `commands` has keys: `YAML_FILE_ERROR Message: Cannot unmarshal map to string` and the like. Most often the line with `commands:` is missing, or a dash.',
-  wrong: 'version: 0.2\nphases:\n  build:\n    - npm test\n',
-  right: 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n',
-  source:
-    'CodeBuild User Guide, "Build specification reference", Buildspec syntax; the error text as CodeBuild logs it',
   check(document, report) {
     const { parsed } = document;
     if (parsed.root !== undefined && parsed.root.kind !== 'mapping') {
@@ -35,6 +28,15 @@ export const wrongType: Rule = {
     checkPhases(document, report);
     checkArtifacts(document.entry('artifacts')?.value, report);
   },
+};
+
+export const wrongTypeDoc: RuleDoc = {
+  title: 'A block has another shape than CodeBuild reads',
+  why: 'CodeBuild reads a buildspec into fixed shapes: blocks with keys, lists, and texts. It refuses a file in which, say, a phase is a list or `commands` has keys: `YAML_FILE_ERROR Message: Cannot unmarshal map to string` and the like. Most often the line with `commands:` is missing, or a dash.',
+  wrong: 'version: 0.2\nphases:\n  build:\n    - npm test\n',
+  right: 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n',
+  source:
+    'CodeBuild User Guide, "Build specification reference", Buildspec syntax; the error text as CodeBuild logs it',
 };
 
 function checkPhases(document: BuildspecDocument, report: Reporter): void {

@@ -1,12 +1,12 @@
 import type { YamlNode } from '../../yaml/node';
-import type { BuildspecDocument } from '../document';
+import type { SourceDocument } from '../sourceDocument';
 import type { Fix } from '../finding';
 
 /**
  * Quotes the source text of a list item, so that all of it becomes one text. `undefined` where that cannot be done
  * safely: the item goes over several lines, carries an anchor or a tag, or stands elsewhere behind an alias.
  */
-export function quoteItem(document: BuildspecDocument, item: YamlNode, title: string): Fix | undefined {
+export function quoteItem(document: SourceDocument, item: YamlNode, title: string): Fix | undefined {
   const { lines, text } = document;
   const source = text.slice(item.start, item.end);
   if (source === '' || /[\r\n]/.test(source)) return undefined;

@@ -1,4 +1,4 @@
-/** `error`: CodeBuild refuses the file or the build cannot work. `warning`: CodeBuild ignores it. `information`: a risk. */
+/** `error`: AWS refuses the file, or the build or deployment cannot work. `warning`: AWS ignores it. `information`: a risk. */
 export type Severity = 'error' | 'warning' | 'information';
 
 /** Replaces `[start, end)` of the text; an insertion has an empty range. Edits of one fix never overlap. */
@@ -19,14 +19,14 @@ export interface Fix {
 
 /** Something that a rule has to say about a range of the text; offsets in UTF-16 code units, `end` exclusive. */
 export interface Finding {
-  /** Rule id, `buildspec/…`. */
+  /** Rule id, such as `buildspec/version`. */
   readonly rule: string;
   readonly severity: Severity;
   /** What is wrong, what follows from it and, where the range does not show it, what to do. */
   readonly message: string;
   readonly start: number;
   readonly end: number;
-  /** What CodeBuild itself says to this file, without its prefix `YAML_FILE_ERROR Message: `; absent where unknown. */
+  /** What AWS itself says to this file (CodeBuild's without its prefix `YAML_FILE_ERROR Message: `); absent where unknown. */
   readonly serviceMessage?: string;
   readonly fix?: Fix;
 }

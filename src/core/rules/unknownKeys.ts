@@ -1,8 +1,8 @@
-import { asMapping, entriesOf } from '../../yaml/access';
-import type { MappingEntry, YamlNode } from '../../yaml/node';
-import type { BuildspecDocument } from '../document';
-import { nearest, renameKey } from '../fixes/rename';
-import type { Report } from './rule';
+import { asMapping, entriesOf } from '../yaml/access';
+import type { MappingEntry, YamlNode } from '../yaml/node';
+import type { SourceDocument } from './sourceDocument';
+import { nearest, renameKey } from './fixes/rename';
+import type { Report, Reporter } from './rule';
 
 export interface KeyCheck {
   readonly block: YamlNode | undefined;
@@ -18,9 +18,9 @@ export interface KeyCheck {
  * twice has none: with one of the two renamed, the other would take effect.
  */
 export function reportUnknownKeys(
-  document: BuildspecDocument,
+  document: SourceDocument,
   { block, known, describe, meant = key => nearest(key, known) }: KeyCheck,
-  report: (finding: Report) => void,
+  report: Reporter,
 ): void {
   const entries = entriesOf(block);
   const names = new Set(entries.map(entry => entry.key));

@@ -1,7 +1,7 @@
 import { isEmpty } from '../../yaml/access';
 import { parseYaml } from '../../yaml/parse';
 import type { MappingEntry } from '../../yaml/node';
-import type { BuildspecDocument } from '../document';
+import type { SourceDocument } from '../sourceDocument';
 import { applyFix, type Fix, type TextEdit } from '../finding';
 
 const DEFAULT_INDENT = 2;
@@ -30,7 +30,7 @@ interface EntryLines {
  * it cannot be done by whole lines, or where the result would not parse.
  */
 export function moveEntries(
-  document: BuildspecDocument,
+  document: SourceDocument,
   entries: readonly MappingEntry[],
   target: MoveTarget,
   title: string,
@@ -60,7 +60,7 @@ export function moveEntries(
 }
 
 /** Below what a key holds already; `undefined` where its value cannot be continued with more lines. */
-export function endOfBlock(document: BuildspecDocument, holder: MappingEntry): MoveTarget | undefined {
+export function endOfBlock(document: SourceDocument, holder: MappingEntry): MoveTarget | undefined {
   const { value } = holder;
   if (value.start < holder.keyEnd) return undefined;
   if (isEmpty(value)) return behind(document, holder, indentOf(document, holder) + DEFAULT_INDENT);
@@ -69,7 +69,7 @@ export function endOfBlock(document: BuildspecDocument, holder: MappingEntry): M
 }
 
 /** Below a new key that is written in front of an entry and beside it. */
-export function newBlock(document: BuildspecDocument, name: string, before: MappingEntry): MoveTarget {
+export function newBlock(document: SourceDocument, name: string, before: MappingEntry): MoveTarget {
   const outer = indentOf(document, before);
   return {
     at: before.keyStart - outer,
@@ -79,22 +79,22 @@ export function newBlock(document: BuildspecDocument, name: string, before: Mapp
 }
 
 /** In front of an entry and beside it. */
-export function inFrontOf(document: BuildspecDocument, entry: MappingEntry): MoveTarget {
+export function inFrontOf(document: SourceDocument, entry: MappingEntry): MoveTarget {
   const indent = indentOf(document, entry);
   return { at: entry.keyStart - indent, lines: [], indent };
 }
 
-function behind(document: BuildspecDocument, entry: MappingEntry, indent: number): MoveTarget | undefined {
+function behind(document: SourceDocument, entry: MappingEntry, indent: number): MoveTarget | undefined {
   const at = entryLines(document, entry)?.end;
   return at === undefined ? undefined : { at, lines: [], indent };
 }
 
-function indentOf(document: BuildspecDocument, entry: MappingEntry): number {
+function indentOf(document: SourceDocument, entry: MappingEntry): number {
   return document.lines.positionAt(entry.keyStart).character;
 }
 
 /** The whole lines of an entry; `undefined` where it shares a line with something else. */
-function entryLines(document: BuildspecDocument, entry: MappingEntry): EntryLines | undefined {
+function entryLines(document: SourceDocument, entry: MappingEntry): EntryLines | undefined {
   const { lines, text } = document;
   const keyLine = lines.lineAt(entry.keyStart);
   const start = lines.lineStart(keyLine);

@@ -1,0 +1,41 @@
+import type { MappingNode, YamlNode } from '../yaml/node';
+import type { Reporter } from './rule';
+import { shown } from './shown';
+import type { SourceDocument } from './sourceDocument';
+
+/** Reports every key that its mapping has already, wherever in the document; a node behind aliases once. */
+export function reportDuplicateKeys(document: SourceDocument, report: Reporter): void {
+  const pending: YamlNode[] = document.root === undefined ? [] : [document.root];
+  const seen = new Set<YamlNode>(pending);
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'mapping') reportRepeated(node);
+    const children =
+      node.kind === 'mapping'
+        ? node.entries.map(entry => entry.value)
+        : node.kind === 'sequence'
+          ? node.items
+          : [];
+    for (const child of children) {
+      if (child.kind === 'scalar' || seen.has(child)) continue;
+      seen.add(child);
+      pending.push(child);
+    }
+  }
+
+  function reportRepeated(mapping: MappingNode): void {
+    const first = new Map<string, number>();
+    for (const entry of mapping.entries) {
+      const firstAt = first.get(entry.key);
+      if (firstAt === undefined) {
+        first.set(entry.key, entry.keyStart);
+        continue;
+      }
+      const line = document.lines.lineAt(firstAt) + 1;
+      report({
+        message: `"${shown(entry.key)}" stands in this block already, on line ${String(line)}. At best only the last one counts.`,
+        start: entry.keyStart,
+        end: entry.keyEnd,
+      });
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Finding } from './finding';
+import type { Rule } from './rule';
+import type { SourceDocument } from './sourceDocument';
+
+/** A file with more mistakes than this gains nothing from a longer list, and an editor slows down over it. */
+export const MAX_FINDINGS = 200;
+
+/** Rule id of the finding that stands for a rule that broke. */
+export const INTERNAL_ERROR = 'headgate/internal-error';
+
+/**
+ * What the rules find in a document, in the order of the text, at most {@link MAX_FINDINGS}. Never throws: a rule that
+ * breaks becomes a finding of its own, and the others still run.
+ */
+export function runRules<D extends SourceDocument>(
+  rules: readonly Rule<D>[],
+  document: D,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    try {
+      rule.check(document, report => {
+        if (findings.length < MAX_FINDINGS)
+          findings.push({ severity: rule.severity, ...report, rule: rule.id });
+      });
+    } catch (thrown) {
+      findings.push(internalError(rule.id, thrown));
+    }
+  }
+  return findings.sort((a, b) => a.start - b.start || a.end - b.end).slice(0, MAX_FINDINGS);
+}
+
+function internalError(rule: string, thrown: unknown): Finding {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return {
+    rule: INTERNAL_ERROR,
+    severity: 'warning',
+    message: `Headgate could not check ${rule} here, because of a defect of its own: ${reason}. Please report it.`,
+    start: 0,
+    end: 0,
+  };
+}

@@ -1,0 +1,49 @@
+import { parseYaml } from '../yaml/parse';
+import type { Fix } from './finding';
+import { quoted } from './fixes/quote';
+import type { Reporter } from './rule';
+import type { SourceDocument } from './sourceDocument';
+
+/**
+ * Reports where the text is no YAML (or JSON), with quoting as a fix where that mends it, and a text that holds nothing,
+ * which is described as `empty` says.
+ */
+export function reportSyntaxProblems(
+  document: SourceDocument,
+  empty: { readonly message: string; readonly serviceMessage?: string },
+  report: Reporter,
+): void {
+  const { parsed, text } = document;
+  for (const problem of parsed.problems) {
+    const fix = quoteLine(document, problem.start);
+    report({ ...problem, ...(fix === undefined ? {} : { fix }) });
+  }
+  if (parsed.problems.length === 0 && parsed.root === undefined)
+    report({ ...empty, start: 0, end: firstLineEnd(text) });
+}
+
+/** Longer lines were not typed, and quoting one is no help to anybody. */
+const MAX_LINE = 2000;
+
+/** Quotes the text of the line with the problem, or of the one before it, where that mends the file. */
+function quoteLine(document: SourceDocument, problemAt: number): Fix | undefined {
+  const { lines, text } = document;
+  const line = lines.lineAt(problemAt);
+  for (const candidate of [line, line - 1]) {
+    const start = lines.lineStart(candidate);
+    const source = text.slice(start, lines.lineEnd(candidate)).trimEnd();
+    if (candidate < 0 || source.length > MAX_LINE) continue;
+    const before = /^\s*(?:- +)*(?:[\w-]+: +)?/.exec(source)?.[0] ?? '';
+    const value = source.slice(before.length);
+    if (before.trim() === '' || value === '' || /^[|>&!]/.test(value)) continue;
+    const edit = { start: start + before.length, end: start + source.length, newText: quoted(value) };
+    const after = parseYaml(text.slice(0, edit.start) + edit.newText + text.slice(edit.end));
+    if (after.root !== undefined) return { title: 'Quote this text', edits: [edit], isPreferred: true };
+  }
+  return undefined;
+}
+
+function firstLineEnd(text: string): number {
+  const end = text.search(/[\r\n]/);
+  return end === -1 ? text.length : end;
+}
