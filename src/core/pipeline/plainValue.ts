@@ -1,6 +1,6 @@
 import { entriesOf } from '../yaml/access';
 import type { YamlNode } from '../yaml/node';
-import { textValue, type MapField, type Resolve, type Value } from './value';
+import { absentValue, textValue, type MapField, type Resolve, type Value } from './value';
 
 /** Deeper documents than this are cut off; the parser's own limit does not count what an alias adds. */
 export const MAX_VALUE_DEPTH = 100;
@@ -12,7 +12,7 @@ export function plainResolver(): Resolve {
     const before = known.get(node);
     if (before !== undefined) return before;
     // Also what an alias to a node of its own surroundings meets, so that no document makes this endless.
-    known.set(node, { kind: 'absent', start: node.start });
+    known.set(node, absentValue(node));
     const value = depth > MAX_VALUE_DEPTH ? tooDeep(node) : read(node, depth);
     known.set(node, value);
     return value;
@@ -31,23 +31,23 @@ export function plainResolver(): Resolve {
 }
 
 export function tooDeep(node: YamlNode): Value {
-  return textValue(node.start, '', 'it is nested too deeply');
+  return textValue(node, '', 'it is nested too deeply');
 }
 
 export function scalarValue(node: Extract<YamlNode, { kind: 'scalar' }>): Value {
-  return node.isNull ? { kind: 'absent', start: node.start } : textValue(node.start, node.value);
+  return node.isNull ? absentValue(node) : textValue(node, node.value);
 }
 
 /** The items of a sequence, absent ones left out. */
 export function listOf(node: Extract<YamlNode, { kind: 'sequence' }>, resolve: Resolve): Value {
   const items = node.items.map(resolve).filter(item => item.kind !== 'absent');
-  return { kind: 'list', start: node.start, items };
+  return { kind: 'list', start: node.start, end: node.end, items };
 }
 
 export function mapOf(node: Extract<YamlNode, { kind: 'mapping' }>, resolve: Resolve): Value {
   const entries = new Map<string, MapField>();
   for (const entry of entriesOf(node)) {
-    entries.set(entry.key, { keyStart: entry.keyStart, value: resolve(entry.value) });
+    entries.set(entry.key, { entry, value: resolve(entry.value) });
   }
-  return { kind: 'map', start: node.start, entries };
+  return { kind: 'map', start: node.start, end: node.end, entries };
 }

@@ -87,12 +87,12 @@ function inTemplate(root: MappingNode, file: string): readonly Found[] {
   );
   if (resources.length === 0) return [];
   const projects = buildProjects(root, resolver);
-  return resources.map(({ key, keyStart, value }) => {
+  return resources.map(({ key, keyStart, keyEnd, value }) => {
     const properties = valueOf(value, 'Properties');
     const resolved = properties === undefined ? undefined : resolver.resolve(properties);
     // CloudFormation makes a name from the logical id where the template sets none. Where the name comes from a
     // parameter without a default, the logical id is what the reader knows the pipeline by.
-    const name = textValue(keyStart, key);
+    const name = textValue({ start: keyStart, end: keyEnd }, key);
     return found(resolved, 'cloudFormation', keyStart, projects, draft =>
       draft.name === undefined || draft.name.unresolved !== undefined ? { ...draft, name } : draft,
     );
@@ -127,7 +127,7 @@ function found(
   const report = (offset: number, message: string): void => {
     problems.push({ offset, message });
   };
-  const map = value?.kind === 'map' ? value : { kind: 'map' as const, start, entries: new Map() };
+  const map = value?.kind === 'map' ? value : { kind: 'map' as const, start, end: start, entries: new Map() };
   const draft = named(new DraftReader(spelling, report).pipeline(map));
   checkStructure(draft, report);
   return { draft, problems, start, projects };

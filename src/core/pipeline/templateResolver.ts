@@ -4,7 +4,7 @@ import { Conditions } from './conditions';
 import { intrinsicCall, type IntrinsicCall } from './intrinsicCall';
 import { MAX_VALUE_DEPTH, listOf, mapOf, scalarValue, tooDeep } from './plainValue';
 import { fillSub } from './sub';
-import { textValue, type TextValue, type Value } from './value';
+import { absentValue, textValue, type TextRange, type TextValue, type Value } from './value';
 
 /**
  * What the pseudo parameters stand for where no stack exists: an account id that AWS never gives out and the region of
@@ -64,13 +64,13 @@ export class TemplateResolver {
     const property = NAMED_BY.get(textOf(valueOf(resource, 'Type')) ?? '');
     const node = property === undefined ? undefined : valueAt(resource, 'Properties', property);
     const value = node === undefined ? undefined : this.resolve(node);
-    return value?.kind === 'text' ? value : textValue(resource.start, logicalId);
+    return value?.kind === 'text' ? value : textValue(resource, logicalId);
   }
 
   resolve(node: YamlNode): Value {
     const before = this.#known.get(node);
     if (before !== undefined) return before;
-    this.#known.set(node, textValue(node.start, '', 'it refers to itself'));
+    this.#known.set(node, textValue(node, '', 'it refers to itself'));
     this.#depth++;
     const value = this.#depth > MAX_VALUE_DEPTH ? tooDeep(node) : this.#read(node);
     this.#depth--;
@@ -80,7 +80,7 @@ export class TemplateResolver {
 
   #read(node: YamlNode): Value {
     const call = intrinsicCall(node);
-    if (call !== undefined) return this.#call(call, node.start);
+    if (call !== undefined) return this.#call(call, node);
     switch (node.kind) {
       case 'scalar':
         return scalarValue(node);
@@ -91,133 +91,133 @@ export class TemplateResolver {
     }
   }
 
-  #call({ name, argument }: IntrinsicCall, start: number): Value {
+  #call({ name, argument }: IntrinsicCall, at: TextRange): Value {
     switch (name) {
       case 'Ref':
-        return this.#ref(textOf(argument) ?? '', start);
+        return this.#ref(textOf(argument) ?? '', at);
       case 'Sub':
-        return this.#sub(argument, start);
+        return this.#sub(argument, at);
       case 'Join':
-        return this.#join(argument, start);
+        return this.#join(argument, at);
       case 'Split':
-        return this.#split(argument, start);
+        return this.#split(argument, at);
       case 'Select':
-        return this.#select(argument, start);
+        return this.#select(argument, at);
       case 'GetAtt':
-        return this.#attribute(attributePath(argument), start);
+        return this.#attribute(attributePath(argument), at);
       case 'If':
-        return this.#if(argument, start);
+        return this.#if(argument, at);
       case 'FindInMap':
-        return this.#find(argument, start);
+        return this.#find(argument, at);
       default:
-        return notKnown(start, `Fn::${name}`, `Fn::${name} is not worked out outside a stack`);
+        return notKnown(at, `Fn::${name}`, `Fn::${name} is not worked out outside a stack`);
     }
   }
 
-  #ref(name: string, start: number): Value {
-    if (name === 'AWS::NoValue') return { kind: 'absent', start };
-    if (name === 'AWS::StackName') return textValue(start, this.#stackName);
+  #ref(name: string, at: TextRange): Value {
+    if (name === 'AWS::NoValue') return absentValue(at);
+    if (name === 'AWS::StackName') return textValue(at, this.#stackName);
     const pseudo = PSEUDO_PARAMETERS.get(name);
-    if (pseudo !== undefined) return textValue(start, pseudo);
+    if (pseudo !== undefined) return textValue(at, pseudo);
     const parameter = valueAt(this.#template, 'Parameters', name);
-    if (parameter !== undefined) return this.#parameter(name, parameter, start);
+    if (parameter !== undefined) return this.#parameter(name, parameter, at);
     const resource = valueAt(this.#template, 'Resources', name);
-    if (resource !== undefined) return { ...this.nameOf(name, resource), start };
-    return notKnown(start, name, `${name} is no parameter and no resource of the template`);
+    if (resource !== undefined) return { ...this.nameOf(name, resource), start: at.start, end: at.end };
+    return notKnown(at, name, `${name} is no parameter and no resource of the template`);
   }
 
-  #parameter(name: string, parameter: YamlNode, start: number): Value {
+  #parameter(name: string, parameter: YamlNode, at: TextRange): Value {
     const type = textOf(valueOf(parameter, 'Type')) ?? '';
     const byDefault = textOf(valueOf(parameter, 'Default'));
     if (textOf(valueOf(parameter, 'NoEcho'))?.toLowerCase() === 'true') {
-      return textValue(start, '****', `parameter ${name} is a secret (NoEcho)`);
+      return textValue(at, '****', `parameter ${name} is a secret (NoEcho)`);
     }
-    if (byDefault === undefined) return notKnown(start, name, `parameter ${name} has no default`);
+    if (byDefault === undefined) return notKnown(at, name, `parameter ${name} has no default`);
     if (type.startsWith('AWS::SSM::')) {
-      return notKnown(start, name, `parameter ${name} is read from the SSM parameter ${byDefault}`);
+      return notKnown(at, name, `parameter ${name} is read from the SSM parameter ${byDefault}`);
     }
-    if (type !== 'CommaDelimitedList' && !type.startsWith('List<')) return textValue(start, byDefault);
-    const items = byDefault.split(',').map(item => textValue(start, item.trim()));
-    return { kind: 'list', start, items };
+    if (type !== 'CommaDelimitedList' && !type.startsWith('List<')) return textValue(at, byDefault);
+    const items = byDefault.split(',').map(item => textValue(at, item.trim()));
+    return { kind: 'list', start: at.start, end: at.end, items };
   }
 
-  #sub(argument: YamlNode, start: number): Value {
+  #sub(argument: YamlNode, at: TextRange): Value {
     const [template, extra] = argument.kind === 'sequence' ? argument.items : [argument, undefined];
     // The node carries the tag of this very call where it is a scalar, so its text is read and not resolved.
     const text = textOf(template);
-    if (text === undefined) return notKnown(start, 'Fn::Sub', 'Fn::Sub takes a text');
-    const filled = fillSub(text, name => this.#charged(this.#placeholder(name, extra, start)));
-    return this.#charged(textValue(start, filled.text, filled.unresolved));
+    if (text === undefined) return notKnown(at, 'Fn::Sub', 'Fn::Sub takes a text');
+    const filled = fillSub(text, name => this.#charged(this.#placeholder(name, extra, at)));
+    return this.#charged(textValue(at, filled.text, filled.unresolved));
   }
 
-  #placeholder(name: string, extra: YamlNode | undefined, start: number): TextValue {
+  #placeholder(name: string, extra: YamlNode | undefined, at: TextRange): TextValue {
     const own = valueOf(extra, name);
     if (own !== undefined) return this.#asText(this.resolve(own), name);
-    const value = name.includes('.') ? this.#attribute(name.split('.'), start) : this.#ref(name, start);
+    const value = name.includes('.') ? this.#attribute(name.split('.'), at) : this.#ref(name, at);
     return this.#asText(value, name);
   }
 
-  #join(argument: YamlNode, start: number): Value {
+  #join(argument: YamlNode, at: TextRange): Value {
     const [delimiter, listNode] = asSequence(argument)?.items ?? [];
     const between = delimiter === undefined ? undefined : this.resolve(delimiter);
     const list = listNode === undefined ? undefined : this.resolve(listNode);
-    if (between?.kind !== 'text' || list?.kind !== 'list') return notKnown(start, 'Fn::Join', reasonOf(list));
+    if (between?.kind !== 'text' || list?.kind !== 'list') return notKnown(at, 'Fn::Join', reasonOf(list));
     const texts = list.items.map(item => this.#charged(this.#asText(item, 'Fn::Join')));
     const unresolved = texts.find(text => text.unresolved !== undefined)?.unresolved;
     this.#budget -= texts.length * (between.text.length + 1);
-    if (this.#budget < 0) return notKnown(start, 'Fn::Join', TOO_LONG);
-    return textValue(start, texts.map(text => text.text).join(between.text), unresolved);
+    if (this.#budget < 0) return notKnown(at, 'Fn::Join', TOO_LONG);
+    return textValue(at, texts.map(text => text.text).join(between.text), unresolved);
   }
 
-  #split(argument: YamlNode, start: number): Value {
+  #split(argument: YamlNode, at: TextRange): Value {
     const [delimiter, text] = (asSequence(argument)?.items ?? []).map(item => this.resolve(item));
     if (delimiter?.kind !== 'text' || delimiter.text === '' || text?.kind !== 'text') {
-      return notKnown(start, 'Fn::Split', reasonOf(text));
+      return notKnown(at, 'Fn::Split', reasonOf(text));
     }
     const whole = this.#charged(text);
-    const items = whole.text.split(delimiter.text).map(part => textValue(start, part, whole.unresolved));
-    return { kind: 'list', start, items };
+    const items = whole.text.split(delimiter.text).map(part => textValue(at, part, whole.unresolved));
+    return { kind: 'list', start: at.start, end: at.end, items };
   }
 
-  #select(argument: YamlNode, start: number): Value {
+  #select(argument: YamlNode, at: TextRange): Value {
     const [index, list] = (asSequence(argument)?.items ?? []).map(item => this.resolve(item));
-    if (index?.kind !== 'text' || list?.kind !== 'list') return notKnown(start, 'Fn::Select', reasonOf(list));
+    if (index?.kind !== 'text' || list?.kind !== 'list') return notKnown(at, 'Fn::Select', reasonOf(list));
     const item = /^\d{1,6}$/.test(index.text) ? list.items[Number(index.text)] : undefined;
-    return item ?? notKnown(start, 'Fn::Select', `the list has no item ${index.text}`);
+    return item ?? notKnown(at, 'Fn::Select', `the list has no item ${index.text}`);
   }
 
-  #attribute(path: readonly string[], start: number): Value {
+  #attribute(path: readonly string[], at: TextRange): Value {
     const [logicalId = '', attribute = ''] = path;
     const resource = valueAt(this.#template, 'Resources', logicalId);
     const label = path.join('.');
-    if (resource === undefined) return notKnown(start, label, `${logicalId} is no resource of the template`);
+    if (resource === undefined) return notKnown(at, label, `${logicalId} is no resource of the template`);
     const isNameOfRepository =
       attribute === 'Name' && textOf(valueOf(resource, 'Type')) === 'AWS::CodeCommit::Repository';
     const node = valueAt(resource, 'Properties', isNameOfRepository ? 'RepositoryName' : '');
     return node === undefined
-      ? notKnown(start, label, `${label} is known only to the stack`)
+      ? notKnown(at, label, `${label} is known only to the stack`)
       : this.#asText(this.resolve(node), label);
   }
 
-  #if(argument: YamlNode, start: number): Value {
+  #if(argument: YamlNode, at: TextRange): Value {
     const [conditionNode, whenTrue, whenFalse] = asSequence(argument)?.items ?? [];
     const name = textOf(conditionNode) ?? '';
     const condition = this.#conditions.named(name);
     if (condition === undefined) {
-      return notKnown(start, `If ${name}`, `condition ${name} cannot be worked out from parameter defaults`);
+      return notKnown(at, `If ${name}`, `condition ${name} cannot be worked out from parameter defaults`);
     }
     const chosen = condition ? whenTrue : whenFalse;
-    return chosen === undefined ? { kind: 'absent', start } : this.resolve(chosen);
+    return chosen === undefined ? absentValue(at) : this.resolve(chosen);
   }
 
-  #find(argument: YamlNode, start: number): Value {
+  #find(argument: YamlNode, at: TextRange): Value {
     const path = (asSequence(argument)?.items ?? []).slice(0, 3).map(item => this.resolve(item));
     const keys = path.flatMap(item =>
       item.kind === 'text' && item.unresolved === undefined ? [item.text] : [],
     );
     const node = keys.length === 3 ? valueAt(this.#template, 'Mappings', ...keys) : undefined;
     return node === undefined
-      ? notKnown(start, 'Fn::FindInMap', 'Fn::FindInMap finds nothing with parameter defaults')
+      ? notKnown(at, 'Fn::FindInMap', 'Fn::FindInMap finds nothing with parameter defaults')
       : this.resolve(node);
   }
 
@@ -226,21 +226,21 @@ export class TemplateResolver {
       case 'text':
         return value;
       case 'absent':
-        return textValue(value.start, '');
+        return textValue(value, '');
       default:
-        return textValue(value.start, `\${${label}}`, `${label} is no text`);
+        return textValue(value, `\${${label}}`, `${label} is no text`);
     }
   }
 
   /** Takes the text's length off the budget; nothing is left of a text that the budget does not cover. */
   #charged(value: TextValue): TextValue {
     this.#budget -= value.text.length;
-    return this.#budget >= 0 ? value : textValue(value.start, '', TOO_LONG);
+    return this.#budget >= 0 ? value : textValue(value, '', TOO_LONG);
   }
 }
 
-function notKnown(start: number, label: string, reason: string): TextValue {
-  return textValue(start, `\${${label}}`, reason);
+function notKnown(at: TextRange, label: string, reason: string): TextValue {
+  return textValue(at, `\${${label}}`, reason);
 }
 
 function reasonOf(value: Value | undefined): string {

@@ -1,48 +1,68 @@
-import type { YamlNode } from '../yaml/node';
+import type { MappingEntry, YamlNode } from '../yaml/node';
+
+/** Offsets of the text that something was written as; `end` exclusive. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
- * A value of a definition with CloudFormation's functions worked out. `start` is the offset of the text that it was
- * written as, for messages.
+ * A value of a definition with CloudFormation's functions worked out. Its range is the text that it was written as: of a
+ * function the whole call.
  */
 export type Value = TextValue | ListValue | MapValue | AbsentValue;
 
-export interface TextValue {
+interface Written extends TextRange {
+  /** Stands under a condition (`Fn::If`) that is not known here, so the stack may not have it. */
+  readonly isConditional?: true;
+}
+
+export interface TextValue extends Written {
   readonly kind: 'text';
-  readonly start: number;
   /** Where something could not be resolved a readable stand-in such as `${Branch}`. */
   readonly text: string;
   /** What could not be resolved and why, as a clause for a message; absent where `text` is the whole truth. */
   readonly unresolved?: string;
+  /** What an unquoted `1` or `true` is to JSON and YAML; absent for text and for what a function put together. */
+  readonly written?: 'number' | 'boolean';
 }
 
-export interface ListValue {
+export interface ListValue extends Written {
   readonly kind: 'list';
-  readonly start: number;
   readonly items: readonly Value[];
+  /** There may be more or fewer items than are known: a function adds some, or takes some away. */
+  readonly isOpen?: true;
 }
 
-export interface MapValue {
+export interface MapValue extends Written {
   readonly kind: 'map';
-  readonly start: number;
+  /** Keyed as written. */
   readonly entries: ReadonlyMap<string, MapField>;
+  /** There may be more properties than are known: a macro adds some. */
+  readonly isOpen?: true;
 }
 
 export interface MapField {
-  readonly keyStart: number;
+  readonly entry: MappingEntry;
   readonly value: Value;
 }
 
 /** `null`, an empty value, or `AWS::NoValue`: as if the property were not written. */
-export interface AbsentValue {
+export interface AbsentValue extends Written {
   readonly kind: 'absent';
-  readonly start: number;
 }
 
 /** Turns a node into a value. */
 export type Resolve = (node: YamlNode) => Value;
 
-export function textValue(start: number, text: string, unresolved?: string): TextValue {
-  return unresolved === undefined ? { kind: 'text', start, text } : { kind: 'text', start, text, unresolved };
+export function textValue({ start, end }: TextRange, text: string, unresolved?: string): TextValue {
+  return unresolved === undefined
+    ? { kind: 'text', start, end, text }
+    : { kind: 'text', start, end, text, unresolved };
+}
+
+export function absentValue({ start, end }: TextRange): AbsentValue {
+  return { kind: 'absent', start, end };
 }
 
 /** The value of a property; `undefined` where it is not written or absent. */
@@ -55,4 +75,9 @@ export function fieldOf(map: MapValue, key: string): Value | undefined {
 export function textField(map: MapValue, key: string): TextValue | undefined {
   const value = fieldOf(map, key);
   return value?.kind === 'text' ? value : undefined;
+}
+
+/** A text that is the whole truth; `undefined` where it is not written or hangs on something that is not known here. */
+export function knownText(value: Value | undefined): string | undefined {
+  return value?.kind === 'text' && value.unresolved === undefined ? value.text : undefined;
 }

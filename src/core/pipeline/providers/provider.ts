@@ -1,0 +1,87 @@
+/** What the text of a configuration value is. */
+export type ValueKind =
+  | 'text'
+  | 'boolean'
+  | 'integer'
+  /** One of `values`. */
+  | 'oneOf'
+  /** Several of `values`, or free texts where there are none, with commas and no spaces between them. */
+  | 'list'
+  /** A path inside the action's input artifact, or inside the source. */
+  | 'path'
+  /** The name of one of the action's input artifacts. */
+  | 'artifact'
+  /** `Artifact::path/in/it`. */
+  | 'artifactPath'
+  /** Text of JSON. */
+  | 'json'
+  | 'arn'
+  /** Never to be shown, not even in a message. */
+  | 'secret';
+
+/** One key of the `configuration` of an action or of a rule of a condition. */
+export interface ConfigurationKey {
+  readonly kind: ValueKind;
+  readonly isRequired?: boolean;
+  readonly values?: readonly string[];
+  /** Of an integer. */
+  readonly min?: number;
+  readonly max?: number;
+  /** What the whole text looks like. */
+  readonly pattern?: RegExp;
+}
+
+export type ConfigurationKeys = Readonly<Record<string, ConfigurationKey>>;
+
+export interface ActionTypeName {
+  readonly category: string;
+  readonly owner: string;
+  readonly provider: string;
+}
+
+/** What CodePipeline knows about one action provider, as far as checking needs it. Its version is always `1`. */
+export interface Provider extends ActionTypeName {
+  /** The least and the greatest number of input artifacts. */
+  readonly inputs: readonly [number, number];
+  readonly outputs: readonly [number, number];
+  /** Absent where the provider's own site sets the configuration. */
+  readonly keys?: ConfigurationKeys;
+  /** Names of the output variables; absent where each action has its own. */
+  readonly variables?: readonly string[];
+  /** Whether it exists in pipelines of type V2 only. */
+  readonly needsV2?: boolean;
+  /** Why an action of it is out of date, as a sentence; absent where it is not. */
+  readonly outdated?: string;
+  /** Whether nothing runs such an action any more. */
+  readonly hasEnded?: boolean;
+}
+
+/** A rule provider of stage conditions: `category` Rule, `owner` AWS, `version` 1. */
+export interface RuleProvider {
+  readonly provider: string;
+  readonly keys: ConfigurationKeys;
+}
+
+export const TEXT: ConfigurationKey = { kind: 'text' };
+export const BOOLEAN: ConfigurationKey = { kind: 'boolean' };
+export const PATH: ConfigurationKey = { kind: 'path' };
+export const ARTIFACT: ConfigurationKey = { kind: 'artifact' };
+export const ARTIFACT_PATH: ConfigurationKey = { kind: 'artifactPath' };
+export const JSON_TEXT: ConfigurationKey = { kind: 'json' };
+export const LIST: ConfigurationKey = { kind: 'list' };
+export const ARN: ConfigurationKey = { kind: 'arn' };
+
+export function required(key: ConfigurationKey): ConfigurationKey {
+  return { ...key, isRequired: true };
+}
+
+export const REQUIRED_TEXT = required(TEXT);
+export const SECRET: ConfigurationKey = { kind: 'secret', isRequired: true };
+
+export function oneOf(...values: readonly string[]): ConfigurationKey {
+  return { kind: 'oneOf', values };
+}
+
+export function integer(min: number, max = Infinity): ConfigurationKey {
+  return { kind: 'integer', min, max };
+}
