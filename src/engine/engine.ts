@@ -11,10 +11,12 @@ import { runnerFor } from './actions/providers';
 import { s3DeployRunner } from './actions/s3Deploy';
 import { sourceRunner } from './actions/source';
 import { buildReads } from './api/buildReads';
+import { buildWrites } from './api/buildWrites';
 import { createEndpoint } from './api/endpoint';
 import { PipelineCatalog } from './api/pipelineCatalog';
 import { pipelineReads } from './api/pipelineReads';
 import { pipelineWrites } from './api/pipelineWrites';
+import { BuildLauncher } from './builds/buildLauncher';
 import { WorkspaceDefinitions } from './definitions/workspaceDefinitions';
 import { ChangeNotifier } from './executions/changeNotifier';
 import { Conductor } from './executions/conductor';
@@ -51,6 +53,8 @@ export class Engine implements AwsJsonEndpoint, Disposable {
   readonly #conductor: Conductor;
   readonly #workspace: WorkspaceDefinitions;
   readonly #notifier: ChangeNotifier;
+  readonly #launcher: BuildLauncher;
+  readonly #buildNotifier: ChangeNotifier;
   readonly #didChangePipelines = new Emitter<void>();
   readonly #endpoint: AwsJsonEndpoint;
   readonly #disposables = new DisposableStore();
@@ -68,6 +72,8 @@ export class Engine implements AwsJsonEndpoint, Disposable {
     this.#store = new ExecutionStore(journal, clock);
     this.#workspace = new WorkspaceDefinitions(options.workspaceFolders, log);
     this.#notifier = new ChangeNotifier(clock);
+    this.#launcher = new BuildLauncher({ machine, files, clock, log });
+    this.#buildNotifier = new ChangeNotifier(clock);
     this.#conductor = new Conductor({
       store: this.#store,
       files,
@@ -98,6 +104,13 @@ export class Engine implements AwsJsonEndpoint, Disposable {
           }),
         ].map(([name, operation]) => [`CodePipeline_20150709.${name}`, operation] as const),
         ...buildReads(machine.builds, machine.logs),
+        ...buildWrites({
+          catalog,
+          builds: machine.builds,
+          launcher: this.#launcher,
+          workspaceFolders: options.workspaceFolders,
+          mayRun: options.mayRun,
+        }),
       ]),
       log,
     );
@@ -125,6 +138,10 @@ export class Engine implements AwsJsonEndpoint, Disposable {
 
   get onDidChangePipelines(): Event<void> {
     return this.#didChangePipelines.event;
+  }
+
+  get onDidChangeBuild(): Event<string> {
+    return this.#buildNotifier.event;
   }
 
   get definitions(): DefinitionFiles {
@@ -174,7 +191,7 @@ export class Engine implements AwsJsonEndpoint, Disposable {
   async #close(): Promise<void> {
     const { journal, files, machine } = this.#parts;
     this.#lookAtOthers.dispose();
-    await this.#conductor.close();
+    await Promise.all([this.#conductor.close(), this.#launcher.close()]);
     await this.#tidying;
     try {
       await machine.close();
@@ -185,6 +202,7 @@ export class Engine implements AwsJsonEndpoint, Disposable {
       this.#workspace.dispose();
       this.#store.dispose();
       this.#notifier.dispose();
+      this.#buildNotifier.dispose();
       this.#didChangePipelines.dispose();
     }
   }
@@ -203,6 +221,7 @@ export class Engine implements AwsJsonEndpoint, Disposable {
   }
 
   #buildWentOn(buildId: string): void {
+    this.#buildNotifier.progress(buildId);
     const owner = this.#store
       .all()
       .find(execution => runningActions(execution).some(action => action.externalExecutionId === buildId));

@@ -21,6 +21,8 @@ export interface LocalEngine extends AwsJsonEndpoint, Disposable {
   readonly onDidChangePipeline: Event<string>;
   /** Fires when pipelines or definition problems appeared, went or changed. */
   readonly onDidChangePipelines: Event<void>;
+  /** Fires with a build's id when its record or its log went on; at most about 20 times a second each. */
+  readonly onDidChangeBuild: Event<string>;
   readonly definitions: DefinitionFiles;
   /** Reads definition files again that changed on disk; calls that overlap share one scan. */
   rescan(): Promise<void>;

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../base/clock';
 import { Emitter } from '../base/emitter';
 import type { Log } from '../base/log';
+import type { Build } from '../core/pipeline/execution';
 import { codeBuildRunner } from './actions/codeBuild';
+import type { BuildParts } from './builds/buildParts';
+import { LocalBuild } from './builds/localBuild';
 import type { Machine } from './machine';
 import { inheritedEnvironment } from './process/buildEnvironment';
 import { createGit } from './process/git';
@@ -36,31 +40,42 @@ export async function openMachine(options: MachineOptions, owner: string): Promi
     const id = idOfStream.get(streamName);
     if (id !== undefined) didChangeBuild.fire(id);
   });
+  const artifactsFolder = (uuid: string): string => path.join(storageDirectory, 'artifacts', uuid);
+  const forget = async (stream: NonNullable<Build['logs']>): Promise<void> => {
+    await logs.remove(stream.groupName, stream.streamName);
+    await rm(artifactsFolder(stream.streamName), { recursive: true, force: true });
+  };
   const forgetListener = builds.onDidForget(({ logs: stream }) => {
     if (stream === undefined) return;
-    logs.remove(stream.groupName, stream.streamName).catch((error: unknown) => {
-      log.warn(`The log of a forgotten build stays on disk: ${String(error)}`);
+    forget(stream).catch((error: unknown) => {
+      log.warn(`The log or the artifacts of a forgotten build stay on disk: ${String(error)}`);
     });
   });
+  const parts: BuildParts = {
+    openLog: (groupName, streamName) => logs.open(groupName, streamName),
+    openShell: request => new ShellSession({ ...request, clock }),
+    findShell: name => findShell(name, environment),
+    saveBuild: build => {
+      const { logs: stream, id, complete } = build;
+      if (stream !== undefined && !complete) idOfStream.set(stream.streamName, id);
+      builds.save(build);
+      didChangeBuild.fire(id);
+    },
+    countBuilds: projectName => builds.countOf(projectName),
+    unzip,
+    packArtifact,
+    environment,
+    newId: randomUUID,
+  };
   return {
     source: { ...createGit({ environment: options.environment }), zipFolder },
     unzip,
-    codeBuild: codeBuildRunner({
-      openLog: (groupName, streamName) => logs.open(groupName, streamName),
-      openShell: request => new ShellSession({ ...request, clock }),
-      findShell: name => findShell(name, environment),
-      saveBuild: build => {
-        const { logs: stream, id, complete } = build;
-        if (stream !== undefined && !complete) idOfStream.set(stream.streamName, id);
-        builds.save(build);
-        didChangeBuild.fire(id);
-      },
-      countBuilds: projectName => builds.countOf(projectName),
-      unzip,
-      packArtifact,
-      environment,
-      newId: randomUUID,
-    }),
+    codeBuild: codeBuildRunner(parts),
+    startBuild: job => {
+      const build = new LocalBuild(parts, job);
+      return { id: build.id, ended: build.run() };
+    },
+    artifactsFolder,
     builds,
     logs,
     onDidChangeBuild: didChangeBuild.event,

@@ -50,10 +50,16 @@ export class FakeMachine implements Machine {
     zipFolder: (_folder: string, zip: string) => writeFile(zip, 'zip'),
   };
 
-  readonly unzip = async (_zip: string, folder: string): Promise<{ files: number }> => {
+  readonly unzip = async (_zip: string, folder: string): Promise<{ files: number; leftOut: [] }> => {
     await writeFile(path.join(folder, 'index.html'), 'hello');
-    return { files: 1 };
+    return { files: 1, leftOut: [] };
   };
+
+  readonly startBuild = (): never => {
+    throw new Error('Builds without a pipeline are tested with a real machine.');
+  };
+
+  readonly artifactsFolder = (uuid: string): string => path.join(os.tmpdir(), uuid);
 
   readonly codeBuild = (context: ActionContext): Promise<ActionOutcome> =>
     new Promise(resolve => {

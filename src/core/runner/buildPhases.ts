@@ -24,9 +24,19 @@ export const COMMAND_PHASES = {
 
 export type CommandPhaseType = keyof typeof COMMAND_PHASES;
 
+const COMMAND_PHASE_TYPES: readonly CommandPhaseType[] = ['INSTALL', 'PRE_BUILD', 'BUILD', 'POST_BUILD'];
+
+/** A variable that a local build is started with to run one phase alone: `install`, `pre_build`, `build`, `post_build`. */
+export const ONLY_PHASE_VARIABLE = 'HEADGATE_ONLY_PHASE';
+
 /** Whether commands of the buildspec run in a phase. */
 export function isCommandPhase(phase: BuildPhaseType): phase is CommandPhaseType {
   return phase in COMMAND_PHASES;
+}
+
+/** The phase of a build that runs the commands of a buildspec's phase. */
+export function commandPhaseNamed(name: string): CommandPhaseType | undefined {
+  return COMMAND_PHASE_TYPES.find(type => COMMAND_PHASES[type] === name);
 }
 
 /** A phase goes through its commands, then through its `finally` commands, also when one failed. */

@@ -49,11 +49,13 @@ function batchGetBuilds(builds: BuildReader, input: Input): Wire<BatchGetBuildsO
   };
 }
 
-function buildAnswer(build: Build): Wire<BuildShape> {
+/** A build as every operation of CodeBuild tells of it. */
+export function buildAnswer(build: Build): Wire<BuildShape> {
   return {
     id: build.id,
     arn: `arn:aws:codebuild:us-east-1:000000000000:build/${build.id}`,
     projectName: build.id.slice(0, build.id.lastIndexOf(':')),
+    startTime: startTimeOf(build),
     buildComplete: build.complete,
     buildStatus: build.status,
     currentPhase: build.currentPhase,
@@ -71,6 +73,10 @@ function buildAnswer(build: Build): Wire<BuildShape> {
     })),
     logs: build.logs,
   };
+}
+
+function startTimeOf({ phases: [first] }: Build): number | undefined {
+  return first?.startTime === undefined ? undefined : epochSeconds(first.startTime);
 }
 
 const STATUSES = ['SUCCEEDED', 'FAILED', 'FAULT', 'TIMED_OUT', 'IN_PROGRESS', 'STOPPED'] as const;

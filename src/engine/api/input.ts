@@ -41,6 +41,11 @@ export class Input {
     return new Input(data, '');
   }
 
+  /** The names of all members that are given. */
+  get names(): readonly string[] {
+    return [...this.#fields.keys()].filter(name => this.has(name));
+  }
+
   has(name: string): boolean {
     return this.#value(name) !== undefined;
   }

@@ -1,57 +1,12 @@
-import { mkdir, open, realpath } from 'node:fs/promises';
+import { open, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../base/appError';
 import { readBuildspec } from '../../core/buildspec/read';
 import type { Buildspec } from '../../core/buildspec/model';
 import type { BuildProject } from '../../core/pipeline/definition';
-import type { ActionContext } from '../actions/action';
-import type { BuildParts } from './buildParts';
 
 /** More than this is no buildspec; it is read whole. */
 const MAX_BUILDSPEC_BYTES = 5_000_000;
-
-/** The unpacked input artifacts of a build. */
-export interface BuildSources {
-  /** The primary source: where the build starts. */
-  readonly folder: string;
-  /** The others, by artifact name. */
-  readonly secondary: ReadonlyMap<string, string>;
-  /** Symbolic links of the artifacts that lead out of them, and so were not made. */
-  readonly leftOut: readonly string[];
-}
-
-/**
- * Unpacks the input artifacts, each into a folder of its own. Throws `invalid-input` where the action has none, or
- * several and no `PrimarySource` among them. Source: CodePipeline User Guide, "CodeBuild action reference".
- */
-export async function unpackSources(
-  context: ActionContext,
-  unzip: BuildParts['unzip'],
-): Promise<BuildSources> {
-  const { inputArtifacts, configuration, name } = context.action;
-  const [first] = inputArtifacts;
-  const primary = configuration['PrimarySource'] ?? (inputArtifacts.length === 1 ? first : undefined);
-  if (primary === undefined || !inputArtifacts.includes(primary)) {
-    throw new AppError(
-      'invalid-input',
-      first === undefined
-        ? `Action ${name} has no input artifact; a CodeBuild action needs one.`
-        : `Action ${name} has several input artifacts, so PrimarySource must name one of them: ${inputArtifacts.join(', ')}.`,
-    );
-  }
-  const root = await context.workFolder();
-  const folders = new Map<string, string>();
-  const leftOut: string[] = [];
-  for (const [index, artifact] of inputArtifacts.entries()) {
-    const folder = path.join(root, artifact === primary ? 'src' : `src-${index}`);
-    await mkdir(folder, { recursive: true });
-    leftOut.push(...(await unzip(context.inputArtifact(artifact), folder, context.signal)).leftOut);
-    folders.set(artifact, await realpath(folder));
-  }
-  const folder = folders.get(primary) ?? root;
-  folders.delete(primary);
-  return { folder, secondary: folders, leftOut };
-}
 
 export interface LoadedBuildspec {
   readonly buildspec: Buildspec;
@@ -84,8 +39,12 @@ export async function loadBuildspec(
 }
 
 function pathOrText(override: string): { readonly path: string } | { readonly inline: string } {
-  const isText = /[\r\n]/.test(override) || override.trimStart().startsWith('{');
-  return isText ? { inline: override } : { path: override };
+  return isBuildspecText(override) ? { inline: override } : { path: override };
+}
+
+/** Whether an override is the buildspec's own text, and not the path of one. */
+export function isBuildspecText(override: string): boolean {
+  return /[\r\n]/.test(override) || override.trimStart().startsWith('{');
 }
 
 async function readFrom(sourceFolder: string, name: string): Promise<{ text: string; shown: string }> {

@@ -74,7 +74,7 @@ export interface BuildIdentity {
   readonly uuid: string;
   readonly number: number;
   readonly projectName: string;
-  readonly pipelineName: string;
+  readonly initiator: string;
   readonly image: string | undefined;
   readonly startTime: number;
   /** The commit that the pipeline works on, where its source is one. */
@@ -101,7 +101,7 @@ export function serviceVariables(build: BuildIdentity): Readonly<Record<string, 
     CODEBUILD_BUILD_IMAGE: build.image ?? 'local',
     CODEBUILD_BUILD_NUMBER: String(build.number),
     CODEBUILD_BUILD_SUCCEEDING: '1',
-    CODEBUILD_INITIATOR: `codepipeline/${build.pipelineName}`,
+    CODEBUILD_INITIATOR: build.initiator,
     CODEBUILD_LOG_PATH: build.uuid,
     CODEBUILD_PROJECT_ARN: `arn:aws:codebuild:${REGION}:${ACCOUNT}:project/${projectName}`,
     CODEBUILD_SRC_DIR: build.sourceFolder,

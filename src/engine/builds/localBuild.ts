@@ -3,22 +3,24 @@ import path from 'node:path';
 import { AppError, toAppError } from '../../base/appError';
 import type { Disposable } from '../../base/disposable';
 import { containerFeatures } from '../../core/buildspec/notApplied';
-import type { Buildspec, BuildspecArtifacts } from '../../core/buildspec/model';
+import type { Buildspec } from '../../core/buildspec/model';
 import type { Build } from '../../core/pipeline/execution';
 import { variablesOf, withVariables } from '../../core/runner/buildArtifacts';
 import {
+  COMMAND_PHASES,
   isCommandPhase,
+  isPassedOver,
   nextPhase,
   phaseOf,
   type BuildPhaseType,
   type CommandPhaseType,
 } from '../../core/runner/buildPhases';
-import type { ActionContext, ActionOutcome } from '../actions/action';
 import { credentialGuards } from '../process/buildEnvironment';
+import type { BuildEnd, BuildJob, BuildSources } from './buildJob';
 import type { BuildLog, BuildParts, BuildShell } from './buildParts';
 import { BuildRecord, type PhaseFailure } from './buildRecord';
-import { loadBuildspec, unpackSources, type BuildSources } from './buildSource';
-import { actionVariables, declaredVariables, serviceVariables } from './buildVariables';
+import { loadBuildspec } from './buildSource';
+import { declaredVariables, serviceVariables } from './buildVariables';
 import { runCommandPhase } from './commandPhase';
 
 /** Source: CodeBuild User Guide, "Create a build project", timeout; minutes. */
@@ -31,42 +33,48 @@ interface Prepared {
   readonly shell: BuildShell;
 }
 
-/** One build of a CodeBuild action on this machine, from SUBMITTED to COMPLETED. */
+/** One build of CodeBuild on this machine, from SUBMITTED to COMPLETED. */
 export class LocalBuild {
   readonly #parts: BuildParts;
-  readonly #context: ActionContext;
-  readonly #projectName: string;
+  readonly #job: BuildJob;
   readonly #uuid: string;
   readonly #id: string;
   readonly #number: number;
   readonly #log: BuildLog;
   readonly #record: BuildRecord;
-  /** Aborted when the action is stopped, and when the build's time is up. */
+  /** Aborted when the build is stopped, and when its time is up. */
   readonly #ending = new AbortController();
   readonly #startTime: number;
   #timedOut = false;
   #prepared: Prepared | undefined;
   #exported: Readonly<Record<string, string>> = {};
 
-  constructor(parts: BuildParts, context: ActionContext, projectName: string) {
+  constructor(parts: BuildParts, job: BuildJob) {
+    const { projectName, clock } = job;
     this.#parts = parts;
-    this.#context = context;
-    this.#projectName = projectName;
+    this.#job = job;
     this.#uuid = parts.newId();
     this.#id = `${projectName}:${this.#uuid}`;
-    this.#startTime = context.clock.now();
+    this.#startTime = clock.now();
     this.#number = parts.countBuilds(projectName) + 1;
     const groupName = `/aws/codebuild/${projectName}`;
     this.#log = parts.openLog(groupName, this.#uuid);
     this.#record = new BuildRecord(
       { id: this.#id, groupName, streamName: this.#uuid },
-      { clock: context.clock, log: this.#log, save: parts.saveBuild },
+      { clock, log: this.#log, save: parts.saveBuild },
     );
   }
 
-  /** Runs the build to its end, and never rejects for what the build itself did. */
-  async run(): Promise<ActionOutcome> {
-    const { signal } = this.#context;
+  get id(): string {
+    return this.#id;
+  }
+
+  /**
+   * Runs the build to its end, and never rejects for what the build itself did. The build's record is there when this
+   * returns its promise.
+   */
+  async run(): Promise<BuildEnd> {
+    const { signal } = this.#job;
     const onAbort = (): void => {
       this.#end();
     };
@@ -75,7 +83,7 @@ export class LocalBuild {
     try {
       // Saved with its first phase before it is announced, so that whoever hears of the build finds it.
       const phases = this.#runPhases();
-      this.#context.report({ externalExecutionId: this.#id });
+      this.#job.report({ externalExecutionId: this.#id });
       if (signal.aborted) this.#end();
       const failure = await phases;
       return this.#complete(failure);
@@ -92,6 +100,10 @@ export class LocalBuild {
     let first: { phase: BuildPhaseType; failure: PhaseFailure } | undefined;
     let phase: BuildPhaseType = 'SUBMITTED';
     while (phase !== 'COMPLETED') {
+      if (isPassedOver(phase, this.#job.onlyPhase)) {
+        phase = nextPhase(phase, true);
+        continue;
+      }
       this.#record.beginPhase(phase);
       const failure = await this.#attempt(phase);
       if (this.#ending.signal.aborted) {
@@ -117,7 +129,7 @@ export class LocalBuild {
       return undefined;
     } catch (thrown) {
       const { kind, message, remedy } = toAppError(thrown);
-      if (kind === 'internal') this.#context.log.error(`Build ${this.#id}, ${phase}: ${message}`);
+      if (kind === 'internal') this.#job.log.error(`Build ${this.#id}, ${phase}: ${message}`);
       const text = remedy === undefined ? message : `${message} ${remedy}`;
       const yaml = /^YAML_FILE_ERROR(?: Message:)? /.exec(text);
       if (yaml !== null) return { code: 'YAML_FILE_ERROR', message: text.slice(yaml[0].length) };
@@ -126,28 +138,18 @@ export class LocalBuild {
   }
 
   async #prepare(): Promise<void> {
-    const { action, definition, signal } = this.#context;
-    const { configuration } = action;
-    this.#context.report({ summary: 'DOWNLOAD_SOURCE' });
-    if (configuration['BatchEnabled']?.toLowerCase() === 'true') {
-      throw new AppError(
-        'invalid-input',
-        'Batch builds cannot be run on this machine (BatchEnabled is true).',
-      );
-    }
-    const project = definition.projects.get(this.#projectName);
-    const sources = await unpackSources(this.#context, this.#parts.unzip);
-    const loaded = await loadBuildspec(configuration['BuildspecOverride'], project, sources.folder);
-    const declared = declaredVariables(
-      loaded.buildspec,
-      project,
-      actionVariables(configuration['EnvironmentVariables']),
-    );
+    const job = this.#job;
+    job.report({ summary: 'DOWNLOAD_SOURCE' });
+    const sources = await job.fetchSources();
+    for (const remark of sources.remarks) this.#record.say(remark);
+    const loaded = await loadBuildspec(job.buildspecOverride, job.project, sources.folder);
+    this.#checkOnlyPhase(loaded.buildspec);
+    const declared = declaredVariables(loaded.buildspec, job.project, job.variables());
     const guards = credentialGuards(this.#parts.environment);
     const shell = await this.#parts.findShell(loaded.buildspec.shell ?? 'sh');
-    const scratchFolder = path.join(await this.#context.workFolder(), 'shell');
+    const scratchFolder = path.join(await job.workFolder(), 'shell');
     await mkdir(scratchFolder, { recursive: true, mode: 0o700 });
-    if (signal.aborted) return;
+    if (job.signal.aborted) return;
     this.#prepared = {
       sources,
       buildspec: loaded.buildspec,
@@ -157,7 +159,7 @@ export class LocalBuild {
         environment: {
           ...this.#parts.environment,
           ...Object.fromEntries(declared),
-          ...this.#serviceVariables(sources, project?.image),
+          ...this.#serviceVariables(sources),
           ...guards,
         },
         scratchFolder,
@@ -175,20 +177,31 @@ export class LocalBuild {
     );
   }
 
-  #serviceVariables(sources: BuildSources, image: string | undefined): Readonly<Record<string, string>> {
-    const { definition, sourceRevisions } = this.#context;
+  #serviceVariables({ revisionId, folder, secondary }: BuildSources): Readonly<Record<string, string>> {
     return serviceVariables({
       buildId: this.#id,
       uuid: this.#uuid,
       number: this.#number,
-      projectName: this.#projectName,
-      pipelineName: definition.declaration.name,
-      image,
+      projectName: this.#job.projectName,
+      initiator: this.#job.initiator,
+      image: this.#job.project?.image,
       startTime: this.#startTime,
-      revisionId: sourceRevisions[0]?.revisionId,
-      sourceFolder: sources.folder,
-      secondarySources: sources.secondary,
+      revisionId,
+      sourceFolder: folder,
+      secondarySources: secondary,
     });
+  }
+
+  /** Says which phases are passed over. Throws where the one that is to run is not there. */
+  #checkOnlyPhase({ phases }: Buildspec): void {
+    const { onlyPhase } = this.#job;
+    if (onlyPhase === undefined) return;
+    if (phaseOf(phases, onlyPhase) === undefined) {
+      throw new AppError('invalid-input', `The buildspec has no phase ${COMMAND_PHASES[onlyPhase]}.`);
+    }
+    const others = phases.map(({ name }) => name).filter(name => name !== COMMAND_PHASES[onlyPhase]);
+    const passedOver = [...others, 'artifacts'].join(', ');
+    this.#record.say(`Only the phase ${COMMAND_PHASES[onlyPhase]} is run; passed over: ${passedOver}`);
   }
 
   /** A local run never claims more than it does. */
@@ -217,45 +230,28 @@ export class LocalBuild {
       },
       onCommand: (place, total, { text }) => {
         const [line = ''] = text.trim().split('\n', 1);
-        this.#context.report({ summary: `${type} · command ${place} of ${total} · ${line.slice(0, 200)}` });
+        this.#job.report({ summary: `${type} · command ${place} of ${total} · ${line.slice(0, 200)}` });
       },
       isEnding: () => this.#ending.signal.aborted,
     });
   }
 
   async #packArtifacts(): Promise<void> {
-    const { action } = this.#context;
     const prepared = this.#prepared;
-    if (prepared === undefined || action.outputArtifacts.length === 0) return;
-    this.#context.report({ summary: 'UPLOAD_ARTIFACTS' });
-    for (const name of action.outputArtifacts) {
-      const artifacts = this.#artifactsFor(name, prepared.buildspec);
+    if (prepared === undefined) return;
+    const outputs = this.#job.outputs(prepared.buildspec, this.#uuid);
+    if (outputs.length === 0) return;
+    this.#job.report({ summary: 'UPLOAD_ARTIFACTS' });
+    for (const { name, artifacts, file } of outputs) {
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
       const { files } = await this.#parts.packArtifact(
         prepared.sources.folder,
         withVariables(artifacts, await prepared.shell.read(variablesOf(artifacts))),
-        this.#context.outputArtifact(name),
+        file,
         this.#ending.signal,
       );
-      this.#record.say(`Packed ${files === 1 ? '1 file' : `${files} files`} into the artifact ${name}`);
+      this.#record.say(`Packed ${files === 1 ? '1 file' : `${files} files`} into ${name}`);
     }
-  }
-
-  /** One output artifact takes the primary artifacts; several take the secondary artifacts of their names. */
-  #artifactsFor(name: string, { artifacts, secondaryArtifacts }: Buildspec): BuildspecArtifacts {
-    const secondary = secondaryArtifacts.get(name);
-    if (this.#context.action.outputArtifacts.length > 1) {
-      if (secondary !== undefined) return secondary;
-      throw new AppError(
-        'invalid-input',
-        `The buildspec has no secondary-artifacts entry for the output artifact ${name}.`,
-      );
-    }
-    const only = artifacts !== undefined && artifacts.files.length > 0 ? artifacts : secondary;
-    if (only !== undefined) return only;
-    throw new AppError(
-      'invalid-input',
-      `The action puts out the artifact ${name}, and the buildspec has no artifacts.`,
-    );
   }
 
   async #readExports(): Promise<void> {
@@ -269,8 +265,8 @@ export class LocalBuild {
   }
 
   #startTimer(): Disposable {
-    const { clock, definition } = this.#context;
-    const minutes = definition.projects.get(this.#projectName)?.timeoutInMinutes ?? DEFAULT_TIMEOUT;
+    const { clock, project, timeoutInMinutes } = this.#job;
+    const minutes = timeoutInMinutes ?? project?.timeoutInMinutes ?? DEFAULT_TIMEOUT;
     return clock.schedule(minutes * 60_000, () => {
       this.#timedOut = true;
       this.#record.say(`Build has timed out after ${minutes} minutes`);
@@ -282,7 +278,7 @@ export class LocalBuild {
     this.#ending.abort();
     // The shell's end resolves the command that runs; `run` waits for it once more.
     this.#prepared?.shell.end().catch((error: unknown) => {
-      this.#context.log.error(`The shell of build ${this.#id} did not end: ${String(error)}`);
+      this.#job.log.error(`The shell of build ${this.#id} did not end: ${String(error)}`);
     });
   }
 
@@ -290,23 +286,17 @@ export class LocalBuild {
     return this.#timedOut ? 'TIMED_OUT' : 'STOPPED';
   }
 
-  #complete(first: { phase: BuildPhaseType; failure: PhaseFailure } | undefined): ActionOutcome {
+  #complete(first: { phase: BuildPhaseType; failure: PhaseFailure } | undefined): BuildEnd {
+    const exportedVariables = this.#exported;
     if (this.#ending.signal.aborted && !this.#timedOut) {
       this.#record.say('The build was stopped');
       this.#record.complete('STOPPED');
-      return { status: 'Abandoned', summary: 'The build was stopped.' };
+      return { status: 'STOPPED', exportedVariables };
     }
     const status = this.#timedOut ? 'TIMED_OUT' : first === undefined ? 'SUCCEEDED' : 'FAILED';
     this.#record.complete(status);
-    if (status === 'SUCCEEDED') {
-      return { status: 'Succeeded', summary: 'Build succeeded', outputVariables: this.#exported };
-    }
-    const reason =
-      first === undefined || this.#timedOut
-        ? 'Build has timed out.'
-        : `Phase: ${first.phase}, Code: ${first.failure.code}, Message: ${first.failure.message}`;
-    const message = `Build terminated with state: ${status}. ${reason}`;
-    return { status: 'Failed', summary: reason, error: { code: 'JobFailed', message } };
+    if (first === undefined) return { status, exportedVariables };
+    return { status, failure: { phase: first.phase, ...first.failure }, exportedVariables };
   }
 }
 

@@ -10,8 +10,10 @@ import { FakeService } from '../ui/fakes';
 class FakeEngine implements LocalEngine {
   readonly pipeline = new Emitter<string>();
   readonly pipelines = new Emitter<void>();
+  readonly builds = new Emitter<string>();
   readonly onDidChangePipeline = this.pipeline.event;
   readonly onDidChangePipelines = this.pipelines.event;
+  readonly onDidChangeBuild = this.builds.event;
   readonly definitions = {
     problems: () => Promise.resolve([]),
     locate: () => Promise.resolve({ file: '/w/p.yml', position: { line: 1, character: 0 } }),
