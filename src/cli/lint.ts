@@ -1,5 +1,5 @@
-import { diagnoseBuildspec } from '../core/language/diagnostics';
-import { hasBuildspecName, recognise } from '../core/language/recognise';
+import { diagnoseAs } from '../core/language/diagnostics';
+import { kindByName, recognise } from '../core/language/recognise';
 import { collectFiles, readText, reasonOf } from './files';
 import { formatJson, formatText, printable, toFileFinding, type FileFinding } from './report';
 
@@ -34,11 +34,14 @@ export async function lint(paths: readonly string[], format: LintFormat, output:
       failures.push({ path, reason: reasonOf(thrown) });
       continue;
     }
-    if (recognise(path, text) !== undefined || (isGiven && hasBuildspecName(path))) {
+    const kind = recognise(path, text) ?? (isGiven ? kindByName(path) : undefined);
+    if (kind !== undefined) {
       checked++;
-      findings.push(...diagnoseBuildspec(path, text).map(diagnostic => toFileFinding(path, diagnostic)));
+      findings.push(...diagnoseAs(kind, path, text).map(diagnostic => toFileFinding(path, diagnostic)));
     } else if (isGiven) {
-      output.err(`headgate: ${printable(path)} was not checked: it does not look like a buildspec.\n`);
+      output.err(
+        `headgate: ${printable(path)} was not checked: it does not look like a buildspec, an appspec or a pipeline.\n`,
+      );
     }
   }
   for (const { path, reason } of failures)

@@ -1,10 +1,14 @@
 import { checkBuildspec } from '../buildspec/check';
 import type { Finding, Severity } from '../rules/finding';
 import { INTERNAL_ERROR } from '../rules/runRules';
+import type { CheckSettings } from '../rules/sourceDocument';
+import type { ParsedDocument } from '../yaml/document';
 import { LineIndex } from '../yaml/lines';
 import type { Range } from '../yaml/node';
 import { parseJson, parseYaml } from '../yaml/parse';
-import { recognise } from './recognise';
+import { DEFAULT_LINT_SETTINGS, type LintSettings } from './lintSettings';
+import { recognise, type DocumentKind } from './recognise';
+import { isSuppressed, readSuppressions } from './suppressions';
 
 /** A finding as editors and the command line show it. */
 export interface Diagnostic {
@@ -21,62 +25,96 @@ export interface DiagnosticFix {
   readonly isPreferred: boolean;
 }
 
+/** Rule id of the note on a file that is not checked because of its size. */
+export const TOO_LARGE = 'headgate/too-large';
+
+/** In UTF-16 code units. Nobody writes such a file by hand, and checking it would stop the editor for a while. */
+export const MAX_TEXT_LENGTH = 10_000_000;
+
+type Check = (text: string, parsed: ParsedDocument, settings: CheckSettings) => readonly Finding[];
+
+const CHECKS: Partial<Readonly<Record<DocumentKind, Check>>> = {
+  buildspec: checkBuildspec,
+};
+
 /**
  * What is wrong with a file; empty where nothing is, and where the file is none that Headgate checks. `fileName` is a
  * path or only its last part. Never throws: a defect of Headgate is a diagnostic of its own, never silence.
  */
-export function diagnose(fileName: string, text: string): readonly Diagnostic[] {
-  return recognise(fileName, text) === undefined ? [] : diagnoseBuildspec(fileName, text);
-}
-
-/** {@link diagnose} for a file that is known to be a buildspec. */
-export function diagnoseBuildspec(
+export function diagnose(
   fileName: string,
   text: string,
-  check: typeof checkBuildspec = checkBuildspec,
+  settings: LintSettings = DEFAULT_LINT_SETTINGS,
 ): readonly Diagnostic[] {
+  const kind = recognise(fileName, text);
+  return kind === undefined ? [] : diagnoseAs(kind, fileName, text, settings);
+}
+
+/** {@link diagnose} for a file that is known to be of a kind; the name only tells JSON from YAML. */
+export function diagnoseAs(
+  kind: DocumentKind,
+  fileName: string,
+  text: string,
+  settings: LintSettings = DEFAULT_LINT_SETTINGS,
+  check: Check | undefined = CHECKS[kind],
+): readonly Diagnostic[] {
+  if (text.length > MAX_TEXT_LENGTH) return [tooLarge(text.length)];
   try {
-    const parsed = /\.json$/i.test(fileName) ? parseJson(text) : parseYaml(text);
-    const findings = check(text, parsed);
-    if (findings.length === 0) return [];
-    const lines = new LineIndex(text);
-    return findings.map(finding => toDiagnostic(lines, finding));
+    const parsed = isJsonFile(fileName, text) ? parseJson(text) : parseYaml(text);
+    const findings = check?.(text, parsed, settings) ?? [];
+    return toDiagnostics(text, findings, settings);
   } catch (thrown) {
     return [internalError(thrown)];
   }
 }
 
-function toDiagnostic(lines: LineIndex, finding: Finding): Diagnostic {
-  const { rule, severity, message, start, end, fix } = finding;
+/** A file in JSON by its name, or a CloudFormation template (`.template`) that is written in it. */
+function isJsonFile(fileName: string, text: string): boolean {
+  if (/\.jsonc?$/i.test(fileName)) return true;
+  return /\.template$/i.test(fileName) && /^[\s\ufeff]*\{/.test(text.slice(0, 1000));
+}
+
+function toDiagnostics(
+  text: string,
+  findings: readonly Finding[],
+  settings: LintSettings,
+): readonly Diagnostic[] {
+  if (findings.length === 0) return [];
+  const lines = new LineIndex(text);
+  const suppressions = readSuppressions(text, lines);
+  return findings.flatMap(finding => {
+    const level = settings.rules.get(finding.rule) ?? finding.severity;
+    if (level === 'off' || isSuppressed(suppressions, lines.lineAt(finding.start), finding.rule)) return [];
+    return [toDiagnostic(lines, finding, level)];
+  });
+}
+
+function toDiagnostic(lines: LineIndex, finding: Finding, severity: Severity): Diagnostic {
+  const { rule, message, start, end, fix } = finding;
+  const fixes = fix === undefined ? [] : [fix];
   return {
     rule,
     severity,
     message,
     range: lines.rangeOf(start, end),
-    fixes:
-      fix === undefined
-        ? []
-        : [
-            {
-              title: fix.title,
-              isPreferred: fix.isPreferred,
-              edits: fix.edits.map(edit => ({
-                range: lines.rangeOf(edit.start, edit.end),
-                newText: edit.newText,
-              })),
-            },
-          ],
+    fixes: fixes.map(({ title, isPreferred, edits }) => ({
+      title,
+      isPreferred,
+      edits: edits.map(edit => ({ range: lines.rangeOf(edit.start, edit.end), newText: edit.newText })),
+    })),
   };
+}
+
+const TOP: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+function tooLarge(length: number): Diagnostic {
+  const size = `${(length / 1_000_000).toFixed(0)} million characters`;
+  const message = `This file is not checked: it has ${size}, and Headgate checks up to ${String(MAX_TEXT_LENGTH / 1_000_000)} million.`;
+  return { rule: TOO_LARGE, severity: 'information', message, range: TOP, fixes: [] };
 }
 
 function internalError(thrown: unknown): Diagnostic {
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  const top = { line: 0, character: 0 };
-  return {
-    rule: INTERNAL_ERROR,
-    severity: 'warning',
-    message: `Headgate could not check this file, because of a defect of its own: ${reason}. Please report it.`,
-    range: { start: top, end: top },
-    fixes: [],
-  };
+  const message = `Headgate could not check this file, because of a defect of its own: ${reason}. Please report it.`;
+  return { rule: INTERNAL_ERROR, severity: 'warning', message, range: TOP, fixes: [] };
 }

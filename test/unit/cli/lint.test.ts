@@ -115,7 +115,10 @@ describe('headgate lint', () => {
     const { code, out, err } = await run([named, other]);
     assert.equal(code, 1);
     assert.match(out, /buildspec\/version/);
-    assert.equal(err, 'headgate: DIR/compose.yml was not checked: it does not look like a buildspec.\n');
+    assert.equal(
+      err,
+      'headgate: DIR/compose.yml was not checked: it does not look like a buildspec, an appspec or a pipeline.\n',
+    );
   });
 
   it('says which files it could not read, and checks the others', async () => {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { diagnose, diagnoseBuildspec } from '../../../src/core/language/diagnostics';
+import { diagnose, diagnoseAs, MAX_TEXT_LENGTH, TOO_LARGE } from '../../../src/core/language/diagnostics';
+import type { LintSettings, RuleLevel } from '../../../src/core/language/lintSettings';
 import { ruleUrl } from '../../../src/core/language/ruleDocs';
+
+const BUILD = 'phases:\n  build:\n    commands:\n      - ls\n';
 
 describe('diagnose', () => {
   it('gives ranges as lines and UTF-16 characters, and fixes as edits of them', () => {
@@ -32,8 +35,35 @@ describe('diagnose', () => {
     assert.deepEqual(diagnose('a.yml', text), []);
   });
 
+  const settings = (level: RuleLevel): LintSettings => ({ rules: new Map([['buildspec/version', level]]) });
+
+  it('gives a rule the severity that the settings say', () => {
+    const diagnostics = diagnose('buildspec.yml', `version: 3\n${BUILD}`, settings('information'));
+    assert.deepEqual(
+      diagnostics.map(({ rule, severity }) => [rule, severity]),
+      [['buildspec/version', 'information']],
+    );
+  });
+
+  it('leaves out a rule that is off, and what a comment silences', () => {
+    assert.deepEqual(diagnose('buildspec.yml', `version: 3\n${BUILD}`, settings('off')), []);
+    const comment = '# headgate-disable-next-line buildspec/version -- of the future\n';
+    assert.deepEqual(diagnose('buildspec.yml', `${comment}version: 3\n${BUILD}`), []);
+    assert.equal(diagnose('buildspec.yml', `${comment}\nversion: 3\n${BUILD}`).length, 1);
+  });
+
+  it('does not check a file that nobody wrote by hand, and says so', () => {
+    const text = `version: 0.2\n${'#'.repeat(MAX_TEXT_LENGTH)}`;
+    const diagnostics = diagnose('buildspec.yml', text);
+    assert.deepEqual(
+      diagnostics.map(({ rule, severity }) => [rule, severity]),
+      [[TOO_LARGE, 'information']],
+    );
+    assert.match(diagnostics[0]?.message ?? '', /10 million characters/);
+  });
+
   it('makes a defect of its own visible', () => {
-    const [diagnostic] = diagnoseBuildspec('buildspec.yml', 'version: 0.2', () => {
+    const [diagnostic] = diagnoseAs('buildspec', 'buildspec.yml', 'version: 0.2', undefined, () => {
       throw new Error('out of ideas');
     });
     assert.equal(diagnostic?.rule, 'headgate/internal-error');

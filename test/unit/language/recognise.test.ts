@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { hasBuildspecName, recognise } from '../../../src/core/language/recognise';
+import { recognise } from '../../../src/core/language/recognise';
+import { hasBuildspecName } from '../../../src/core/language/recogniseBuildspec';
 
 const BUILDSPEC = 'version: 0.2\nphases:\n  build:\n    commands:\n      - ls\n';
 
@@ -29,6 +30,8 @@ describe('recognise', () => {
     ['a.yml', 'version: 0.2\nphases:\nbuild:\n  commands: [ls]\n'],
     ['Untitled-1', 'version: 0.2\nphases:\n'],
     ['a.yml', 'version: 0.2\nbatch:\n  fast-fail: true\n  build-list:\n    - identifier: a\n'],
+    ['buildspec.yml', 'name: ci\non: push\njobs:\n  build: {}\n'],
+    ['buildspec.yml', '{\\rtf1}'],
     ['a.json', JSON.stringify({ version: '0.2', phases: { build: { commands: ['ls'] } } })],
     ['buildspec.json', JSON.stringify({ version: 0.2, phases: { biuld: { commands: ['ls'] } } })],
     ['ci/buildspec.json', JSON.stringify({ phases: { build: { commands: ['ls'] } } })],
@@ -38,6 +41,38 @@ describe('recognise', () => {
   for (const [name, text] of ours) {
     it(`takes ${name} with ${JSON.stringify(text.slice(0, 50))} for a buildspec`, () => {
       assert.equal(recognise(name, text), 'buildspec');
+    });
+  }
+
+  const appspecs: readonly (readonly [string, string])[] = [
+    ['appspec.yml', ''],
+    ['appspec.yml', 'version: 0.0\n'],
+    ['deploy/appspec-blue.yaml', 'os: linux\nfiles:\n'],
+    ['appspec.yml', '{\\rtf1}'],
+    ['appspec.yml', 'hooks:\n  BeforeInstall:\n    - location: a.sh\n'],
+    ['a.yml', 'version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /srv\n'],
+    ['a.yml', 'version: 0.0 # draft\r\nfiles: []\r\nhooks: {}\r\n'],
+    ['a.yml', 'version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n'],
+    ['a.json', JSON.stringify({ version: 0, Resources: [{ f: { Type: 'AWS::Lambda::Function' } }] })],
+    ['appspec.json', JSON.stringify({ version: 0.0, os: 'linux' })],
+  ];
+  for (const [name, text] of appspecs) {
+    it(`takes ${name} with ${JSON.stringify(text.slice(0, 50))} for an appspec`, () => {
+      assert.equal(recognise(name, text), 'appspec');
+    });
+  }
+
+  const template = 'Resources:\n  P:\n    Type: AWS::CodePipeline::Pipeline\n';
+  const pipelines: readonly (readonly [string, string])[] = [
+    ['template.yaml', template],
+    ['ci.template', JSON.stringify({ Resources: { P: { Type: 'AWS::CodePipeline::Pipeline' } } })],
+    ['a.json', '{"pipeline": {"stages": [{"actions": [{"actionTypeId": {}'],
+    ['a.yml', 'stages:\n  - actions:\n      - actionTypeId:\n'],
+    ['a.json', '{"roleArn": "", "artifactStore": {}, "stages": []}'],
+  ];
+  for (const [name, text] of pipelines) {
+    it(`takes ${name} with ${JSON.stringify(text.slice(0, 50))} for a pipeline`, () => {
+      assert.equal(recognise(name, text), 'pipeline');
     });
   }
 
@@ -52,13 +87,7 @@ describe('recognise', () => {
       '.github/workflows/ci.yml',
       'name: ci\non: push\njobs:\n  build:\n    steps:\n      - run: phases\n',
     ],
-    ['a workflow with the name of a buildspec', 'buildspec.yml', 'name: ci\non: push\njobs:\n  build: {}\n'],
     ['a compose file', 'compose.yaml', 'services:\n  web:\n    build: .\nversion: "3"\n'],
-    [
-      'an appspec',
-      'appspec.yml',
-      'version: 0.0\nos: linux\nhooks:\n  BeforeInstall:\n    - location: a.sh\n',
-    ],
     [
       'an Amplify file',
       'amplify.yml',
@@ -76,6 +105,10 @@ describe('recognise', () => {
       'buildspec.json',
       '{"dependencies": {"obs-studio": {"version": "1"}}, "version": "1.0"}',
     ],
+    ['the settings of another tool', 'appspec.json', '{"version": "1.2", "settings": []}'],
+    ['a template without a pipeline', 'appspec.yml', 'AWSTemplateFormatVersion: x\nResources:\n  A:\n    Type: AWS::ECS::Service\n'],
+    ['stages of another tool', 'pipeline.yml', 'stages:\n  - name: a\n    actions: [b]\n'],
+    ['hooks of another tool', 'a.yml', 'hooks:\n  - id: x\nfiles: y\n'],
     ['source code that holds one', 'a.ts', BUILDSPEC],
     ['nothing', 'a.yml', ''],
   ];
@@ -94,7 +127,7 @@ describe('recognise', () => {
   it('takes any name and text', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (name, text) => {
-        assert.ok(['buildspec', undefined].includes(recognise(name, text)));
+        assert.ok(['buildspec', 'appspec', 'pipeline', undefined].includes(recognise(name, text)));
       }),
     );
   });
