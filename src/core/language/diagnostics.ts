@@ -69,7 +69,7 @@ export function diagnoseAs(
 }
 
 /** A file in JSON by its name, or a CloudFormation template (`.template`) that is written in it. */
-function isJsonFile(fileName: string, text: string): boolean {
+export function isJsonFile(fileName: string, text: string): boolean {
   if (/\.jsonc?$/i.test(fileName)) return true;
   return /\.template$/i.test(fileName) && /^[\s\ufeff]*\{/.test(text.slice(0, 1000));
 }

@@ -33,7 +33,12 @@ export interface Finding {
 
 /** The text after a fix. */
 export function applyFix(text: string, fix: Fix): string {
-  const edits = [...fix.edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  return applyEdits(text, fix.edits);
+}
+
+/** The text after edits that do not overlap, in any order. */
+export function applyEdits(text: string, unsorted: readonly TextEdit[]): string {
+  const edits = [...unsorted].sort((a, b) => a.start - b.start || a.end - b.end);
   let result = '';
   let at = 0;
   for (const edit of edits) {

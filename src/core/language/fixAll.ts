@@ -1,0 +1,62 @@
+import { applyEdits, type TextEdit } from '../rules/finding';
+import { LineIndex } from '../yaml/lines';
+import { diagnose, type Diagnostic, type DiagnosticFix } from './diagnostics';
+import type { LintSettings } from './lintSettings';
+
+/** A fix can uncover another finding; no file needs more rounds than a block has levels. */
+const MAX_ROUNDS = 20;
+
+export interface FixedText {
+  readonly text: string;
+  /** How many fixes were applied. */
+  readonly fixed: number;
+}
+
+/**
+ * Applies every preferred fix of a file, again and again until none is left. Fixes that would touch the same place wait
+ * for the next round. `check` gives the diagnostics of a text; by default those of {@link diagnose}.
+ */
+export function fixAll(
+  fileName: string,
+  text: string,
+  settings?: LintSettings,
+  check: (text: string) => readonly Diagnostic[] = current => diagnose(fileName, current, settings),
+): FixedText {
+  let current = text;
+  let fixed = 0;
+  const seen = new Set([text]);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const fixes = compatible(check(current), new LineIndex(current));
+    if (fixes.length === 0) break;
+    const next = applyEdits(current, fixes.flat());
+    // Two fixes that undo each other would go on for ever.
+    if (seen.has(next)) break;
+    seen.add(next);
+    current = next;
+    fixed += fixes.length;
+  }
+  return { text: current, fixed };
+}
+
+/** The preferred fixes whose edits keep clear of each other, each as edits with offsets. */
+function compatible(diagnostics: readonly Diagnostic[], lines: LineIndex): readonly (readonly TextEdit[])[] {
+  const chosen: TextEdit[][] = [];
+  const taken: TextEdit[] = [];
+  for (const { fixes } of diagnostics) {
+    const fix = fixes.find(candidate => candidate.isPreferred);
+    if (fix === undefined) continue;
+    const edits = offsetsOf(fix, lines);
+    if (edits.some(edit => taken.some(other => edit.start <= other.end && other.start <= edit.end))) continue;
+    chosen.push(edits);
+    taken.push(...edits);
+  }
+  return chosen;
+}
+
+function offsetsOf(fix: DiagnosticFix, lines: LineIndex): TextEdit[] {
+  return fix.edits.map(({ range, newText }) => ({
+    start: lines.offsetAt(range.start),
+    end: lines.offsetAt(range.end),
+    newText,
+  }));
+}

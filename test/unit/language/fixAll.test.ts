@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { diagnose, type Diagnostic } from '../../../src/core/language/diagnostics';
+import { disableFix } from '../../../src/core/language/disable';
+import { fixAll } from '../../../src/core/language/fixAll';
+import { applyEdits } from '../../../src/core/rules/finding';
+import { LineIndex } from '../../../src/core/yaml/lines';
+import { anyBuildspec } from '../buildspec/anyBuildspec';
+
+const BROKEN = 'version: 3\nphases:\n  biuld:\n    comands:\n      - echo "a: b"\n      - echo "c: d"\n';
+const FIXED = `version: 0.2\nphases:\n  build:\n    commands:\n      - 'echo "a: b"'\n      - 'echo "c: d"'\n`;
+
+describe('fixing all of a file', () => {
+  it('applies fixes that uncover others, until none is left', () => {
+    const { text, fixed } = fixAll('buildspec.yml', BROKEN);
+    assert.equal(text, FIXED);
+    assert.equal(fixed, 5);
+  });
+
+  it('leaves a file alone that has nothing to fix', () => {
+    assert.deepEqual(fixAll('buildspec.yml', FIXED), { text: FIXED, fixed: 0 });
+    assert.deepEqual(fixAll('compose.yml', BROKEN), { text: BROKEN, fixed: 0 });
+  });
+
+  it('ends where two fixes undo each other', () => {
+    const turn = (text: string): readonly Diagnostic[] => {
+      const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+      const newText = text === 'a' ? 'b' : 'a';
+      const fix = { title: '', edits: [{ range, newText }], isPreferred: true };
+      return [{ rule: 'x/y', severity: 'error', message: '', range, fixes: [fix] }];
+    };
+    assert.deepEqual(fixAll('buildspec.yml', 'a', undefined, turn), { text: 'b', fixed: 1 });
+  });
+
+  it('leaves no preferred fix behind in any buildspec', () => {
+    fc.assert(
+      fc.property(anyBuildspec, text => {
+        const { text: after } = fixAll('buildspec.yml', text);
+        const left = diagnose('buildspec.yml', after).filter(({ fixes }) =>
+          fixes.some(fix => fix.isPreferred),
+        );
+        assert.deepEqual(left, []);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('silencing a finding', () => {
+  function silence(fileName: string, text: string): string | undefined {
+    const [diagnostic] = diagnose(fileName, text);
+    assert.ok(diagnostic);
+    const fix = disableFix(fileName, text, diagnostic);
+    if (fix === undefined) return undefined;
+    const lines = new LineIndex(text);
+    return applyEdits(
+      text,
+      fix.edits.map(({ range, newText }) => ({
+        start: lines.offsetAt(range.start),
+        end: lines.offsetAt(range.end),
+        newText,
+      })),
+    );
+  }
+
+  it('writes a comment above the line, indented like it', () => {
+    const text = 'version: 0.2\r\nphases:\r\n  build:\r\n    comands:\r\n      - ls\r\n';
+    const after = silence('buildspec.yml', text);
+    assert.equal(
+      after,
+      text.replace(
+        '    comands',
+        '    # headgate-disable-next-line buildspec/unknown-phase-key\r\n    comands',
+      ),
+    );
+    assert.deepEqual(diagnose('buildspec.yml', after), []);
+  });
+
+  it('is not offered in JSON, which has no comments', () => {
+    assert.equal(
+      silence('buildspec.json', '{"version": 3,\n"phases": {"build": {"commands": ["ls"]}}}'),
+      undefined,
+    );
+  });
+});
