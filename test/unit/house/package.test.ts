@@ -21,7 +21,7 @@ const BUNDLES = [
 
 /** Files besides the bundles that may be in the package. */
 const ALLOWED =
-  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(?:cli\.)?licenses\.txt|media\/(?:icon\.png|headgate\.svg)|sample\/(?:\.gitignore|[\w.]+\.(?:json|md|yml)|(?:content|infra|scripts|src|test)\/[\w.]+))$/;
+  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(?:cli\.)?licenses\.txt|media\/(?:icon\.png|headgate\.svg)|syntaxes\/[\w-]+\.tmLanguage\.json|sample\/(?:\.gitignore|[\w.]+\.(?:json|md|yml)|(?:content|infra|scripts|src|test)\/[\w.]+))$/;
 
 /** Files without which it would not work, or would not be ours to give away. */
 const REQUIRED = [
