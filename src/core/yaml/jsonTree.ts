@@ -1,5 +1,5 @@
 import { createScanner, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import type { ParsedDocument } from './document';
+import { MAX_PROBLEMS, type ParsedDocument } from './document';
 import type { MappingEntry, SyntaxProblem, YamlNode } from './node';
 
 const BYTE_ORDER_MARK = '\ufeff';
@@ -8,16 +8,16 @@ export function readJson(text: string, maxDepth: number): ParsedDocument {
   // The scanner takes a byte order mark for a symbol; a blank in its place keeps every offset.
   const source = text.startsWith(BYTE_ORDER_MARK) ? ` ${text.slice(1)}` : text;
   const tooDeep = findTooDeep(source, maxDepth);
-  if (tooDeep !== undefined) return { problems: [tooDeep] };
+  if (tooDeep !== undefined) return { problems: [tooDeep], skipped: [{ start: 0, end: text.length }] };
   const errors: ParseError[] = [];
   const tree = parseTree(source, errors, {
     disallowComments: true,
     allowTrailingComma: false,
     allowEmptyContent: true,
   });
-  const problems = errors.map(error => toProblem(source, error));
-  if (tree === undefined || problems.length > 0) return { problems };
-  return { root: toNode(source, tree), problems };
+  const problems = errors.slice(0, MAX_PROBLEMS).map(error => toProblem(source, error));
+  const skipped = problems.map(({ start, end }) => ({ start, end }));
+  return { ...(tree === undefined ? {} : { root: toNode(source, tree) }), problems, skipped };
 }
 
 /** The parser recurses, so depth is judged before it runs. */
@@ -67,15 +67,22 @@ function toNode(source: string, node: Node): YamlNode {
 
 function toEntry(source: string, property: Node): MappingEntry[] {
   const [key, value] = property.children ?? [];
-  if (key === undefined || value === undefined) return [];
+  if (key === undefined) return [];
+  const keyEnd = key.offset + key.length;
   return [
     {
       key: String(key.value),
       keyStart: key.offset,
-      keyEnd: key.offset + key.length,
-      value: toNode(source, value),
+      keyEnd,
+      value:
+        value === undefined ? emptyValue((property.colonOffset ?? keyEnd - 1) + 1) : toNode(source, value),
     },
   ];
+}
+
+/** Stands for a value that is not written yet. */
+function emptyValue(at: number): YamlNode {
+  return { kind: 'scalar', start: at, end: at, value: '', style: 'plain', isNull: true };
 }
 
 const PLAIN_MESSAGES: Readonly<Record<string, string>> = {

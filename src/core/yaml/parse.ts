@@ -1,6 +1,6 @@
 import type { ParsedDocument } from './document';
 import { readJson } from './jsonTree';
-import { readYaml } from './yamlTree';
+import { isReadableYaml, readYaml } from './yamlRead';
 
 /**
  * Collections deeper than this are refused. Real files stay below 20 (a CloudFormation template with nested
@@ -9,15 +9,21 @@ import { readYaml } from './yamlTree';
 export const MAX_DEPTH = 64;
 
 /**
- * Reads YAML 1.2 (with 1.1's merge keys left as plain entries). Never throws. An alias stands for the node that its
- * anchor marks, the same object: the tree is a directed acyclic graph, so a walk over all of it must remember where it
- * has been. Tags are kept as text. A second document in the text is a problem.
+ * Reads YAML 1.2 (with 1.1's merge keys left as plain entries). Never throws. Text that is not valid gives its problems
+ * and a tree of the rest; of a quote or a bracket that is never closed, the value that starts with it is passed over. An
+ * alias stands for the node that its anchor marks, the same object: the tree is a directed acyclic graph, so a walk over
+ * all of it must remember where it has been. Tags are kept as text. A second document in the text is a problem.
  */
 export function parseYaml(text: string): ParsedDocument {
   return readYaml(text, MAX_DEPTH);
 }
 
-/** Reads strict JSON (RFC 8259): comments and trailing commas are problems. Never throws. */
+/** Whether {@link parseYaml} finds no problem: quicker to say than what the problems are. */
+export function isValidYaml(text: string): boolean {
+  return isReadableYaml(text, MAX_DEPTH);
+}
+
+/** Reads strict JSON (RFC 8259): comments and trailing commas are problems. Never throws; gives what it could read. */
 export function parseJson(text: string): ParsedDocument {
   return readJson(text, MAX_DEPTH);
 }

@@ -1,10 +1,10 @@
-import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException, type Event } from 'js-yaml';
-import type { ParsedDocument } from './document';
+import { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE, type Event } from 'js-yaml';
+import type { OffsetRange } from './document';
 import type { MappingEntry, ScalarNode, SyntaxProblem, YamlNode } from './node';
 import { skipToEmptyItem, skipToEmptyValue, skipToBlockHeader, skipToClosing, trimBlanks } from './scan';
-import { explainYamlProblem, TABS } from './yamlMessages';
 
 const ABSENT = -1;
+const OPEN_BRACE = 0x7b;
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
 type PropertyEvent = Extract<Event, { tagStart: number }>;
@@ -12,6 +12,7 @@ type PropertyEvent = Extract<Event, { tagStart: number }>;
 interface SequenceFrame {
   readonly kind: 'sequence';
   readonly start: number;
+  readonly isFlow: boolean;
   readonly tag: string | undefined;
   readonly anchor: string | undefined;
   readonly items: YamlNode[];
@@ -20,211 +21,246 @@ interface SequenceFrame {
 interface MappingFrame {
   readonly kind: 'mapping';
   readonly start: number;
+  readonly isFlow: boolean;
   readonly tag: string | undefined;
   readonly anchor: string | undefined;
   readonly entries: MappingEntry[];
-  pendingKey: PendingKey | undefined;
-}
-
-interface PendingKey {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
+  /** The key that waits for its value. */
+  hasKey: boolean;
+  key: string;
+  keyStart: number;
+  keyEnd: number;
 }
 
 type Frame = SequenceFrame | MappingFrame;
 
-/** Where a node stands in the text; for an alias that is the alias itself, not the node behind it. */
-interface Site {
-  readonly start: number;
-  readonly end: number;
+/** A tree, and what of the text it leaves out. */
+export interface Tree {
+  readonly root: YamlNode | undefined;
+  readonly problems: readonly SyntaxProblem[];
+  readonly skipped: readonly OffsetRange[];
+  /** Whether every part of the text means the same wherever it stands: no anchor, no alias, one document at most. */
+  readonly isContextFree: boolean;
 }
 
-export function readYaml(text: string, maxDepth: number): ParsedDocument {
-  try {
-    return new TreeBuilder(text).build(parseEvents(text, { maxDepth }));
-  } catch (thrown) {
-    if (thrown instanceof DocumentProblem) return { problems: [thrown.problem] };
-    if (!(thrown instanceof YAMLException)) throw thrown;
-    return { problems: [problemAt(text, thrown.mark?.position ?? 0, thrown.reason)] };
-  }
+/**
+ * Folds the parser's flat events, which know no ends, into positioned nodes. Of several documents it keeps the first.
+ * `text` is what the events were read from.
+ */
+export function buildTree(text: string, events: readonly Event[]): Tree {
+  return new TreeBuilder(text).build(events);
 }
 
-class DocumentProblem extends Error {
-  readonly problem: SyntaxProblem;
-  constructor(problem: SyntaxProblem) {
-    super(problem.message);
-    this.problem = problem;
-  }
-}
-
-/** Folds the parser's flat events, which know no ends, into positioned nodes. */
 class TreeBuilder {
   readonly #text: string;
-  readonly #frames: Frame[] = [];
+  readonly #outer: Frame[] = [];
+  /** The innermost open collection. */
+  #frame: Frame | undefined;
   /** `undefined` while the anchored collection is still open. */
   readonly #anchors = new Map<string, YamlNode | undefined>();
+  readonly #problems: SyntaxProblem[] = [];
+  readonly #skipped: OffsetRange[] = [];
+  #isContextFree = true;
   /** End of what has been read so far. */
   #cursor = 0;
   #root: YamlNode | undefined;
-  #documents = 0;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  build(events: readonly Event[]): ParsedDocument {
-    for (const event of events) this.#take(event);
-    const blank = this.#root?.kind === 'scalar' && this.#root.isNull && this.#root.start === this.#root.end;
-    return this.#root === undefined || blank ? { problems: [] } : { root: this.#root, problems: [] };
+  build(events: readonly Event[]): Tree {
+    let documents = 0;
+    for (const event of events) {
+      if (event.type === EVENT_ID.DOCUMENT) documents++;
+      if (documents > 1) {
+        this.#refuseSecondDocument();
+        break;
+      }
+      this.#take(event);
+    }
+    const root = this.#root;
+    const isBlank = root?.kind === 'scalar' && root.isNull && root.start === root.end;
+    return {
+      root: isBlank ? undefined : root,
+      problems: this.#problems,
+      skipped: this.#skipped,
+      isContextFree: this.#isContextFree,
+    };
   }
 
   #take(event: Event): void {
     switch (event.type) {
-      case EVENT_ID.DOCUMENT:
-        this.#documents++;
-        if (this.#documents > 1) this.#refuseSecondDocument();
-        return;
       case EVENT_ID.SCALAR:
         this.#takeScalar(event);
         return;
       case EVENT_ID.SEQUENCE:
-        this.#frames.push({ kind: 'sequence', start: event.start, ...this.#open(event), items: [] });
-        this.#cursor = event.start;
+        this.#push({
+          kind: 'sequence',
+          start: event.start,
+          isFlow: event.style === COLLECTION_STYLE.FLOW,
+          tag: this.#tagOf(event),
+          anchor: this.#openAnchor(event),
+          items: [],
+        });
         return;
       case EVENT_ID.MAPPING:
-        this.#frames.push({
+        this.#push({
           kind: 'mapping',
           start: event.start,
-          ...this.#open(event),
+          isFlow: event.style === COLLECTION_STYLE.FLOW,
+          tag: this.#tagOf(event),
+          anchor: this.#openAnchor(event),
           entries: [],
-          pendingKey: undefined,
+          hasKey: false,
+          key: '',
+          keyStart: 0,
+          keyEnd: 0,
         });
-        this.#cursor = event.start;
         return;
       case EVENT_ID.ALIAS:
         this.#takeAlias(event.anchorStart, event.anchorEnd);
         return;
       case EVENT_ID.POP:
         this.#close();
+        return;
+      case EVENT_ID.DOCUMENT:
     }
   }
 
   #takeScalar(event: ScalarEvent): void {
-    const site = this.#scalarSite(event);
-    const value = getScalarValue(this.#text, event);
+    const text = this.#text;
+    const value = event.fast ? text.slice(event.valueStart, event.valueEnd) : getScalarValue(text, event);
     const style = scalarStyle(event.style);
+    const isNull = style === 'plain' && isNullText(value);
     const tag = this.#tagOf(event);
-    const node: ScalarNode = {
-      kind: 'scalar',
-      ...site,
-      value,
-      style,
-      isNull: style === 'plain' && isNullText(value),
-      ...(tag === undefined ? {} : { tag }),
-    };
-    const anchor = this.#anchorOf(event);
-    if (anchor !== undefined) this.#anchors.set(anchor, node);
-    this.#add(node, site);
-  }
-
-  #scalarSite(event: ScalarEvent): Site {
-    const { valueStart, valueEnd } = event;
-    const properties = Math.max(event.tagEnd, event.anchorEnd);
-    switch (event.style) {
-      case SCALAR_STYLE.SINGLE_QUOTED:
-      case SCALAR_STYLE.DOUBLE_QUOTED:
-        return { start: valueStart - 1, end: valueEnd + 1 };
-      case SCALAR_STYLE.LITERAL_BLOCK:
-      case SCALAR_STYLE.FOLDED_BLOCK: {
-        const start = skipToBlockHeader(this.#text, Math.max(this.#cursor, properties));
-        return { start, end: trimBlanks(this.#text, start + 1, valueEnd) };
-      }
-      default: {
-        if (valueStart !== ABSENT) return { start: valueStart, end: valueEnd };
-        const at = properties === ABSENT ? this.#emptySite() : properties;
-        return { start: at, end: at };
-      }
+    let start = event.valueStart;
+    let end = event.valueEnd;
+    switch (style) {
+      case 'single':
+      case 'double':
+        start--;
+        end++;
+        break;
+      case 'literal':
+      case 'folded':
+        start = skipToBlockHeader(text, Math.max(this.#cursor, event.tagEnd, event.anchorEnd));
+        end = trimBlanks(text, start + 1, end);
+        break;
+      case 'plain':
+        if (start === ABSENT) start = end = this.#emptySite(event);
     }
+    const node: ScalarNode =
+      tag === undefined
+        ? { kind: 'scalar', start, end, value, style, isNull }
+        : { kind: 'scalar', start, end, value, style, isNull, tag };
+    if (event.anchorStart !== ABSENT) this.#setAnchor(this.#anchorOf(event), node);
+    this.#add(node, start, end);
   }
 
-  #emptySite(): number {
-    const frame = this.#frames.at(-1);
+  #emptySite(event: ScalarEvent): number {
+    const properties = Math.max(event.tagEnd, event.anchorEnd);
+    if (properties !== ABSENT) return properties;
+    const frame = this.#frame;
     if (frame?.kind === 'sequence')
       return skipToEmptyItem(this.#text, this.#cursor, frame.items.length === 0);
-    if (frame?.pendingKey !== undefined) return skipToEmptyValue(this.#text, this.#cursor);
+    if (frame?.hasKey === true) return skipToEmptyValue(this.#text, this.#cursor);
     return this.#cursor;
   }
 
-  #takeAlias(start: number, end: number): void {
-    const name = this.#text.slice(start, end);
-    const site = { start: start - 1, end };
+  #takeAlias(nameStart: number, end: number): void {
+    this.#isContextFree = false;
+    const name = this.#text.slice(nameStart, end);
+    const start = nameStart - 1;
     const node = this.#anchors.get(name);
     if (node !== undefined) {
-      this.#add(node, site);
+      this.#add(node, start, end);
       return;
     }
     const message = this.#anchors.has(name)
       ? `The alias *${name} stands inside the node that it refers to.`
       : `No anchor &${name} comes before this alias. A text that starts with "*" needs quotes.`;
-    throw new DocumentProblem({ ...site, message });
+    this.#problems.push({ message, start, end });
+    this.#skipped.push({ start, end });
+    this.#add({ kind: 'scalar', start, end, value: '', style: 'plain', isNull: true }, start, end);
   }
 
-  #open(event: PropertyEvent): { tag: string | undefined; anchor: string | undefined } {
-    const anchor = this.#anchorOf(event);
-    if (anchor !== undefined) this.#anchors.set(anchor, undefined);
-    return { tag: this.#tagOf(event), anchor };
+  #push(frame: Frame): void {
+    if (this.#frame !== undefined) this.#outer.push(this.#frame);
+    this.#frame = frame;
+    this.#cursor = frame.start;
   }
 
   #close(): void {
-    const frame = this.#frames.pop();
+    const frame = this.#frame;
     if (frame === undefined) return;
-    const { start, tag, anchor } = frame;
-    const bracketed = isOpening(this.#text.charCodeAt(start));
-    const isFlow = bracketed && (frame.kind === 'sequence' || this.#text.charCodeAt(start) === 0x7b);
-    const end = isFlow ? skipToClosing(this.#text, Math.max(this.#cursor, start + 1)) : this.#cursor;
-    const range = { start, end, ...(tag === undefined ? {} : { tag }) };
+    this.#frame = this.#outer.pop();
+    const { kind, start, tag, anchor } = frame;
+    // A pair in a flow sequence, `[a: b]`, has no brackets of its own.
+    const isClosed = frame.isFlow && (kind === 'sequence' || this.#text.charCodeAt(start) === OPEN_BRACE);
+    const end = isClosed ? skipToClosing(this.#text, Math.max(this.#cursor, start + 1)) : this.#cursor;
     const node: YamlNode =
-      frame.kind === 'sequence'
-        ? { kind: 'sequence', ...range, items: frame.items }
-        : { kind: 'mapping', ...range, entries: frame.entries };
-    if (anchor !== undefined) this.#anchors.set(anchor, node);
-    this.#add(node, range);
+      kind === 'sequence'
+        ? tag === undefined
+          ? { kind, start, end, items: frame.items }
+          : { kind, start, end, items: frame.items, tag }
+        : tag === undefined
+          ? { kind, start, end, entries: frame.entries }
+          : { kind, start, end, entries: frame.entries, tag };
+    if (anchor !== undefined) this.#setAnchor(anchor, node);
+    this.#add(node, start, end);
   }
 
-  #add(node: YamlNode, site: Site): void {
-    const frame = this.#frames.at(-1);
-    this.#cursor = Math.max(this.#cursor, site.end);
+  /** `start` and `end` are where the node is mentioned: for an alias that is the alias itself. */
+  #add(node: YamlNode, start: number, end: number): void {
+    const frame = this.#frame;
+    if (end > this.#cursor) this.#cursor = end;
     if (frame === undefined) this.#root = node;
     else if (frame.kind === 'sequence') frame.items.push(node);
-    else if (frame.pendingKey === undefined) {
-      const text = node.kind === 'scalar' ? node.value : this.#text.slice(site.start, site.end);
-      frame.pendingKey = { text, start: site.start, end: site.end };
+    else if (frame.hasKey) {
+      frame.hasKey = false;
+      frame.entries.push({ key: frame.key, keyStart: frame.keyStart, keyEnd: frame.keyEnd, value: node });
     } else {
-      const { text: key, start: keyStart, end: keyEnd } = frame.pendingKey;
-      frame.entries.push({ key, keyStart, keyEnd, value: node });
-      frame.pendingKey = undefined;
+      frame.hasKey = true;
+      frame.key = node.kind === 'scalar' ? node.value : this.#text.slice(start, end);
+      frame.keyStart = start;
+      frame.keyEnd = end;
     }
   }
 
   #refuseSecondDocument(): void {
+    this.#isContextFree = false;
     const at = this.#text.slice(this.#cursor).search(/^(---|\.\.\.)/m);
     const start = at === -1 ? this.#cursor : this.#cursor + at;
-    const message = 'A second YAML document starts here. The file must hold exactly one.';
-    throw new DocumentProblem({ message, start, end: Math.min(start + 3, this.#text.length) });
+    this.#problems.push(secondDocument(this.#text, start));
+    this.#skipped.push({ start, end: this.#text.length });
   }
 
   #tagOf(event: PropertyEvent): string | undefined {
     return event.tagStart === ABSENT ? undefined : this.#text.slice(event.tagStart, event.tagEnd);
   }
 
-  #anchorOf(event: PropertyEvent): string | undefined {
-    return event.anchorStart === ABSENT ? undefined : this.#text.slice(event.anchorStart, event.anchorEnd);
+  #anchorOf(event: PropertyEvent): string {
+    return this.#text.slice(event.anchorStart, event.anchorEnd);
+  }
+
+  #openAnchor(event: PropertyEvent): string | undefined {
+    if (event.anchorStart === ABSENT) return undefined;
+    const anchor = this.#anchorOf(event);
+    this.#setAnchor(anchor, undefined);
+    return anchor;
+  }
+
+  #setAnchor(name: string, node: YamlNode | undefined): void {
+    this.#isContextFree = false;
+    this.#anchors.set(name, node);
   }
 }
 
-function isOpening(code: number): boolean {
-  return code === 0x5b || code === 0x7b;
+/** The problem of a text that goes on behind its only document, at the marker that starts the next. */
+export function secondDocument(text: string, start: number): SyntaxProblem {
+  const message = 'A second YAML document starts here. The file must hold exactly one.';
+  return { message, start, end: Math.min(start + 3, text.length) };
 }
 
 function scalarStyle(style: number): ScalarNode['style'] {
@@ -244,24 +280,4 @@ function scalarStyle(style: number): ScalarNode['style'] {
 
 function isNullText(value: string): boolean {
   return value === '' || value === '~' || value === 'null' || value === 'Null' || value === 'NULL';
-}
-
-function problemAt(text: string, position: number, reason: string): SyntaxProblem {
-  let start = Math.min(Math.max(position, 0), text.length);
-  // The parser stops behind a line's last character where something is missing: point at that line, not at the next.
-  while (start > 0 && (start === text.length || isBlank(text.charCodeAt(start)))) start--;
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const indentation = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? '';
-  const message = explainYamlProblem(indentation.includes('\t') ? TABS : reason);
-  return { message, start, end: endOfLine(text, start) };
-}
-
-function endOfLine(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
-  return Math.max(trimBlanks(text, start, end), Math.min(start + 1, text.length));
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 10 || code === 13;
 }
