@@ -10,11 +10,11 @@ import {
   integer,
   oneOf,
   required,
+  type ConfigurationKey,
   type ConfigurationKeys,
   type Provider,
 } from './provider';
 
-/** The greatest length of a file name or key list is not documented; numbers are those of the action reference. */
 const CODE_BUILD: Omit<Provider, 'category'> = {
   owner: 'AWS',
   provider: 'CodeBuild',
@@ -29,6 +29,13 @@ const CODE_BUILD: Omit<Provider, 'category'> = {
     EnvironmentVariables: JSON_TEXT,
     ServiceRoleArnOverride: ARN,
   },
+};
+
+/** The short names are the console's. */
+const COMPUTE_TYPE: ConfigurationKey = {
+  kind: 'text',
+  values: ['BUILD_GENERAL1_SMALL', 'BUILD_GENERAL1_MEDIUM', 'BUILD_GENERAL1_LARGE'],
+  pattern: /^(BUILD_GENERAL1_)?(SMALL|MEDIUM|LARGE)$/,
 };
 
 const DEVICE_FARM_KEYS: ConfigurationKeys = {
@@ -113,7 +120,7 @@ export const BUILD_PROVIDERS: readonly Provider[] = [
     outputs: [0, 1],
     keys: {
       EnvironmentType: oneOf('LINUX_CONTAINER', 'WINDOWS_SERVER_2022_CONTAINER'),
-      ComputeType: oneOf('BUILD_GENERAL1_SMALL', 'BUILD_GENERAL1_MEDIUM', 'BUILD_GENERAL1_LARGE'),
+      ComputeType: COMPUTE_TYPE,
       VpcId: TEXT,
       Subnets: LIST,
       SecurityGroupIds: LIST,

@@ -23,6 +23,7 @@ export type ValueKind =
 export interface ConfigurationKey {
   readonly kind: ValueKind;
   readonly isRequired?: boolean;
+  /** All values there are; of a `text` with a pattern those worth a suggestion. */
   readonly values?: readonly string[];
   /** Of an integer. */
   readonly min?: number;

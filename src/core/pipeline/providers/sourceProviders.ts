@@ -18,7 +18,14 @@ export const SOURCE_PROVIDERS: readonly Provider[] = [
       OutputArtifactFormat: FORMAT,
       DetectChanges: BOOLEAN,
     },
-    variables: ['AuthorDate', 'BranchName', 'CommitId', 'CommitMessage', 'ConnectionArn', 'FullRepositoryName'],
+    variables: [
+      'AuthorDate',
+      'BranchName',
+      'CommitId',
+      'CommitMessage',
+      'ConnectionArn',
+      'FullRepositoryName',
+    ],
   },
   {
     ...SOURCE,

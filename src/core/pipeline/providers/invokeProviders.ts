@@ -1,0 +1,63 @@
+import { ARN, JSON_TEXT, REQUIRED_TEXT, TEXT, integer, oneOf, required, type Provider } from './provider';
+
+const INVOKE = { category: 'Invoke', owner: 'AWS' } as const;
+const THRESHOLD = integer(0);
+
+/** Source: CodePipeline User Guide, Action structure reference, approval and invoke actions. */
+export const INVOKE_PROVIDERS: readonly Provider[] = [
+  {
+    category: 'Approval',
+    owner: 'AWS',
+    provider: 'Manual',
+    inputs: [0, 0],
+    outputs: [0, 0],
+    keys: { NotificationArn: ARN, ExternalEntityLink: TEXT, CustomData: TEXT },
+    variables: [],
+  },
+  {
+    ...INVOKE,
+    provider: 'Lambda',
+    inputs: [0, 5],
+    outputs: [0, 5],
+    keys: { FunctionName: REQUIRED_TEXT, UserParameters: TEXT },
+  },
+  {
+    ...INVOKE,
+    provider: 'StepFunctions',
+    inputs: [0, 1],
+    outputs: [0, 1],
+    keys: {
+      StateMachineArn: required(ARN),
+      ExecutionNamePrefix: TEXT,
+      InputType: oneOf('Literal', 'FilePath'),
+      Input: TEXT,
+    },
+    variables: ['StateMachineArn', 'ExecutionArn'],
+  },
+  {
+    ...INVOKE,
+    provider: 'CodePipeline',
+    inputs: [0, 0],
+    outputs: [0, 0],
+    keys: { PipelineName: REQUIRED_TEXT, SourceRevisions: JSON_TEXT, Variables: JSON_TEXT },
+    variables: [],
+    needsV2: true,
+  },
+  {
+    ...INVOKE,
+    provider: 'InspectorScan',
+    inputs: [0, 1],
+    outputs: [1, 1],
+    keys: {
+      InspectorRunMode: required(oneOf('SourceCodeScan', 'ECRImageScan')),
+      ECRRepositoryName: TEXT,
+      ImageTag: TEXT,
+      CriticalThreshold: THRESHOLD,
+      HighThreshold: THRESHOLD,
+      MediumThreshold: THRESHOLD,
+      LowThreshold: THRESHOLD,
+    },
+    variables: ['HighestScannedSeverity'],
+  },
+  { ...INVOKE, owner: 'ThirdParty', provider: 'Snyk', inputs: [1, 1], outputs: [1, 1] },
+];
