@@ -1,8 +1,10 @@
 import { SourceDocument, type CheckSettings } from '../rules/sourceDocument';
-import { entriesOf, entryOf, isEmpty } from '../yaml/access';
+import { entriesOf, entryOf, isEmpty, textOf } from '../yaml/access';
 import type { ParsedDocument } from '../yaml/document';
 import type { LineIndex } from '../yaml/lines';
-import type { MappingEntry } from '../yaml/node';
+import type { MappingEntry, ScalarNode } from '../yaml/node';
+import { OLD_VERSION } from './grammar';
+import { placesOf, type Place } from './shape';
 
 /** A parsed buildspec as the rules look at it. Entries are those that take effect, see `entriesOf`. */
 export class BuildspecDocument extends SourceDocument {
@@ -10,6 +12,8 @@ export class BuildspecDocument extends SourceDocument {
   readonly phasesEntry: MappingEntry | undefined;
   /** Everything under `phases`, known phase or not. */
   readonly phases: readonly MappingEntry[];
+  #places: readonly Place[] | undefined;
+  #commands: readonly ScalarNode[] | undefined;
 
   constructor(text: string, parsed: ParsedDocument, settings?: CheckSettings, lines?: LineIndex) {
     super(text, parsed, settings, lines);
@@ -25,5 +29,31 @@ export class BuildspecDocument extends SourceDocument {
   /** A file that only spreads builds over other buildspecs. */
   get isBatchOnly(): boolean {
     return !isEmpty(this.entry('batch')?.value) && isEmpty(this.phasesEntry?.value);
+  }
+
+  /** In version 0.1 every command runs in a shell of its own, and variables stand elsewhere. */
+  get isOldVersion(): boolean {
+    return textOf(this.entry('version')?.value) === OLD_VERSION;
+  }
+
+  /** Whether all of the text could be read: what is missing is missing then, and not only passed over. */
+  get isWhole(): boolean {
+    return this.parsed.problems.length === 0;
+  }
+
+  /** See {@link placesOf}. */
+  get places(): readonly Place[] {
+    this.#places ??= placesOf(this.root);
+    return this.#places;
+  }
+
+  /** The texts under all `commands` and `finally`, in the order of the text. */
+  get commands(): readonly ScalarNode[] {
+    this.#commands ??= this.places
+      .filter(place => place.shape.isCommands)
+      .flatMap(({ node }) => (node.kind === 'sequence' ? node.items : [node]))
+      .filter(node => node.kind === 'scalar')
+      .sort((a, b) => a.start - b.start);
+    return this.#commands;
   }
 }

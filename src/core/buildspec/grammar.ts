@@ -23,6 +23,9 @@ export const TOP_LEVEL_KEYS: readonly string[] = [
 /** Written by the Elastic Beanstalk CLI, which reads it itself. Source: EB CLI User Guide, "Using the EB CLI with AWS CodeBuild". */
 export const ELASTIC_BEANSTALK_KEY = 'eb_codebuild_settings';
 
+/** The older of the two versions of the format. */
+export const OLD_VERSION = '0.1';
+
 /** What version 0.1 has in place of `env`, with its variables under `plaintext`. */
 export const OLD_ENVIRONMENT_KEY = 'environment_variables';
 
@@ -79,6 +82,29 @@ export const REPORT_FORMATS: readonly string[] = [
   'COBERTURAXML',
   'JACOCOXML',
   'SIMPLECOV',
+];
+
+/** Source: `computeType` and `environmentType` in the model of the CodeBuild API. */
+export const COMPUTE_TYPES: readonly string[] = [
+  ...['SMALL', 'MEDIUM', 'LARGE', 'XLARGE', '2XLARGE'].map(size => `BUILD_GENERAL1_${size}`),
+  ...[1, 2, 4, 8, 10].map(size => `BUILD_LAMBDA_${String(size)}GB`),
+  'ATTRIBUTE_BASED_COMPUTE',
+  'CUSTOM_INSTANCE_TYPE',
+];
+
+export const ENVIRONMENT_TYPES: readonly string[] = [
+  'LINUX_CONTAINER',
+  'LINUX_GPU_CONTAINER',
+  'ARM_CONTAINER',
+  'WINDOWS_CONTAINER',
+  'WINDOWS_SERVER_2019_CONTAINER',
+  'WINDOWS_SERVER_2022_CONTAINER',
+  'LINUX_LAMBDA_CONTAINER',
+  'ARM_LAMBDA_CONTAINER',
+  'LINUX_EC2',
+  'ARM_EC2',
+  'WINDOWS_EC2',
+  'MAC_ARM',
 ];
 
 export const ON_FAILURE_WORDS: readonly string[] = ['ABORT', 'CONTINUE', 'RETRY'];

@@ -13,6 +13,7 @@ import type {
   BuildspecPhaseName,
 } from './model';
 import { parseOnFailure } from './onFailure';
+import { yamlSyntax } from './rules/yamlSyntax';
 
 /** Rule id of a problem that only a build on this machine has. */
 export const STEPS_NOT_RUN = 'headgate/steps';
@@ -28,7 +29,10 @@ export type ReadResult = { readonly buildspec: Buildspec } | { readonly problems
 export function readBuildspec(text: string): ReadResult {
   const parsed = parseYaml(text);
   const document = new BuildspecDocument(text, parsed);
-  const errors = checkBuildspec(text, parsed).filter(finding => finding.severity === 'error');
+  const isYaml = document.isWhole;
+  const errors = checkBuildspec(text, parsed).filter(
+    ({ rule, severity }) => severity === 'error' && (isYaml || rule === yamlSyntax.id),
+  );
   const problems = errors.length > 0 ? errors.map(inServiceWords) : findSteps(document);
   return problems.length > 0 ? { problems } : { buildspec: toBuildspec(document) };
 }
@@ -48,7 +52,7 @@ function findSteps(document: BuildspecDocument): readonly Finding[] {
 
 function toBuildspec(document: BuildspecDocument): Buildspec {
   const env = document.entry('env')?.value;
-  const isOldVersion = textOf(document.entry('version')?.value) === '0.1';
+  const { isOldVersion } = document;
   const variables = isOldVersion
     ? (valueAt(document.root, OLD_ENVIRONMENT_KEY, 'plaintext') ?? valueOf(env, 'variables'))
     : valueOf(env, 'variables');

@@ -38,7 +38,7 @@ function quoteLine(document: SourceDocument, problemAt: number): Fix | undefined
     if (before.trim() === '' || value === '' || /^[|>&!]/.test(value)) continue;
     const edit = { start: start + before.length, end: start + source.length, newText: quoted(value) };
     const after = parseYaml(text.slice(0, edit.start) + edit.newText + text.slice(edit.end));
-    if (after.root !== undefined) return { title: 'Quote this text', edits: [edit], isPreferred: true };
+    if (after.problems.length === 0) return { title: 'Quote this text', edits: [edit], isPreferred: true };
   }
   return undefined;
 }

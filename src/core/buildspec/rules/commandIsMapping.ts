@@ -1,5 +1,4 @@
-import { asSequence, valueOf } from '../../yaml/access';
-import type { MappingNode, SequenceNode } from '../../yaml/node';
+import type { MappingNode } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
 import { quoteItem } from '../../rules/fixes/quote';
 import type { Report, RuleDoc } from '../../rules/rule';
@@ -9,16 +8,9 @@ export const commandIsMapping: BuildspecRule = {
   id: 'buildspec/command-is-mapping',
   severity: 'error',
   check(document, report) {
-    const seen = new Set<SequenceNode>();
-    for (const phase of document.phases) {
-      for (const key of ['commands', 'finally']) {
-        const commands = asSequence(valueOf(phase.value, key));
-        if (commands === undefined || seen.has(commands)) continue;
-        seen.add(commands);
-        for (const [index, command] of commands.items.entries()) {
-          if (command.kind === 'mapping') report(describe(document, command, index));
-        }
-      }
+    for (const { shape, odd } of document.places) {
+      if (!shape.isCommands) continue;
+      for (const { item, index } of odd) if (item.kind === 'mapping') report(describe(document, item, index));
     }
   },
 };

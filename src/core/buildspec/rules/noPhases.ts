@@ -8,8 +8,8 @@ export const noPhases: BuildspecRule = {
   severity: 'error',
   check(document, report) {
     const { root, phasesEntry } = document;
-    if (root === undefined || document.isBatchOnly || document.topLevel.some(entry => isPhaseName(entry.key)))
-      return;
+    if (root === undefined || !document.isWhole || document.isBatchOnly) return;
+    if (document.topLevel.some(entry => isPhaseName(entry.key))) return;
     if (phasesEntry === undefined) {
       const first = root.entries[0];
       report({

@@ -13,7 +13,7 @@ export const phaseAtTopLevel: BuildspecRule = {
   check(document, report) {
     const misplaced = (document.root?.entries ?? []).filter(entry => isPhaseName(entry.key));
     if (misplaced.length === 0) return;
-    const nothingLeft = isEmpty(document.phasesEntry?.value);
+    const nothingLeft = document.isWhole && isEmpty(document.phasesEntry?.value);
     const fix = moveUnderPhases(document, misplaced);
     for (const entry of misplaced) {
       report({

@@ -1,4 +1,3 @@
-import { textOf } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
 import {
   ELASTIC_BEANSTALK_KEY,
@@ -16,25 +15,32 @@ export const unknownKey: BuildspecRule = {
   id: 'buildspec/unknown-key',
   severity: 'warning',
   check(document, report) {
-    const isOldVersion = textOf(document.entry('version')?.value) === '0.1';
     const describe = ({ key }: MappingEntry): { message: string } | undefined => {
       if (isPhaseName(key) || key === RUNTIME_VERSIONS || key === ELASTIC_BEANSTALK_KEY) return undefined;
       if (key.startsWith('x-') || key.startsWith('.')) return undefined;
       if (key !== OLD_ENVIRONMENT_KEY) {
         return { message: `CodeBuild does not read "${shown(key)}" at the top level of a buildspec.` };
       }
-      if (isOldVersion) return undefined;
+      if (document.isOldVersion) return undefined;
       return {
         message: `CodeBuild reads "${key}" in version 0.1 only. Version 0.2 has "env" with "variables".`,
       };
     };
     reportUnknownKeys(document, { block: document.root, known: TOP_LEVEL_KEYS, describe }, report);
+    for (const { shape, node } of document.places) {
+      const { block, keys } = shape;
+      if (block === undefined || keys === undefined) continue;
+      const describeIn = ({ key }: MappingEntry): { message: string } => ({
+        message: `CodeBuild does not read "${shown(key)}" under ${block}.`,
+      });
+      reportUnknownKeys(document, { block: node, known: [...keys.keys()], describe: describeIn }, report);
+    }
   },
 };
 
 export const unknownKeyDoc: RuleDoc = {
-  title: 'A key at the top level that CodeBuild does not read',
-  why: 'CodeBuild reads `version`, `run-as`, `env`, `proxy`, `batch`, `phases`, `reports`, `artifacts` and `cache`, and nothing else: a misspelt block has no effect, and the build goes on without it. Keys that start with `x-` or a dot are taken as holders of anchors and left alone; so is `eb_codebuild_settings`, which the Elastic Beanstalk CLI reads.',
+  title: 'A key that CodeBuild does not read',
+  why: 'CodeBuild reads `version`, `run-as`, `env`, `proxy`, `batch`, `phases`, `reports`, `artifacts` and `cache`, and nothing else: a misspelt block has no effect, and the build goes on without it. The same holds for unknown keys under `proxy`, `batch`, `reports` and `cache` and in `steps`. Keys that start with `x-` or a dot are taken as holders of anchors and left alone; so is `eb_codebuild_settings`, which the Elastic Beanstalk CLI reads.',
   wrong:
     'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifact:\n  files:\n    - dist/**/*\n',
   right:

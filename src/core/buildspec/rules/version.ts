@@ -13,6 +13,7 @@ export const version: BuildspecRule = {
     if (root === undefined) return;
     const entry = document.entry('version');
     if (entry === undefined) {
+      if (!document.isWhole) return;
       const first = root.entries[0];
       report({
         // Files that only spread builds over other buildspecs are in use without it.
@@ -27,6 +28,7 @@ export const version: BuildspecRule = {
     }
     const value = asScalar(entry.value);
     const written = value?.value ?? '';
+    if (written === '' && !document.isWhole) return;
     if (value !== undefined && ['0.1', '0.2'].includes(written)) return;
     // An alias shows the value of another place, so there is nothing to replace here.
     const isHere = entry.value.start >= entry.keyEnd;

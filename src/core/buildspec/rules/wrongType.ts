@@ -1,8 +1,10 @@
-import { asSequence, entriesOf, entryOf, isEmpty, valueOf } from '../../yaml/access';
-import type { MappingEntry, SequenceNode, YamlNode } from '../../yaml/node';
-import type { BuildspecDocument } from '../document';
-import { RUNTIME_VERSIONS } from '../grammar';
+import { quoteItem } from '../../rules/fixes/quote';
 import type { Reporter, RuleDoc } from '../../rules/rule';
+import { shown } from '../../rules/shown';
+import { isEmpty } from '../../yaml/access';
+import type { YamlNode } from '../../yaml/node';
+import type { BuildspecDocument } from '../document';
+import type { Place, Shape } from '../shape';
 import type { BuildspecRule } from './buildspecRule';
 
 export const wrongType: BuildspecRule = {
@@ -19,14 +21,10 @@ export const wrongType: BuildspecRule = {
       });
       return;
     }
-    for (const key of ['phases', 'env', 'artifacts']) expectKeys(document.entry(key), report);
-    for (const key of ['variables', 'parameter-store', 'secrets-manager']) {
-      const block = entryOf(document.entry('env')?.value, key);
-      expectKeys(block, report);
-      for (const variable of entriesOf(block?.value)) expectText(variable, report);
+    for (const place of document.places) {
+      reportShape(place, report);
+      for (const { item } of place.odd) reportItem(document, place, item, report);
     }
-    checkPhases(document, report);
-    checkArtifacts(document.entry('artifacts')?.value, report);
   },
 };
 
@@ -39,63 +37,46 @@ export const wrongTypeDoc: RuleDoc = {
     'CodeBuild User Guide, "Build specification reference", Buildspec syntax; the error text as CodeBuild logs it',
 };
 
-function checkPhases(document: BuildspecDocument, report: Reporter): void {
-  const seen = new Set<SequenceNode>();
-  for (const phase of document.phases) {
-    expectKeys(phase, report);
-    expectKeys(entryOf(phase.value, RUNTIME_VERSIONS), report);
-    for (const key of ['commands', 'finally']) {
-      const entry = entryOf(phase.value, key);
-      expectList(entry, report);
-      const commands = asSequence(entry?.value);
-      if (commands === undefined || seen.has(commands)) continue;
-      seen.add(commands);
-      for (const command of commands.items) {
-        if (command.kind !== 'sequence') continue;
-        report({
-          message: 'A command must be a text. This one is a list.',
-          start: command.start,
-          end: command.end,
-        });
-      }
-    }
-  }
-}
-
-function checkArtifacts(artifacts: YamlNode | undefined, report: Reporter): void {
-  for (const key of ['files', 'exclude-paths']) expectList(entryOf(artifacts, key), report);
-  for (const entry of entriesOf(valueOf(artifacts, 'secondary-artifacts'))) {
-    expectKeys(entry, report);
-    expectList(entryOf(entry.value, 'files'), report);
-  }
-}
-
-function expectKeys(entry: MappingEntry | undefined, report: Reporter): void {
-  if (entry === undefined || entry.value.kind === 'mapping' || isEmpty(entry.value)) return;
-  const found = entry.value.kind === 'sequence' ? 'a list' : 'a text';
-  report({
-    message: `"${entry.key}" must hold keys. Here it holds ${found}.`,
-    start: entry.keyStart,
-    end: entry.keyEnd,
-  });
-}
+const NEEDED: Readonly<Record<Shape['kind'], string>> = {
+  text: 'a text',
+  keys: 'keys',
+  list: 'a list',
+  items: 'a list',
+};
 
 /** A single text counts as a list of one: CodeBuild's own tutorials write `files` so. */
-function expectList(entry: MappingEntry | undefined, report: Reporter): void {
-  if (entry?.value.kind !== 'mapping') return;
+function reportShape({ shape, entry, node }: Place, report: Reporter): void {
+  if (isEmpty(node)) return;
+  const fits =
+    shape.kind === 'text'
+      ? node.kind === 'scalar'
+      : shape.kind === 'keys'
+        ? node.kind === 'mapping'
+        : node.kind === 'sequence' || (shape.kind === 'list' && node.kind === 'scalar');
+  if (fits) return;
+  const found = node.kind === 'sequence' ? 'a list' : node.kind === 'mapping' ? 'keys' : 'a text';
+  const what = entry === undefined ? 'This item' : `"${shown(entry.key)}"`;
   report({
-    message: `"${entry.key}" must hold a list. Here it holds keys.`,
-    start: entry.keyStart,
-    end: entry.keyEnd,
+    message: `${what} must hold ${NEEDED[shape.kind]}. Here it holds ${found}.`,
+    start: entry?.keyStart ?? node.start,
+    end: entry?.keyEnd ?? node.end,
   });
 }
 
-function expectText(entry: MappingEntry, report: Reporter): void {
-  if (entry.value.kind === 'scalar') return;
-  const found = entry.value.kind === 'sequence' ? 'a list' : 'keys';
+/** Keys among commands are the business of `buildspec/command-is-mapping`. */
+function reportItem(
+  document: BuildspecDocument,
+  { shape, entry }: Place,
+  item: YamlNode,
+  report: Reporter,
+): void {
+  if (item.kind === 'scalar' || (item.kind === 'mapping' && shape.isCommands)) return;
+  const what = shape.isCommands ? 'A command' : `Each item of "${shown(entry?.key ?? '')}"`;
+  const fix = item.kind === 'mapping' ? quoteItem(document, item, 'Quote this text') : undefined;
   report({
-    message: `The value of "${entry.key}" must be a text. Here it is ${found}.`,
-    start: entry.keyStart,
-    end: entry.keyEnd,
+    message: `${what} must be a text. This one ${item.kind === 'sequence' ? 'is a list' : 'has keys'}.`,
+    start: item.start,
+    end: item.end,
+    ...(fix === undefined ? {} : { fix }),
   });
 }

@@ -56,7 +56,7 @@ export function moveEntries(
     edits: joinTouching(removals, { start: target.at, end: target.at, newText }),
     isPreferred: true,
   };
-  return parseYaml(applyFix(text, fix)).root === undefined ? undefined : fix;
+  return parseYaml(applyFix(text, fix)).problems.length > 0 ? undefined : fix;
 }
 
 /** Below what a key holds already; `undefined` where its value cannot be continued with more lines. */
