@@ -6,6 +6,7 @@ export const Command = {
   removeConnection: 'headgate.removeConnection',
   refresh: 'headgate.refresh',
   runPipeline: 'headgate.runPipeline',
+  runBuildspec: 'headgate.runBuildspec',
   startExecution: 'headgate.startExecution',
   stopExecution: 'headgate.stopExecution',
   approve: 'headgate.approve',
@@ -26,6 +27,8 @@ export const Setting = {
   connections: 'headgate.connections',
   refreshRunning: 'headgate.refresh.running',
   refreshIdle: 'headgate.refresh.idle',
+  lintRules: 'headgate.lint.rules',
+  lintImage: 'headgate.lint.image',
 } as const;
 
 /** Keys set with `setContext`, for `when` clauses. */

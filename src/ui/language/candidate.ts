@@ -18,16 +18,29 @@ const SKIPPED_SCHEMES: ReadonlySet<string> = new Set([
   LOG_SCHEME,
 ]);
 
+/** Words of which every buildspec, appspec or pipeline has one. */
+const WORDS = [
+  'phases',
+  'batch',
+  'hooks',
+  'TargetVersion',
+  'targetversion',
+  'LoadBalancerInfo',
+  'actionTypeId',
+  'artifactStore',
+  'AWS::CodePipeline::Pipeline',
+] as const;
+
 /**
  * Whether a document may be one that Headgate checks. Whether it is, the checks find out; this only keeps them from
  * being loaded for every YAML or JSON file.
  */
 export function isCandidate(document: DocumentFacts): boolean {
   if (SKIPPED_SCHEMES.has(document.scheme)) return false;
-  if (document.languageId === 'yaml' || /\.ya?ml$/i.test(document.fileName)) {
-    if (/buildspec[^/\\]*$/i.test(document.fileName)) return true;
-    const text = document.getText();
-    return text.includes('phases') || text.includes('batch');
-  }
-  return /^jsonc?$/.test(document.languageId) && document.getText().includes('"phases"');
+  const isYaml = document.languageId === 'yaml' || /\.ya?ml$/i.test(document.fileName);
+  const isJson = /^jsonc?$/.test(document.languageId) || /\.template$/i.test(document.fileName);
+  if (!isYaml && !isJson) return false;
+  if (isYaml && /(buildspec|appspec)[^/\\]*$/i.test(document.fileName)) return true;
+  const text = document.getText();
+  return WORDS.some(word => text.includes(isYaml ? word : `"${word}"`));
 }

@@ -1,11 +1,18 @@
 import * as vscode from 'vscode';
-import type { Severity } from '../../core/rules/finding';
+import type { Checks } from '../../core/language/checks';
 import type { Diagnostic, DiagnosticFix } from '../../core/language/diagnostics';
-import type { Range } from '../../core/yaml/node';
 import { ruleUrl } from '../../core/language/ruleDocs';
+import type { Severity } from '../../core/rules/finding';
+import type { Range } from '../../core/yaml/node';
 import type { DiagnosticSink, OpenDocument } from './documentChecker';
+import { lintSettingsOf } from './lintConfiguration';
 
 const SOURCE = 'Headgate';
+
+/** What "Fix All" of the editor, and `editor.codeActionsOnSave`, ask for. */
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('headgate');
+
+export const CODE_ACTION_KINDS: readonly vscode.CodeActionKind[] = [vscode.CodeActionKind.QuickFix, FIX_ALL];
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -22,6 +29,12 @@ interface Shown {
 export class DiagnosticsView implements DiagnosticSink, vscode.CodeActionProvider, vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('headgate');
   readonly #shown = new Map<string, Shown>();
+  readonly #checks: () => Promise<Checks>;
+
+  /** `checks` are loaded already wherever something is shown. */
+  constructor(checks: () => Promise<Checks>) {
+    this.#checks = checks;
+  }
 
   show(document: OpenDocument, diagnostics: readonly Diagnostic[]): void {
     this.#shown.set(document.key, { version: document.version, diagnostics });
@@ -33,28 +46,77 @@ export class DiagnosticsView implements DiagnosticSink, vscode.CodeActionProvide
     this.#collection.delete(vscode.Uri.parse(key));
   }
 
-  provideCodeActions(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
     const shown = this.#shown.get(document.uri.toString());
     // Edits of an older text would land in the wrong place.
     if (shown?.version !== document.version) return [];
-    const actions = new Map<string, vscode.CodeAction>();
-    for (const diagnostic of shown.diagnostics) {
-      if (range.intersection(toRange(diagnostic.range)) === undefined) continue;
-      for (const fix of diagnostic.fixes) {
-        // One move can mend several findings; two fixes may share a title and still differ.
-        const identity = JSON.stringify(fix);
-        const known = actions.get(identity);
-        if (known === undefined) actions.set(identity, toAction(document.uri, diagnostic, fix));
-        else known.diagnostics?.push(toVscode(diagnostic));
-      }
+    const wants = (kind: vscode.CodeActionKind): boolean =>
+      context.only === undefined || context.only.contains(kind);
+    const checks = await this.#checks();
+    const actions: vscode.CodeAction[] = [];
+    if (wants(vscode.CodeActionKind.QuickFix)) {
+      const here = shown.diagnostics.filter(
+        diagnostic => range.intersection(toRange(diagnostic.range)) !== undefined,
+      );
+      actions.push(...fixesOf(document, here), ...silencesOf(document, here, checks));
     }
-    return [...actions.values()];
+    const fixable = shown.diagnostics.filter(({ fixes }) => fixes.some(fix => fix.isPreferred)).length;
+    if (context.only !== undefined && wants(FIX_ALL) && fixable > 0)
+      actions.push(fixAllOf(document, FIX_ALL, checks));
+    else if (actions.length > 0 && fixable > 1)
+      actions.push(fixAllOf(document, vscode.CodeActionKind.QuickFix, checks));
+    return actions;
   }
 
   dispose(): void {
     this.#collection.dispose();
     this.#shown.clear();
   }
+}
+
+/** One move can mend several findings; two fixes may share a title and still differ. */
+function fixesOf(document: vscode.TextDocument, diagnostics: readonly Diagnostic[]): vscode.CodeAction[] {
+  const actions = new Map<string, vscode.CodeAction>();
+  for (const diagnostic of diagnostics) {
+    for (const fix of diagnostic.fixes) {
+      const identity = JSON.stringify(fix);
+      const known = actions.get(identity);
+      if (known === undefined) actions.set(identity, toAction(document.uri, diagnostic, fix));
+      else known.diagnostics?.push(toVscode(diagnostic));
+    }
+  }
+  return [...actions.values()];
+}
+
+function silencesOf(
+  document: vscode.TextDocument,
+  diagnostics: readonly Diagnostic[],
+  checks: Checks,
+): vscode.CodeAction[] {
+  const rules = new Map(diagnostics.map(diagnostic => [diagnostic.rule, diagnostic]));
+  const settings = lintSettingsOf(document.uri);
+  return [...rules.values()].flatMap(diagnostic => {
+    const fix = checks.disableFix(document.fileName, document.getText(), diagnostic, settings);
+    return fix === undefined ? [] : [toAction(document.uri, diagnostic, fix)];
+  });
+}
+
+function fixAllOf(
+  document: vscode.TextDocument,
+  kind: vscode.CodeActionKind,
+  checks: Checks,
+): vscode.CodeAction {
+  const before = document.getText();
+  const { text, fixed } = checks.fixAll(document.fileName, before, lintSettingsOf(document.uri));
+  const action = new vscode.CodeAction(`Fix all ${String(fixed)} problems that have one safe fix`, kind);
+  action.edit = new vscode.WorkspaceEdit();
+  const whole = new vscode.Range(document.positionAt(0), document.positionAt(before.length));
+  action.edit.replace(document.uri, whole, text);
+  return action;
 }
 
 function toVscode(diagnostic: Diagnostic): vscode.Diagnostic {

@@ -2,6 +2,8 @@ import type { Clock, Millis } from '../../base/clock';
 import { MutableDisposable, type Disposable } from '../../base/disposable';
 import type { Log } from '../../base/log';
 import type { Diagnostic } from '../../core/language/diagnostics';
+import type { LintSettings } from '../../core/language/lintSettings';
+import type { TextEdit } from '../../core/rules/finding';
 
 /** A document of the editor; `version` grows with every change, and both it and the text are always the current ones. */
 export interface OpenDocument {
@@ -13,7 +15,13 @@ export interface OpenDocument {
   getText(): string;
 }
 
-export type Diagnose = (fileName: string, text: string) => readonly Diagnostic[];
+/** Checks one file again and again; `edits` lead from the text of the last call to this one. */
+export interface FileCheck {
+  check(text: string, settings: LintSettings, edits?: readonly TextEdit[]): readonly Diagnostic[];
+}
+
+/** Starts to check a file by its name. */
+export type OpenCheck = (fileName: string) => FileCheck;
 
 /** Where the result of a check goes. */
 export interface DiagnosticSink {
@@ -23,15 +31,25 @@ export interface DiagnosticSink {
 
 export interface CheckerDependencies {
   /** Loads the checks; called again after a failure. */
-  readonly load: () => Promise<Diagnose>;
+  readonly load: () => Promise<OpenCheck>;
+  /** The settings that hold for a document. */
+  readonly settings: (key: string) => LintSettings;
   readonly sink: DiagnosticSink;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** From this size on a check waits for a pause in typing; below, it takes less time than the editor's next frame. */
-export const LARGE_DOCUMENT_LINES = 5000;
+export const LARGE_DOCUMENT_LINES = 40_000;
 export const PAUSE: Millis = 300;
+
+interface Checked {
+  readonly document: OpenDocument;
+  readonly check: FileCheck;
+  version: number;
+  /** Edits since the last check; `undefined` where they are not known. */
+  edits: TextEdit[] | undefined;
+}
 
 /**
  * Checks documents as they open and change. The checks are loaded with the first document; documents that come before
@@ -39,28 +57,41 @@ export const PAUSE: Millis = 300;
  */
 export class DocumentChecker implements Disposable {
   readonly #dependencies: CheckerDependencies;
-  #diagnose: Diagnose | undefined;
+  #open: OpenCheck | undefined;
   #loading = false;
   #disposed = false;
   readonly #waiting = new Map<string, OpenDocument>();
-  readonly #checkedVersions = new Map<string, number>();
+  readonly #checked = new Map<string, Checked>();
   readonly #timers = new Map<string, MutableDisposable<Disposable>>();
 
   constructor(dependencies: CheckerDependencies) {
     this.#dependencies = dependencies;
   }
 
-  /** Call when a document has opened or changed. One whose version was checked already is left alone. */
-  update(document: OpenDocument): void {
-    if (this.#disposed || this.#checkedVersions.get(document.key) === document.version) return;
-    if (this.#diagnose === undefined) {
+  /**
+   * Call when a document has opened or changed. One whose version was checked already is left alone. `edits` lead from
+   * the last version that was told to this one, each from what those before it left.
+   */
+  update(document: OpenDocument, edits?: readonly TextEdit[]): void {
+    if (this.#disposed) return;
+    const checked = this.#checked.get(document.key);
+    if (checked?.version === document.version) return;
+    if (this.#open === undefined) {
       this.#waiting.set(document.key, document);
       this.#load();
-      return;
+    } else if (checked === undefined) {
+      this.#start(document, this.#open);
+    } else {
+      if (edits === undefined) checked.edits = undefined;
+      else checked.edits?.push(...edits);
+      if (document.lineCount < LARGE_DOCUMENT_LINES) this.#check(checked);
+      else this.#checkAfterPause(checked);
     }
-    const isFirst = !this.#checkedVersions.has(document.key);
-    if (isFirst || document.lineCount < LARGE_DOCUMENT_LINES) this.#check(document, this.#diagnose);
-    else this.#checkAfterPause(document, this.#diagnose);
+  }
+
+  /** Call when settings have changed: checks everything that is open once more. */
+  recheck(): void {
+    for (const checked of this.#checked.values()) this.#check(checked);
   }
 
   /** Call when a document has closed, or is none to check any more: what was shown of it goes. */
@@ -68,28 +99,39 @@ export class DocumentChecker implements Disposable {
     this.#waiting.delete(key);
     this.#timers.get(key)?.dispose();
     this.#timers.delete(key);
-    if (this.#checkedVersions.delete(key)) this.#dependencies.sink.clear(key);
+    if (this.#checked.delete(key)) this.#dependencies.sink.clear(key);
   }
 
   dispose(): void {
     this.#disposed = true;
     this.#waiting.clear();
+    this.#checked.clear();
     for (const timer of this.#timers.values()) timer.dispose();
     this.#timers.clear();
   }
 
-  #check(document: OpenDocument, diagnose: Diagnose): void {
-    this.#timers.get(document.key)?.dispose();
-    this.#timers.delete(document.key);
-    this.#checkedVersions.set(document.key, document.version);
-    this.#dependencies.sink.show(document, diagnose(document.fileName, document.getText()));
+  #start(document: OpenDocument, open: OpenCheck): void {
+    const checked = { document, check: open(document.fileName), version: document.version, edits: undefined };
+    this.#checked.set(document.key, checked);
+    this.#check(checked);
   }
 
-  #checkAfterPause(document: OpenDocument, diagnose: Diagnose): void {
-    const timer = this.#timers.get(document.key) ?? new MutableDisposable<Disposable>();
-    this.#timers.set(document.key, timer);
+  #check(checked: Checked): void {
+    const { document, check, edits } = checked;
+    this.#timers.get(document.key)?.dispose();
+    this.#timers.delete(document.key);
+    checked.version = document.version;
+    checked.edits = [];
+    const settings = this.#dependencies.settings(document.key);
+    this.#dependencies.sink.show(document, check.check(document.getText(), settings, edits));
+  }
+
+  #checkAfterPause(checked: Checked): void {
+    const { key } = checked.document;
+    const timer = this.#timers.get(key) ?? new MutableDisposable<Disposable>();
+    this.#timers.set(key, timer);
     timer.value = this.#dependencies.clock.schedule(PAUSE, () => {
-      this.#check(document, diagnose);
+      this.#check(checked);
     });
   }
 
@@ -97,9 +139,9 @@ export class DocumentChecker implements Disposable {
     if (this.#loading) return;
     this.#loading = true;
     this.#dependencies.load().then(
-      diagnose => {
+      open => {
         this.#loading = false;
-        this.#diagnose = diagnose;
+        this.#open = open;
         const waiting = [...this.#waiting.values()];
         this.#waiting.clear();
         for (const document of waiting) this.update(document);
@@ -107,7 +149,7 @@ export class DocumentChecker implements Disposable {
       (thrown: unknown) => {
         this.#loading = false;
         const reason = thrown instanceof Error ? thrown.message : String(thrown);
-        this.#dependencies.log.error(`The checks of buildspecs could not be loaded: ${reason}`);
+        this.#dependencies.log.error(`The checks of files could not be loaded: ${reason}`);
       },
     );
   }

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import type { Log } from '../../base/log';
+import type { TextEdit } from '../../core/rules/finding';
 import { isCandidate } from './candidate';
-import { DiagnosticsView } from './diagnosticsView';
-import { DocumentChecker, type Diagnose, type OpenDocument } from './documentChecker';
+import type { Checks } from '../../core/language/checks';
+import { CODE_ACTION_KINDS, DiagnosticsView } from './diagnosticsView';
+import { DocumentChecker, type OpenDocument } from './documentChecker';
+import { lintSettingsOf, onLintSettings } from './lintConfiguration';
 
 export interface LanguageDependencies {
   readonly log: Log;
   readonly clock: Clock;
   /** Where the checks come from; by default the bundle `language`. */
-  readonly load?: () => Promise<Diagnose>;
+  readonly load?: () => Promise<Checks>;
 }
 
 /** Languages whose documents can have fixes; documents of other languages are recognised by their name. */
@@ -17,34 +20,45 @@ const SELECTOR: vscode.DocumentSelector = [
   { language: 'yaml' },
   { language: 'json' },
   { language: 'jsonc' },
-  { pattern: '**/*.{yml,yaml}' },
+  { pattern: '**/*.{yml,yaml,template}' },
 ];
 
 /**
- * Checks buildspecs as they are typed and offers quick fixes. Loads nothing until a document is open that may be one.
+ * Checks buildspecs, appspecs and pipelines as they are typed and offers quick fixes. Loads nothing until a document is open that may be one.
  * Runs nothing of the workspace, so it works in an untrusted one too.
  */
 export function registerLanguage({ log, clock, load = loadChecks }: LanguageDependencies): vscode.Disposable {
-  const view = new DiagnosticsView();
-  const checker = new DocumentChecker({ load, sink: view, clock, log });
+  const view = new DiagnosticsView(load);
+  const checker = new DocumentChecker({
+    load: async () => (await load()).open,
+    settings: key => lintSettingsOf(vscode.Uri.parse(key)),
+    sink: view,
+    clock,
+    log,
+  });
 
-  const update = (document: vscode.TextDocument): void => {
+  const update = (document: vscode.TextDocument, edits?: readonly TextEdit[]): void => {
     const { uri, languageId, fileName } = document;
     const facts = { scheme: uri.scheme, languageId, fileName, getText: () => document.getText() };
-    if (isCandidate(facts)) checker.update(toOpenDocument(document));
+    if (isCandidate(facts)) checker.update(toOpenDocument(document), edits);
     else checker.close(uri.toString());
   };
 
   const registrations = [
-    vscode.workspace.onDidOpenTextDocument(update),
+    vscode.workspace.onDidOpenTextDocument(document => {
+      update(document);
+    }),
     vscode.workspace.onDidChangeTextDocument(event => {
-      if (event.contentChanges.length > 0) update(event.document);
+      if (event.contentChanges.length > 0) update(event.document, event.contentChanges.map(toEdit));
     }),
     vscode.workspace.onDidCloseTextDocument(document => {
       checker.close(document.uri.toString());
     }),
     vscode.languages.registerCodeActionsProvider(SELECTOR, view, {
-      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+      providedCodeActionKinds: CODE_ACTION_KINDS,
+    }),
+    onLintSettings(() => {
+      checker.recheck();
     }),
     checker,
     view,
@@ -53,9 +67,13 @@ export function registerLanguage({ log, clock, load = loadChecks }: LanguageDepe
   return vscode.Disposable.from(...registrations);
 }
 
-async function loadChecks(): Promise<Diagnose> {
-  const { diagnose } = await import(/* webpackChunkName: "language" */ '../../core/language/diagnostics');
-  return diagnose;
+async function loadChecks(): Promise<Checks> {
+  const { CHECKS } = await import(/* webpackChunkName: "language" */ '../../core/language/checks');
+  return CHECKS;
+}
+
+function toEdit(change: vscode.TextDocumentContentChangeEvent): TextEdit {
+  return { start: change.rangeOffset, end: change.rangeOffset + change.rangeLength, newText: change.text };
 }
 
 function toOpenDocument(document: vscode.TextDocument): OpenDocument {

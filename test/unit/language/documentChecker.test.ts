@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { silentLog, type Log } from '../../../src/base/log';
 import type { Clock } from '../../../src/base/clock';
-import { diagnose } from '../../../src/core/language/diagnostics';
+import { CheckedDocument } from '../../../src/core/language/checkedDocument';
+import { DEFAULT_LINT_SETTINGS, type LintSettings } from '../../../src/core/language/lintSettings';
+import type { TextEdit } from '../../../src/core/rules/finding';
 import {
   DocumentChecker,
   LARGE_DOCUMENT_LINES,
   PAUSE,
-  type Diagnose,
+  type OpenCheck,
   type OpenDocument,
 } from '../../../src/ui/language/documentChecker';
 
@@ -62,6 +64,8 @@ class ManualClock implements Clock {
   }
 }
 
+const open: OpenCheck = fileName => new CheckedDocument(fileName);
+
 interface Setup {
   readonly checker: DocumentChecker;
   readonly clock: ManualClock;
@@ -69,9 +73,10 @@ interface Setup {
   readonly events: string[];
   readonly errors: string[];
   loads: number;
+  settings: LintSettings;
 }
 
-function setUp(load: () => Promise<Diagnose> = () => Promise.resolve(diagnose)): Setup {
+function setUp(load: () => Promise<OpenCheck> = () => Promise.resolve(open)): Setup {
   const clock = new ManualClock();
   const events: string[] = [];
   const errors: string[] = [];
@@ -81,6 +86,7 @@ function setUp(load: () => Promise<Diagnose> = () => Promise.resolve(diagnose)):
     events,
     errors,
     loads: 0,
+    settings: DEFAULT_LINT_SETTINGS,
     checker: new DocumentChecker({
       clock,
       log,
@@ -88,6 +94,7 @@ function setUp(load: () => Promise<Diagnose> = () => Promise.resolve(diagnose)):
         setup.loads++;
         return load();
       },
+      settings: () => setup.settings,
       sink: {
         show: (document, diagnostics) =>
           events.push(`${document.key}: ${diagnostics.map(d => d.rule).join(', ')}`),
@@ -176,16 +183,52 @@ describe('DocumentChecker', () => {
 
   it('says that loading failed, and tries again with the next document', async () => {
     let fail = true;
-    const setup = setUp(() => (fail ? Promise.reject(new Error('disk gone')) : Promise.resolve(diagnose)));
+    const setup = setUp(() => (fail ? Promise.reject(new Error('disk gone')) : Promise.resolve(open)));
     setup.checker.update(new FakeDocument('a', BROKEN));
     await loaded();
-    assert.deepEqual(setup.errors, ['The checks of buildspecs could not be loaded: disk gone']);
+    assert.deepEqual(setup.errors, ['The checks of files could not be loaded: disk gone']);
     assert.deepEqual(setup.events, []);
     fail = false;
     setup.checker.update(new FakeDocument('b', CLEAN));
     await loaded();
     assert.deepEqual(setup.events, ['a: buildspec/version', 'b: ']);
     assert.equal(setup.loads, 2);
+  });
+
+  it('hands on the edits between two checks, and none where one is not known', async () => {
+    const seen: (readonly TextEdit[] | undefined)[] = [];
+    const record: OpenCheck = () => ({
+      check: (_text, _settings, edits) => {
+        seen.push(edits);
+        return [];
+      },
+    });
+    const { checker, clock } = setUp(() => Promise.resolve(record));
+    const document = new FakeDocument('a', CLEAN);
+    checker.update(document);
+    await loaded();
+    const edit = (start: number): TextEdit => ({ start, end: start, newText: 'x' });
+    document.type(BROKEN);
+    checker.update(document, [edit(1)]);
+    document.lineCountOverride = LARGE_DOCUMENT_LINES;
+    for (const start of [2, 3]) {
+      document.type(BROKEN);
+      checker.update(document, [edit(start)]);
+    }
+    clock.pass(PAUSE);
+    document.type(BROKEN);
+    checker.update(document);
+    clock.pass(PAUSE);
+    assert.deepEqual(seen, [undefined, [edit(1)], [edit(2), edit(3)], undefined]);
+  });
+
+  it('checks everything once more when settings have changed', async () => {
+    const setup = setUp();
+    setup.checker.update(new FakeDocument('a', BROKEN));
+    await loaded();
+    setup.settings = { rules: new Map([['buildspec/version', 'off']]) };
+    setup.checker.recheck();
+    assert.deepEqual(setup.events, ['a: buildspec/version', 'a: ']);
   });
 
   it('does nothing any more after it was disposed', async () => {
