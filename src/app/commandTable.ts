@@ -4,6 +4,7 @@ import { addConnection, removeConnection, type ConnectionDeps } from '../ui/comm
 import { runPipeline, startExecution, stopExecution } from '../ui/commands/execution';
 import { openDefinition, openInConsole, refresh } from '../ui/commands/navigate';
 import { openLog } from '../ui/commands/openLog';
+import { runBuildspec, type RunBuildspecDeps } from '../ui/commands/runBuildspec';
 import { trySample, type SampleDeps } from '../ui/commands/sample';
 import { showStatus } from '../ui/commands/showStatus';
 import type { CommandTable } from '../ui/kit/commandRunner';
@@ -12,7 +13,7 @@ import type { RunCommand } from '../ui/kit/errorMessages';
 import type { Monitor } from '../ui/kit/monitor';
 
 /** Everything that a command may need; each gets only its part. */
-export interface CommandServices extends ConnectionDeps, SampleDeps {
+export interface CommandServices extends ConnectionDeps, SampleDeps, RunBuildspecDeps {
   readonly monitor: Monitor;
   readonly editor: Editor;
   readonly runCommand: RunCommand;
@@ -29,6 +30,7 @@ export function commandTable(services: CommandServices): CommandTable {
     [Command.removeConnection]: { what: 'Removing a connection', run: removeConnection(services) },
     [Command.refresh]: { what: 'Refreshing', run: refresh(monitor) },
     [Command.runPipeline]: { what: 'Running a pipeline', run: runPipeline(services) },
+    [Command.runBuildspec]: { what: 'Running a buildspec', run: runBuildspec(services), overlaps: true },
     [Command.startExecution]: { what: 'Starting an execution', run: startExecution(services) },
     [Command.stopExecution]: { what: 'Stopping an execution', run: stopExecution(services) },
     [Command.approve]: { what: 'Approving', run: approve(services) },

@@ -3,10 +3,12 @@ import type { Clock } from '../base/clock';
 import { DisposableStore, MutableDisposable, toDisposable, type Disposable } from '../base/disposable';
 import { ContextKey, type CommandId } from '../contrib/ids';
 import { followBuildLog } from '../core/logs/follow';
+import { untilBuildEnds } from '../core/monitor/buildEnd';
 import { CommandRunner } from '../ui/kit/commandRunner';
 import { ErrorMessages, type RunCommand } from '../ui/kit/errorMessages';
 import type { OutputLog } from '../ui/kit/outputLog';
 import { settings } from '../ui/kit/settings';
+import { windowBuildspecs } from '../ui/kit/windowBuildspecs';
 import { windowDialogs } from '../ui/kit/windowDialogs';
 import { windowEditor } from '../ui/kit/windowEditor';
 import { LogDocuments, type FollowBuild } from '../ui/logs/logDocuments';
@@ -88,6 +90,15 @@ export function createFeatures(options: FeatureOptions): Features {
     settings,
     isTrusted,
     runCommand,
+    buildspecs: windowBuildspecs,
+    untilBuildEnds: (connectionId, buildId) =>
+      untilBuildEnds({
+        buildId,
+        // Asked for anew each time: the Local connection is another one when the folders of the window change.
+        read: async () => await (await monitor.clients(connectionId)).builds.getBuild(buildId),
+        changed: monitor.access(connectionId)?.onDidChangeBuild,
+        clock,
+      }),
     editor: windowEditor({
       openLog: address => logs.open(address),
       showPipeline: (connectionId, pipelineName) => view.show(connectionId, pipelineName),
@@ -126,7 +137,7 @@ export function createFeatures(options: FeatureOptions): Features {
 function buildFollower(monitor: MonitorService, clock: Clock): FollowBuild {
   return async ({ connectionId, buildId }, onText, signal) => {
     const source = await monitor.clients(connectionId);
-    const changed = monitor.access(connectionId)?.onDidChangePipeline;
+    const changed = monitor.access(connectionId)?.onDidChangeBuild;
     const options = { source, buildId, clock, signal, onText };
     await followBuildLog(changed === undefined ? options : { ...options, changed });
   };

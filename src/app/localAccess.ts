@@ -25,12 +25,14 @@ export class LocalAccess implements ConnectionAccess {
   readonly #store = new DisposableStore();
   readonly #changedPipeline = this.#store.add(new Emitter<string>());
   readonly #changedPipelines = this.#store.add(new Emitter<void>());
+  readonly #changedBuild = this.#store.add(new Emitter<string>());
   readonly #options: LocalAccessOptions;
   #engine: LocalEngine | undefined;
   #closed = false;
 
   readonly onDidChangePipeline = this.#changedPipeline.event;
   readonly onDidChangePipelines = this.#changedPipelines.event;
+  readonly onDidChangeBuild = this.#changedBuild.event;
 
   readonly definitions: DefinitionFiles = {
     problems: async () => await (await this.#open()).definitions.problems(),
@@ -74,6 +76,11 @@ export class LocalAccess implements ConnectionAccess {
     this.#store.add(
       engine.onDidChangePipelines(() => {
         this.#changedPipelines.fire();
+      }),
+    );
+    this.#store.add(
+      engine.onDidChangeBuild(id => {
+        this.#changedBuild.fire(id);
       }),
     );
     return engine;

@@ -10,6 +10,11 @@ const BUILD_STATUSES: readonly Build['status'][] = [
   'STOPPED',
 ];
 
+/** The id in an answer of `StartBuild`. */
+export function startedBuildId(answer: unknown): string | undefined {
+  return textAt(fieldsOf(fieldsOf(answer)['build']), 'id');
+}
+
 /** The build of that id in an answer of `BatchGetBuilds`; `undefined` where it is not there. */
 export function buildOf(answer: unknown, buildId: string): Build | undefined {
   const fields = listAt(fieldsOf(answer), 'builds').find(build => textAt(build, 'id') === buildId);

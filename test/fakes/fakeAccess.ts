@@ -55,7 +55,11 @@ export class FakeAccess implements ConnectionAccess {
   clients(): Promise<ConnectionClients> {
     return Promise.resolve({
       pipelines: this.#pipelines,
-      builds: { getBuild: () => Promise.reject(new AppError('not-found', 'No builds.')) },
+      builds: {
+        getBuild: () => Promise.reject(new AppError('not-found', 'No builds.')),
+        startBuild: () => Promise.reject(new AppError('not-found', 'No projects.')),
+        stopBuild: () => Promise.reject(new AppError('not-found', 'No builds.')),
+      },
       logs: { getLogEvents: () => Promise.reject(new AppError('not-found', 'No logs.')) },
     });
   }

@@ -60,6 +60,19 @@ export interface ApprovalDecision {
 export interface BuildClient {
   /** Rejects with `not-found` where the service no longer knows the build. */
   getBuild(buildId: string, signal?: AbortSignal): Promise<Build>;
+  /** Starts a build that belongs to no pipeline; resolves to its id. */
+  startBuild(start: BuildStart): Promise<string>;
+  /** Resolves when the service has taken the stop; a build that has ended stays as it is. */
+  stopBuild(buildId: string): Promise<void>;
+}
+
+export interface BuildStart {
+  readonly projectName: string;
+  /** Where the source is in place of the project's: with the Local connection a folder of the workspace. */
+  readonly sourceLocation: string;
+  /** The buildspec's own text. */
+  readonly buildspec: string;
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** CloudWatch Logs through one connection. */
@@ -91,6 +104,8 @@ export interface ConnectionAccess {
   readonly onDidChangePipeline?: Event<string>;
   /** Fires when pipelines appeared, went or were redefined. */
   readonly onDidChangePipelines?: Event<void>;
+  /** Fires with a build's id when the other side says that it or its log went on. */
+  readonly onDidChangeBuild?: Event<string>;
   /** Where the pipelines come from files of the workspace: those files. */
   readonly definitions?: DefinitionFiles;
 }

@@ -10,6 +10,8 @@ export interface CommandEntry {
   /** The command in the log, "Approving". */
   readonly what: string;
   readonly run: CommandHandler;
+  /** Keeps calls for the same object apart itself, and says so to the user. */
+  readonly overlaps?: true;
 }
 
 /** One entry for every command. */
@@ -28,13 +30,13 @@ export class CommandRunner {
 
   /**
    * Runs a command with whatever it was called with. A second call with the same target does nothing until the first has
-   * ended. What goes wrong becomes one message; the promise never rejects.
+   * ended, unless the command overlaps. What goes wrong becomes one message; the promise never rejects.
    */
   async run(id: CommandId, argument: unknown): Promise<void> {
     const target = readCommandTarget(argument);
-    const { what, run } = this.#table[id];
+    const { what, run, overlaps = false } = this.#table[id];
     const key = `${id} ${target === undefined ? '' : targetKey(target)}`;
-    if (this.#busy.has(key)) return;
+    if (!overlaps && this.#busy.has(key)) return;
     this.#busy.add(key);
     try {
       await run(target);

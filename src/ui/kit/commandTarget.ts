@@ -1,4 +1,10 @@
+import type { BuildspecPhaseName } from '../../core/buildspec/model';
+import type { ConnectionId } from '../../core/monitor/ports';
 import type { RowTarget } from '../../core/monitor/treeRow';
+import { commandPhaseNamed, COMMAND_PHASES } from '../../core/runner/buildPhases';
+
+/** The connection of what is run on this machine. */
+export const LOCAL: ConnectionId = 'local';
 
 /**
  * What a command was called with: a row of the tree, or the same facts as a plain object. Anything else, a field of
@@ -9,12 +15,22 @@ export interface CommandTarget extends RowTarget {
   readonly abandon?: boolean;
   /** Of `approve` and `reject`: the comment, 0 to 512 characters. */
   readonly comment?: string;
+  /** Of `runBuildspec`: which one, and the one phase of it that is to run. */
+  readonly buildspec?: BuildspecTarget;
+}
+
+export interface BuildspecTarget {
+  /** The file's URI as text. */
+  readonly uri: string;
+  readonly phase?: BuildspecPhaseName;
 }
 
 /** Reads a command's first argument; `undefined` where it names no object. Never throws. */
 export function readCommandTarget(argument: unknown): CommandTarget | undefined {
   const source = isRecord(argument) && isRecord(argument['row']) ? argument['row']['target'] : argument;
   if (!isRecord(source)) return undefined;
+  const buildspec = buildspecOf(source);
+  if (buildspec !== undefined) return { connectionId: LOCAL, buildspec };
   const connectionId = text(source['connectionId']);
   if (connectionId === undefined) return undefined;
   const pipelineName = text(source['pipelineName']);
@@ -34,6 +50,13 @@ export function readCommandTarget(argument: unknown): CommandTarget | undefined 
     ...(typeof abandon === 'boolean' ? { abandon } : {}),
     ...(typeof comment === 'string' ? { comment } : {}),
   };
+}
+
+function buildspecOf(source: Readonly<Record<string, unknown>>): BuildspecTarget | undefined {
+  const uri = text(source['uri']);
+  const phase = commandPhaseNamed(text(source['phase']) ?? '');
+  if (uri === undefined) return undefined;
+  return phase === undefined ? { uri } : { uri, phase: COMMAND_PHASES[phase] };
 }
 
 function location(value: unknown): RowTarget['location'] {

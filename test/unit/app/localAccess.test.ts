@@ -66,7 +66,7 @@ function setUp(failures = 0) {
       return Promise.resolve({
         createAccess: () => ({
           pipelines: new FakeService().pipelines,
-          builds: { getBuild: fail },
+          builds: { getBuild: fail, startBuild: fail, stopBuild: fail },
           logs: { getLogEvents: fail },
           dispose: () => undefined,
         }),

@@ -20,7 +20,7 @@ function setUp(connections: Connection[]) {
           made.push(connection.name);
           return {
             pipelines: new FakeService().pipelines,
-            builds: { getBuild: fail },
+            builds: { getBuild: fail, startBuild: fail, stopBuild: fail },
             logs: { getLogEvents: fail },
             dispose: () => {
               disposed.push(connection.name);

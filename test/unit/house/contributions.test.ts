@@ -13,6 +13,8 @@ const EDITOR_KEYS: ReadonlySet<string> = new Set([
   'viewItem',
   'workbenchState',
   'isWorkspaceTrusted',
+  'resourceFilename',
+  'resourceScheme',
 ]);
 
 /** Commands of VS Code's own that a welcome text may link to. */
@@ -236,6 +238,8 @@ function contexts(): readonly Context[] {
             workbenchState,
             view,
             viewItem: contextValue,
+            resourceFilename: loaded ? 'buildspec.yml' : 'README.md',
+            resourceScheme: view === 'another.view' ? 'file' : 'git',
             [ContextKey.loaded]: loaded,
           })),
         ),

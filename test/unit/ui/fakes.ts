@@ -2,6 +2,7 @@ import { Emitter } from '../../../src/base/emitter';
 import { AppError } from '../../../src/base/appError';
 import type {
   ApprovalDecision,
+  BuildClient,
   Connection,
   ConnectionClients,
   DefinitionFiles,
@@ -184,6 +185,11 @@ export class FakeMonitor implements Monitor {
   readonly onDidChange = this.#emitter.event;
   readonly service = new FakeService();
   readonly refreshed: (string | undefined)[][] = [];
+  builds: BuildClient = {
+    getBuild: () => Promise.reject(new AppError('not-found', 'There is no such build.')),
+    startBuild: () => Promise.reject(new AppError('not-found', 'There is no such project.')),
+    stopBuild: () => Promise.reject(new AppError('not-found', 'There is no such build.')),
+  };
   #pipelineName = 'web';
   readonly #connections: readonly Connection[];
   readonly #definitions: DefinitionFiles | undefined;
@@ -228,7 +234,7 @@ export class FakeMonitor implements Monitor {
   clients(): Promise<ConnectionClients> {
     return Promise.resolve({
       pipelines: this.service.pipelines,
-      builds: { getBuild: () => Promise.reject(new AppError('not-found', 'There is no such build.')) },
+      builds: this.builds,
       logs: { getLogEvents: () => Promise.reject(new AppError('not-found', 'There is no such log.')) },
     });
   }
