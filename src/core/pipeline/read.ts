@@ -6,7 +6,7 @@ import { buildProjects } from './buildProject';
 import { declarationOf } from './declare';
 import type { BuildProject, DefinitionProblem, PipelineDefinition } from './definition';
 import { DraftReader, type PipelineDraft, type Spelling } from './draft';
-import { plainResolver } from './plainValue';
+import { BY_DEFAULTS, plainResolver } from './plainValue';
 import { mayDeclarePipeline, meansToDeclarePipeline } from './probe';
 import { checkStructure } from './structure';
 import { TemplateResolver } from './templateResolver';
@@ -81,7 +81,7 @@ function isTemplate(root: MappingNode): boolean {
 }
 
 function inTemplate(root: MappingNode, file: string): readonly Found[] {
-  const resolver = new TemplateResolver(root, stackNameOf(file));
+  const resolver = new TemplateResolver(root, stackNameOf(file), BY_DEFAULTS);
   const resources = entriesOf(valueOf(root, 'Resources')).filter(
     ({ value }) => textOf(valueOf(value, 'Type')) === PIPELINE_TYPE && resolver.isMade(value),
   );
@@ -105,7 +105,7 @@ function asDeclaration(root: MappingNode): readonly Found[] {
   if (!looksLikeDeclaration(pipeline)) return [];
   const name = valueOf(pipeline, 'name');
   const start = name === undefined ? pipeline.start : name.start;
-  return [found(plainResolver()(pipeline), 'api', start, NO_PROJECTS, draft => draft)];
+  return [found(plainResolver(BY_DEFAULTS)(pipeline), 'api', start, NO_PROJECTS, draft => draft)];
 }
 
 /** Other tools have files with `stages` too; only CodePipeline's stages hold `actions`. */

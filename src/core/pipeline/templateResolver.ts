@@ -1,8 +1,8 @@
 import { asSequence, textOf, valueAt, valueOf } from '../yaml/access';
-import type { MappingNode, YamlNode } from '../yaml/node';
+import type { MappingNode, SequenceNode, YamlNode } from '../yaml/node';
 import { Conditions } from './conditions';
 import { intrinsicCall, type IntrinsicCall } from './intrinsicCall';
-import { MAX_VALUE_DEPTH, listOf, mapOf, scalarValue, tooDeep } from './plainValue';
+import { MAX_VALUE_DEPTH, listOf, mapOf, scalarValue, tooDeep, type Knowledge } from './plainValue';
 import { fillSub } from './sub';
 import { absentValue, textValue, type TextRange, type TextValue, type Value } from './value';
 
@@ -35,21 +35,23 @@ const TEXT_BUDGET = 8_000_000;
 const TOO_LONG = 'its text is too long';
 
 /**
- * Works out the functions of one CloudFormation template with parameter defaults. What only a stack knows becomes a
- * stand-in that says so; nothing throws.
+ * Works out the functions of one CloudFormation template, with or without parameter defaults. What only a stack knows
+ * becomes a stand-in that says so; nothing throws.
  */
 export class TemplateResolver {
   readonly #template: MappingNode;
   readonly #stackName: string;
+  readonly #knowledge: Knowledge;
   readonly #conditions: Conditions;
   readonly #known = new Map<YamlNode, Value>();
   #depth = 0;
   #budget = TEXT_BUDGET;
 
   /** `stackName` is what `AWS::StackName` stands for. */
-  constructor(template: MappingNode, stackName: string) {
+  constructor(template: MappingNode, stackName: string, knowledge: Knowledge) {
     this.#template = template;
     this.#stackName = stackName;
+    this.#knowledge = knowledge;
     this.#conditions = new Conditions(template, node => this.resolve(node));
   }
 
@@ -85,10 +87,36 @@ export class TemplateResolver {
       case 'scalar':
         return scalarValue(node);
       case 'sequence':
-        return listOf(node, item => this.resolve(item));
+        return this.#list(node);
       case 'mapping':
-        return mapOf(node, value => this.resolve(value));
+        return mapOf(node, value => this.resolve(value), this.#knowledge);
     }
+  }
+
+  #list(node: SequenceNode): Value {
+    const branches = node.items.map(item => this.#branches(item));
+    const items = branches.flatMap((found, at) => {
+      const item = node.items[at];
+      if (found !== undefined) return found;
+      return item === undefined ? [] : [this.resolve(item)];
+    });
+    const list = listOf(node, items, this.#knowledge);
+    return branches.every(found => found === undefined) ? list : { ...list, isOpen: true };
+  }
+
+  /** What an `Fn::If` may come to whose condition is not known; `undefined` where the node is none. */
+  #branches(node: YamlNode): readonly Value[] | undefined {
+    const call = this.#knowledge.trustsDefaults ? undefined : intrinsicCall(node);
+    if (call?.name !== 'If') return undefined;
+    const [condition, ...branches] = asSequence(call.argument)?.items ?? [];
+    if (this.#conditions.named(textOf(condition) ?? '') !== undefined || this.#depth > MAX_VALUE_DEPTH)
+      return undefined;
+    this.#depth++;
+    const values = branches.flatMap(branch => this.#branches(branch) ?? [this.resolve(branch)]);
+    this.#depth--;
+    return values.flatMap(value =>
+      value.kind === 'absent' ? [] : [{ ...value, isConditional: true as const }],
+    );
   }
 
   #call({ name, argument }: IntrinsicCall, at: TextRange): Value {
@@ -116,13 +144,12 @@ export class TemplateResolver {
 
   #ref(name: string, at: TextRange): Value {
     if (name === 'AWS::NoValue') return absentValue(at);
-    if (name === 'AWS::StackName') return textValue(at, this.#stackName);
-    const pseudo = PSEUDO_PARAMETERS.get(name);
-    if (pseudo !== undefined) return textValue(at, pseudo);
+    const pseudo = name === 'AWS::StackName' ? this.#stackName : PSEUDO_PARAMETERS.get(name);
+    if (pseudo !== undefined) return this.#byDefault(at, pseudo, `${name} is known only to the stack`);
     const parameter = valueAt(this.#template, 'Parameters', name);
     if (parameter !== undefined) return this.#parameter(name, parameter, at);
     const resource = valueAt(this.#template, 'Resources', name);
-    if (resource !== undefined) return { ...this.nameOf(name, resource), start: at.start, end: at.end };
+    if (resource !== undefined) return this.#reference(name, resource, at);
     return notKnown(at, name, `${name} is no parameter and no resource of the template`);
   }
 
@@ -136,9 +163,23 @@ export class TemplateResolver {
     if (type.startsWith('AWS::SSM::')) {
       return notKnown(at, name, `parameter ${name} is read from the SSM parameter ${byDefault}`);
     }
-    if (type !== 'CommaDelimitedList' && !type.startsWith('List<')) return textValue(at, byDefault);
+    const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
+    if (!isList || !this.#knowledge.trustsDefaults)
+      return this.#byDefault(at, byDefault, `parameter ${name} may be given another value`);
     const items = byDefault.split(',').map(item => textValue(at, item.trim()));
     return { kind: 'list', start: at.start, end: at.end, items };
+  }
+
+  #reference(name: string, resource: YamlNode, at: TextRange): Value {
+    const { text, unresolved } = this.nameOf(name, resource);
+    const value = textValue(at, text, unresolved);
+    const isOwnName = unresolved === undefined && text === name;
+    return isOwnName ? this.#byDefault(at, text, `the stack names ${name}`) : value;
+  }
+
+  /** Text that holds as long as nobody chooses another. */
+  #byDefault(at: TextRange, text: string, doubt: string): TextValue {
+    return this.#knowledge.trustsDefaults ? textValue(at, text) : textValue(at, text, doubt);
   }
 
   #sub(argument: YamlNode, at: TextRange): Value {
@@ -176,7 +217,8 @@ export class TemplateResolver {
     }
     const whole = this.#charged(text);
     const items = whole.text.split(delimiter.text).map(part => textValue(at, part, whole.unresolved));
-    return { kind: 'list', start: at.start, end: at.end, items };
+    const list = { kind: 'list' as const, start: at.start, end: at.end, items };
+    return whole.unresolved === undefined ? list : { ...list, isOpen: true };
   }
 
   #select(argument: YamlNode, at: TextRange): Value {
@@ -204,6 +246,12 @@ export class TemplateResolver {
     const name = textOf(conditionNode) ?? '';
     const condition = this.#conditions.named(name);
     if (condition === undefined) {
+      const branches = this.#knowledge.trustsDefaults ? [] : [whenTrue, whenFalse];
+      const either = oneOf(
+        branches.flatMap(branch => (branch === undefined ? [] : [this.resolve(branch)])),
+        at,
+      );
+      if (either !== undefined) return either;
       return notKnown(at, `If ${name}`, `condition ${name} cannot be worked out from parameter defaults`);
     }
     const chosen = condition ? whenTrue : whenFalse;
@@ -237,6 +285,17 @@ export class TemplateResolver {
     this.#budget -= value.text.length;
     return this.#budget >= 0 ? value : textValue(value, '', TOO_LONG);
   }
+}
+
+/** What stands for several values of which one is there: the only one, or the items of all lists. */
+function oneOf(values: readonly Value[], { start, end }: TextRange): Value | undefined {
+  const written = values.filter(value => value.kind !== 'absent');
+  const [only] = written;
+  if (written.length === 1 && only !== undefined) return { ...only, isConditional: true };
+  const lists = written.filter(value => value.kind === 'list');
+  if (lists.length === 0 || lists.length < written.length) return undefined;
+  const items = lists.flatMap(list => list.items.map(item => ({ ...item, isConditional: true as const })));
+  return { kind: 'list', start, end, items, isOpen: true };
 }
 
 function notKnown(at: TextRange, label: string, reason: string): TextValue {
