@@ -7,6 +7,7 @@ import type { Checks } from '../../core/language/checks';
 import { CODE_ACTION_KINDS, DiagnosticsView } from './diagnosticsView';
 import { DocumentChecker, type OpenDocument } from './documentChecker';
 import { lintSettingsOf, onLintSettings } from './lintConfiguration';
+import { registerRunLens } from './runLens';
 
 export interface LanguageDependencies {
   readonly log: Log;
@@ -57,6 +58,7 @@ export function registerLanguage({ log, clock, load = loadChecks }: LanguageDepe
     vscode.languages.registerCodeActionsProvider(SELECTOR, view, {
       providedCodeActionKinds: CODE_ACTION_KINDS,
     }),
+    registerRunLens({ log }),
     onLintSettings(() => {
       checker.recheck();
     }),

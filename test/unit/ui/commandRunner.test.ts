@@ -2,14 +2,19 @@ import assert from 'node:assert/strict';
 import { AppError } from '../../../src/base/appError';
 import { silentLog } from '../../../src/base/log';
 import { Command, type CommandId } from '../../../src/contrib/ids';
-import { CommandRunner, type CommandHandler, type CommandTable } from '../../../src/ui/kit/commandRunner';
+import {
+  CommandRunner,
+  type CommandEntry,
+  type CommandHandler,
+  type CommandTable,
+} from '../../../src/ui/kit/commandRunner';
 import { ErrorMessages } from '../../../src/ui/kit/errorMessages';
 import { FakeDialogs, type Answers } from './fakes';
 
-function setUp(handler: CommandHandler, answers: Answers = {}) {
+function setUp(handler: CommandHandler, answers: Answers = {}, entry: Partial<CommandEntry> = {}) {
   const entries = Object.values(Command).map((id): [CommandId, CommandTable[CommandId]] => [
     id,
-    { what: id, run: handler },
+    { what: id, run: handler, ...entry },
   ]);
   // Every id has an entry, since the list is that of the ids.
   const table = Object.fromEntries(entries) as CommandTable;
@@ -63,6 +68,15 @@ describe('a command', () => {
     end();
     await again;
     assert.equal(calls.length, 2);
+  });
+
+  it('is called each time where it keeps its calls apart itself', async () => {
+    const { handler, calls, end } = slow();
+    const { runner } = setUp(handler, {}, { overlaps: true });
+    const both = [runner.run(Command.runBuildspec, web), runner.run(Command.runBuildspec, web)];
+    assert.equal(calls.length, 2);
+    end();
+    await Promise.all(both);
   });
 
   it('may run for several objects, and beside other commands', async () => {

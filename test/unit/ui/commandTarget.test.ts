@@ -23,6 +23,15 @@ describe("a command's argument", () => {
     });
   });
 
+  it('is read from the URI of a buildspec, with a phase that CodeBuild knows', () => {
+    const uri = 'file:///w/buildspec.yml';
+    const read = (phase: unknown) => readCommandTarget({ uri, phase })?.buildspec;
+    assert.deepEqual(read('build'), { uri, phase: 'build' });
+    assert.deepEqual(read(undefined), { uri });
+    assert.deepEqual(read('test'), { uri });
+    assert.equal(readCommandTarget({ uri: 7 }), undefined);
+  });
+
   it('loses fields of another type', () => {
     assert.deepEqual(
       readCommandTarget({
