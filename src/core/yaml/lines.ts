@@ -9,12 +9,32 @@ const BYTE_ORDER_MARK = 0xfeff;
  * byte order mark at the head is no character of the first line: editors do not show it.
  */
 export class LineIndex {
-  readonly #starts: readonly number[];
-  readonly #text: string;
+  #starts: number[];
+  #text: string;
 
   constructor(text: string) {
     this.#text = text;
     this.#starts = lineStarts(text);
+  }
+
+  /**
+   * Brings the index in step with an edit that replaced `[start, end)` by `length` characters, IN PLACE. `text` is the whole
+   * text after the edit.
+   */
+  replace(text: string, start: number, end: number, length: number): void {
+    const starts = this.#starts;
+    this.#text = text;
+    // A byte order mark decides where the first line starts.
+    starts[0] = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+    // Whether a line starts at an offset depends on the characters before and behind it.
+    const from = Math.max(1, firstFrom(starts, start));
+    const to = Math.max(from, firstFrom(starts, end + 1));
+    const added: number[] = [];
+    for (let at = Math.max(start, starts[0] + 1); at <= start + length; at++) if (startsLine(text, at)) added.push(at);
+    const by = start + length - end;
+    for (let at = to; by !== 0 && at < starts.length; at++) starts[at] = (starts[at] ?? 0) + by;
+    if (to > from || added.length > 0)
+      this.#starts = [...starts.slice(0, from), ...added, ...starts.slice(to)];
   }
 
   get lineCount(): number {
@@ -78,6 +98,23 @@ function lineStarts(text: string): number[] {
   }
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
+}
+
+/** Index of the first line that starts at `offset` or behind it. */
+function firstFrom(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function startsLine(text: string, offset: number): boolean {
+  const before = text.charCodeAt(offset - 1);
+  return before === LF || (before === CR && text.charCodeAt(offset) !== LF);
 }
 
 function isBreak(code: number): boolean {

@@ -3,12 +3,29 @@ import { repairYaml } from './repair';
 import { eventsOf, isFailure } from './yamlFailure';
 import { buildTree } from './yamlTree';
 
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** What reading YAML text gives besides its document. */
+export interface YamlTree {
+  readonly document: ParsedDocument;
+  /** Whether whole lines of the text mean the same when they are read without the others. */
+  readonly isContextFree: boolean;
+}
+
 /** {@link ParsedDocument} of YAML text, with collections of at most `maxDepth` levels. Never throws. */
 export function readYaml(text: string, maxDepth: number): ParsedDocument {
+  return readYamlTree(text, maxDepth).document;
+}
+
+/** {@link readYaml} for who reads parts of the text again later. */
+export function readYamlTree(text: string, maxDepth: number): YamlTree {
   const events = eventsOf(text, maxDepth);
-  if (isFailure(events)) return repairYaml(text, maxDepth, events);
-  const { root, problems, skipped } = buildTree(text, events);
-  return { ...(root === undefined ? {} : { root }), problems, skipped };
+  if (isFailure(events)) return { document: repairYaml(text, maxDepth, events), isContextFree: false };
+  const { root, problems, skipped, isContextFree } = buildTree(text, events);
+  return {
+    document: { ...(root === undefined ? {} : { root }), problems, skipped },
+    isContextFree: isContextFree && !text.includes(BYTE_ORDER_MARK, 1),
+  };
 }
 
 /** Whether {@link readYaml} finds no problem. */

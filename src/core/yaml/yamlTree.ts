@@ -39,7 +39,7 @@ export interface Tree {
   readonly root: YamlNode | undefined;
   readonly problems: readonly SyntaxProblem[];
   readonly skipped: readonly OffsetRange[];
-  /** Whether every part of the text means the same wherever it stands: no anchor, no alias, one document at most. */
+  /** Whether every part of the text means the same wherever it stands: no anchor, no alias, no end marker, one document. */
   readonly isContextFree: boolean;
 }
 
@@ -72,7 +72,10 @@ class TreeBuilder {
   build(events: readonly Event[]): Tree {
     let documents = 0;
     for (const event of events) {
-      if (event.type === EVENT_ID.DOCUMENT) documents++;
+      if (event.type === EVENT_ID.DOCUMENT) {
+        documents++;
+        if (event.explicitEnd) this.#isContextFree = false;
+      }
       if (documents > 1) {
         this.#refuseSecondDocument();
         break;

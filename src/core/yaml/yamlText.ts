@@ -1,0 +1,160 @@
+import type { ParsedDocument } from './document';
+import { LineIndex } from './lines';
+import type { MappingNode, SequenceNode, YamlNode } from './node';
+import { MAX_DEPTH } from './parse';
+import { stepsTo, type Section, type Step } from './sections';
+import { shiftEntry, shiftNode, type Mutable } from './shift';
+import { eventsOf, isFailure } from './yamlFailure';
+import { readYamlTree } from './yamlRead';
+import { buildTree } from './yamlTree';
+
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** What an edit made the text be read anew: these offsets of the new text. */
+export interface Reread {
+  readonly start: number;
+  readonly end: number;
+  /** Whether it was the whole text. If not, all nodes outside are the same objects as before. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * YAML text that is edited, with its tree and its lines kept in step. After every edit they equal what `parseYaml` and
+ * `LineIndex` give for the new text, but only the innermost lines around the edit are read again where those can be told
+ * from the rest. Nodes are moved IN PLACE: whoever keeps a node, a document or a line index from before an edit holds one
+ * that has changed, or is no longer part of the tree.
+ */
+export class YamlText {
+  #text: string;
+  #lines: LineIndex;
+  #parsed: ParsedDocument;
+  #isContextFree: boolean;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#lines = new LineIndex(text);
+    ({ document: this.#parsed, isContextFree: this.#isContextFree } = readYamlTree(text, MAX_DEPTH));
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** See `parseYaml`. */
+  get parsed(): ParsedDocument {
+    return this.#parsed;
+  }
+
+  get lines(): LineIndex {
+    return this.#lines;
+  }
+
+  /**
+   * Replaces `[start, end)` by `newText`. Offsets outside the text count as its nearest end. Several changes at once are
+   * as many calls, each with the offsets that hold after the one before. Never throws.
+   */
+  edit(start: number, end: number, newText: string): Reread {
+    const from = Math.min(Math.max(start, 0), this.#text.length);
+    const to = Math.min(Math.max(end, from), this.#text.length);
+    const steps = this.#stepsTo(from, to, newText);
+    this.#text = this.#text.slice(0, from) + newText + this.#text.slice(to);
+    this.#lines.replace(this.#text, from, to, newText.length);
+    return this.#rereadPart(steps, newText.length - (to - from)) ?? this.#rereadAll();
+  }
+
+  #stepsTo(start: number, end: number, newText: string): readonly Step[] {
+    const { root, problems } = this.#parsed;
+    if (root === undefined || problems.length > 0 || !this.#isContextFree) return [];
+    // A byte order mark at the start of a line means one thing there and another in the midst of a text.
+    if (start === 0 || newText.includes(BYTE_ORDER_MARK)) return [];
+    return stepsTo(this.#text, this.#lines, root, start, end);
+  }
+
+  #rereadPart(steps: readonly Step[], grown: number): Reread | undefined {
+    // What fails in a small part may be sound in a larger one; trying may cost no more than reading all.
+    let budget = this.#text.length;
+    for (let depth = steps.length; depth > 0; depth--) {
+      const section = steps[depth - 1]?.section;
+      if (section === undefined) continue;
+      const lineEnd = section.lineEnd + grown;
+      budget -= lineEnd - section.lineStart;
+      if (budget < 0) return undefined;
+      const part = this.#read(section, lineEnd, depth);
+      if (part === undefined) continue;
+      replaceChildren(section, part, grown);
+      for (const step of steps.slice(0, depth - 1).reverse()) shiftBehind(step, grown);
+      this.#parsed = { ...this.#parsed };
+      return { start: section.lineStart, end: lineEnd, isWhole: false };
+    }
+    return undefined;
+  }
+
+  /** The section's lines as they are now, or `undefined` where they do not stand for themselves. */
+  #read(section: Section, lineEnd: number, depth: number): MappingNode | SequenceNode | undefined {
+    // The parser measures the indentation of a line only behind a line break.
+    const source = `\n${this.#text.slice(section.lineStart, lineEnd)}`;
+    const events = eventsOf(source, MAX_DEPTH - depth + 1);
+    if (isFailure(events)) return undefined;
+    const { root, problems, isContextFree } = buildTree(source, events);
+    if (root === undefined || root.kind === 'scalar' || problems.length > 0 || !isContextFree) return undefined;
+    const moved = section.lineStart - 1;
+    if (root.kind !== section.collection.kind || root.start + moved !== section.token) return undefined;
+    if (root.kind === 'mapping' && root.entries[0]?.keyStart !== root.start) return undefined;
+    shiftNode(root, moved);
+    return root;
+  }
+
+  #rereadAll(): Reread {
+    ({ document: this.#parsed, isContextFree: this.#isContextFree } = readYamlTree(this.#text, MAX_DEPTH));
+    return { start: 0, end: this.#text.length, isWhole: true };
+  }
+}
+
+function replaceChildren(section: Section, part: MappingNode | SequenceNode, grown: number): void {
+  const collection: Mutable<MappingNode | SequenceNode> = section.collection;
+  const isLast = section.end === childrenOf(collection).length;
+  shiftFrom(collection, section.end, grown);
+  if (collection.kind === 'mapping' && part.kind === 'mapping')
+    collection.entries = spliced(collection.entries, section, part.entries);
+  else if (collection.kind === 'sequence' && part.kind === 'sequence')
+    collection.items = spliced(collection.items, section, part.items);
+  collection.end = isLast ? part.end : collection.end + grown;
+}
+
+function spliced<T>(list: readonly T[], { first, end }: Section, added: readonly T[]): readonly T[] {
+  const [only] = added;
+  if (end - first === 1 && added.length === 1 && only !== undefined) {
+    (list as T[])[first] = only;
+    return list;
+  }
+  return [...list.slice(0, first), ...added, ...list.slice(end)];
+}
+
+/** Moves what follows the child on the way to an edit, and the collection's end. */
+function shiftBehind({ collection, index }: Step, by: number): void {
+  shiftFrom(collection, index + 1, by);
+  const last = collection.kind === 'mapping' ? collection.entries.at(-1)?.value : collection.items.at(-1);
+  const isLast = index === childrenOf(collection).length - 1;
+  (collection as Mutable<YamlNode>).end = isLast && last !== undefined ? last.end : collection.end + by;
+}
+
+function shiftFrom(collection: MappingNode | SequenceNode, index: number, by: number): void {
+  if (by === 0) return;
+  if (collection.kind === 'mapping') {
+    const { entries } = collection;
+    for (let at = index; at < entries.length; at++) {
+      const entry = entries[at];
+      if (entry !== undefined) shiftEntry(entry, by);
+    }
+    return;
+  }
+  const { items } = collection;
+  for (let at = index; at < items.length; at++) {
+    const item = items[at];
+    if (item !== undefined) shiftNode(item, by);
+  }
+}
+
+function childrenOf(collection: MappingNode | SequenceNode): readonly unknown[] {
+  return collection.kind === 'mapping' ? collection.entries : collection.items;
+}
