@@ -17,7 +17,7 @@ const SERVER = path.join(HOST, 'node_modules', 'code-server', 'lib', 'vscode');
 
 const isDesktopTest = process.env.HEADGATE_TEST_HOST === 'desktop';
 
-/** What each script needs besides the packages. */
+/** What each script needs besides the packages. The grammars are those of YAML and shell that come with the server. */
 const NEEDS = {
   start: args => ({
     git: true,
@@ -27,6 +27,7 @@ const NEEDS = {
   test: args => ({
     git: true,
     server: !isDesktopTest && args[0] !== 'unit',
+    grammars: args[0] !== 'integration' && args[0] !== 'e2e',
     browser: isDesktopTest || args[0] === 'unit' ? 'no' : 'needed',
   }),
   bench: () => ({ git: true, server: true, browser: 'needed' }),
@@ -56,11 +57,13 @@ async function main([name, ...args]) {
       'Node 24 is missing from node_modules. Let npm run install scripts (ignore-scripts), then delete node_modules and try again.',
     );
   }
+  const slim = ['--omit=dev', '--ignore-scripts'];
+  if (needs.server || needs.grammars) {
+    await ensurePackages(HOST, { what: "VS Code's server", command: 'ci', args: slim });
+  }
   if (needs.server) {
-    const args = ['--omit=dev', '--ignore-scripts'];
-    await ensurePackages(HOST, { what: "VS Code's server", command: 'ci', args });
     // Its shrinkwrap is not in step with its package.json, which `npm ci` refuses; `npm install` takes the shrinkwrap.
-    await ensurePackages(SERVER, { what: "the server's packages", command: 'install', args });
+    await ensurePackages(SERVER, { what: "the server's packages", command: 'install', args: slim });
   }
   const browser = await bringBrowser(needs.browser);
   return runScript(node, path.join(ROOT, 'scripts', `${name}.ts`), args, browser);
