@@ -1,17 +1,59 @@
-import { diagnose, type Diagnostic } from './diagnostics';
+import type { TextEdit } from '../rules/finding';
+import { parseJson } from '../yaml/parse';
+import { YamlText } from '../yaml/yamlText';
+import { diagnoseParsed, isJsonFile, MAX_TEXT_LENGTH, type Diagnostic, type ReadText } from './diagnostics';
 import { DEFAULT_LINT_SETTINGS, type LintSettings } from './lintSettings';
+import { recognise, type DocumentKind } from './recognise';
 
-/** A file that is checked again and again while it is edited. */
+/** So far in, a line decides no longer what a file is. */
+const DEEP = '    ';
+
+/** A file that is checked again and again while it is edited: only what an edit can have changed is read anew. */
 export class CheckedDocument {
   readonly #fileName: string;
+  #yaml: YamlText | undefined;
+  #kind: DocumentKind | undefined;
 
   /** @param fileName a path or only its last part */
   constructor(fileName: string) {
     this.#fileName = fileName;
   }
 
-  /** What is wrong with the text as it is now; see {@link diagnose}. */
-  check(text: string, settings: LintSettings = DEFAULT_LINT_SETTINGS): readonly Diagnostic[] {
-    return diagnose(this.#fileName, text, settings);
+  /**
+   * What is wrong with the text as it is now; the same as `diagnose` says. `edits` lead from the text of the last call to
+   * this one, each from what those before it left; absent where they are not known.
+   */
+  check(
+    text: string,
+    settings: LintSettings = DEFAULT_LINT_SETTINGS,
+    edits?: readonly TextEdit[],
+  ): readonly Diagnostic[] {
+    const isShallow = this.#follow(text, edits);
+    if (isShallow) this.#kind = recognise(this.#fileName, text);
+    if (this.#kind === undefined) return [];
+    return diagnoseParsed(this.#kind, text, () => this.#read(text), settings);
+  }
+
+  /** Brings what is known of the text up to date. Whether the file may have become one of another kind. */
+  #follow(text: string, edits: readonly TextEdit[] | undefined): boolean {
+    if (this.#yaml === undefined || edits === undefined || text.length > MAX_TEXT_LENGTH) {
+      this.#yaml = undefined;
+      return true;
+    }
+    let isShallow = this.#kind === undefined;
+    for (const { start, end, newText } of edits) {
+      const reread = this.#yaml.edit(start, end, newText);
+      if (reread.isWhole || !this.#yaml.text.startsWith(DEEP, reread.start)) isShallow = true;
+    }
+    if (this.#yaml.text === text) return isShallow;
+    // The edits are not what led here; nothing that is known holds any more.
+    this.#yaml = undefined;
+    return true;
+  }
+
+  #read(text: string): ReadText {
+    if (isJsonFile(this.#fileName, text)) return { parsed: parseJson(text) };
+    this.#yaml ??= new YamlText(text);
+    return { parsed: this.#yaml.parsed, lines: this.#yaml.lines };
   }
 }

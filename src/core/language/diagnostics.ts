@@ -31,7 +31,12 @@ export const TOO_LARGE = 'headgate/too-large';
 /** In UTF-16 code units. Nobody writes such a file by hand, and checking it would stop the editor for a while. */
 export const MAX_TEXT_LENGTH = 10_000_000;
 
-type Check = (text: string, parsed: ParsedDocument, settings: CheckSettings) => readonly Finding[];
+type Check = (
+  text: string,
+  parsed: ParsedDocument,
+  settings: CheckSettings,
+  lines?: LineIndex,
+) => readonly Finding[];
 
 const CHECKS: Partial<Readonly<Record<DocumentKind, Check>>> = {
   buildspec: checkBuildspec,
@@ -58,11 +63,34 @@ export function diagnoseAs(
   settings: LintSettings = DEFAULT_LINT_SETTINGS,
   check: Check | undefined = CHECKS[kind],
 ): readonly Diagnostic[] {
+  return diagnoseParsed(
+    kind,
+    text,
+    () => ({ parsed: isJsonFile(fileName, text) ? parseJson(text) : parseYaml(text) }),
+    settings,
+    check,
+  );
+}
+
+/** A text as it was read, with its lines where they are known already. */
+export interface ReadText {
+  readonly parsed: ParsedDocument;
+  readonly lines?: LineIndex;
+}
+
+/** {@link diagnoseAs} for a text that `read` reads, unless it is too large to. */
+export function diagnoseParsed(
+  kind: DocumentKind,
+  text: string,
+  read: () => ReadText,
+  settings: LintSettings,
+  check: Check | undefined = CHECKS[kind],
+): readonly Diagnostic[] {
   if (text.length > MAX_TEXT_LENGTH) return [tooLarge(text.length)];
   try {
-    const parsed = isJsonFile(fileName, text) ? parseJson(text) : parseYaml(text);
-    const findings = check?.(text, parsed, settings) ?? [];
-    return toDiagnostics(text, findings, settings);
+    const { parsed, lines } = read();
+    const findings = check?.(text, parsed, settings, lines) ?? [];
+    return findings.length === 0 ? [] : toDiagnostics(text, findings, settings, lines ?? new LineIndex(text));
   } catch (thrown) {
     return [internalError(thrown)];
   }
@@ -78,9 +106,8 @@ function toDiagnostics(
   text: string,
   findings: readonly Finding[],
   settings: LintSettings,
+  lines: LineIndex,
 ): readonly Diagnostic[] {
-  if (findings.length === 0) return [];
-  const lines = new LineIndex(text);
   const suppressions = readSuppressions(text, lines);
   return findings.flatMap(finding => {
     const level = settings.rules.get(finding.rule) ?? finding.severity;

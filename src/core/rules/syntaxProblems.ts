@@ -14,18 +14,23 @@ export function reportSyntaxProblems(
   report: Reporter,
 ): void {
   const { parsed, text } = document;
+  const mayMend = parsed.problems.length <= MAX_MENDED && text.length <= MAX_MENDED_LENGTH;
   for (const problem of parsed.problems) {
-    const fix = quoteLine(document, problem.start);
+    const fix = mayMend ? quoteLine(document, problem.start) : undefined;
     report({ ...problem, ...(fix === undefined ? {} : { fix }) });
   }
   if (parsed.problems.length === 0 && parsed.root === undefined)
     report({ ...empty, start: 0, end: firstLineEnd(text) });
 }
 
+/** In a file that is broken in more places, or that is larger, trying what would mend it takes too long for a keystroke. */
+const MAX_MENDED = 3;
+const MAX_MENDED_LENGTH = 50_000;
+
 /** Longer lines were not typed, and quoting one is no help to anybody. */
 const MAX_LINE = 2000;
 
-/** Quotes the text of the line with the problem, or of the one before it, where that mends the file. */
+/** Quotes the text of the line with the problem, or of the one before it, where that mends something. */
 function quoteLine(document: SourceDocument, problemAt: number): Fix | undefined {
   const { lines, text } = document;
   const line = lines.lineAt(problemAt);
@@ -38,7 +43,8 @@ function quoteLine(document: SourceDocument, problemAt: number): Fix | undefined
     if (before.trim() === '' || value === '' || /^[|>&!]/.test(value)) continue;
     const edit = { start: start + before.length, end: start + source.length, newText: quoted(value) };
     const after = parseYaml(text.slice(0, edit.start) + edit.newText + text.slice(edit.end));
-    if (after.problems.length === 0) return { title: 'Quote this text', edits: [edit], isPreferred: true };
+    if (after.problems.length < document.parsed.problems.length)
+      return { title: 'Quote this text', edits: [edit], isPreferred: true };
   }
   return undefined;
 }
