@@ -6,11 +6,20 @@ const KNOWN = new Set(['buildspec/version', 'appspec/os']);
 describe('settings of the checks', () => {
   it('are the levels of rules and the image', () => {
     const { settings, problems } = readLintSettings(
-      { rules: { 'buildspec/version': 'off', 'appspec/os': 'warning' }, image: ' aws/codebuild/standard:7.0 ' },
+      {
+        rules: { 'buildspec/version': 'off', 'appspec/os': 'warning' },
+        image: ' aws/codebuild/standard:7.0 ',
+      },
       KNOWN,
     );
     assert.deepEqual(problems, []);
-    assert.deepEqual([...settings.rules], [['buildspec/version', 'off'], ['appspec/os', 'warning']]);
+    assert.deepEqual(
+      [...settings.rules],
+      [
+        ['buildspec/version', 'off'],
+        ['appspec/os', 'warning'],
+      ],
+    );
     assert.equal(settings.image, 'aws/codebuild/standard:7.0');
   });
 
@@ -21,7 +30,10 @@ describe('settings of the checks', () => {
 
   const wrong: readonly (readonly [Parameters<typeof readLintSettings>[0], RegExp])[] = [
     [{ rules: { 'buildspec/versoin': 'off' } }, /no rule "buildspec\/versoin"/],
-    [{ rules: { 'appspec/os': 'loud' } }, /level of "appspec\/os" must be one of error, warning, information, off/],
+    [
+      { rules: { 'appspec/os': 'loud' } },
+      /level of "appspec\/os" must be one of error, warning, information, off/,
+    ],
     [{ rules: { 'appspec/os': null } }, /level of "appspec\/os"/],
     [{ rules: ['appspec/os'] }, /"rules" must be an object/],
     [{ image: 7 }, /"image" must be a text/],

@@ -106,7 +106,11 @@ describe('recognise', () => {
       '{"dependencies": {"obs-studio": {"version": "1"}}, "version": "1.0"}',
     ],
     ['the settings of another tool', 'appspec.json', '{"version": "1.2", "settings": []}'],
-    ['a template without a pipeline', 'appspec.yml', 'AWSTemplateFormatVersion: x\nResources:\n  A:\n    Type: AWS::ECS::Service\n'],
+    [
+      'a template without a pipeline',
+      'appspec.yml',
+      'AWSTemplateFormatVersion: x\nResources:\n  A:\n    Type: AWS::ECS::Service\n',
+    ],
     ['stages of another tool', 'pipeline.yml', 'stages:\n  - name: a\n    actions: [b]\n'],
     ['hooks of another tool', 'a.yml', 'hooks:\n  - id: x\nfiles: y\n'],
     ['source code that holds one', 'a.ts', BUILDSPEC],

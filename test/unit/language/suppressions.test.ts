@@ -35,7 +35,12 @@ describe('comments that silence rules', () => {
   });
 
   it('are read from any text', () => {
-    const piece = fc.oneof(fc.constant('headgate-disable-next-line'), fc.constant('# '), fc.constant('\n'), fc.string());
+    const piece = fc.oneof(
+      fc.constant('headgate-disable-next-line'),
+      fc.constant('# '),
+      fc.constant('\n'),
+      fc.string(),
+    );
     fc.assert(
       fc.property(fc.array(piece), pieces => {
         readSuppressions(pieces.join(''));
