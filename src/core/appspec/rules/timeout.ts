@@ -1,0 +1,63 @@
+import { asScalar, entryOf, isEmpty } from '../../yaml/access';
+import type { MappingEntry } from '../../yaml/node';
+import type { Report, RuleDoc } from '../../rules/rule';
+import { shown } from '../../rules/shown';
+import type { AppspecDocument } from '../document';
+import { placeOf, replaceScalar } from '../place';
+import { rubyInteger, rubyValue } from '../rubyValue';
+import type { AppspecRule } from './appspecRule';
+
+export const timeout: AppspecRule = {
+  id: 'appspec/timeout',
+  severity: 'error',
+  check(document, report) {
+    for (const script of new Set(document.scripts)) {
+      const entry = entryOf(script, 'timeout');
+      if (entry === undefined || isEmpty(entry.value) || document.isPlaceholder(entry.value)) continue;
+      const finding = describe(document, entry);
+      if (finding !== undefined) report({ ...finding, ...placeOf(entry) });
+    }
+  },
+};
+
+export const timeoutDoc: RuleDoc = {
+  title: 'A timeout that is no number of seconds',
+  why: '`timeout` is a whole number of seconds above 0: "The deployment failed because an invalid timeout value was provided for a script in the application specification file." Of a text the agent takes the number that it starts with, so `5m` is five seconds, and an unquoted `0300` is octal for 192. Both are warnings.',
+  wrong:
+    'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: scripts/install.sh\n      timeout: 0\n',
+  right:
+    'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: scripts/install.sh\n      timeout: 300\n',
+  source: 'aws/aws-codedeploy-agent, `script_info.rb`',
+};
+
+function describe(
+  document: AppspecDocument,
+  entry: MappingEntry,
+): Pick<Report, 'message' | 'severity' | 'serviceMessage' | 'fix'> | undefined {
+  const scalar = asScalar(entry.value);
+  if (scalar === undefined) return { message: '"timeout" must be a number of seconds.' };
+  const value = rubyValue(scalar);
+  if (value.kind === 'boolean') return { message: '"timeout" must be a number of seconds, not yes or no.' };
+  const seconds = rubyInteger(value);
+  if (seconds <= 0) {
+    return {
+      message: `"timeout" must be a whole number of seconds above 0. "${shown(scalar.value)}" ends the deployment.`,
+      serviceMessage:
+        'The deployment failed because an invalid timeout value was provided for a script in the application specification file. Make corrections in the hooks section of the AppSpec file, and then try again.',
+    };
+  }
+  if (scalar.value.trim() === String(seconds) || value.kind === 'float') return undefined;
+  if (/^0+[1-9]\d*$/.test(scalar.value)) {
+    if (Number(scalar.value) === seconds) return undefined;
+    const fix = replaceScalar(document.text, entry, String(Number(scalar.value)));
+    return {
+      severity: 'warning',
+      message: `With a zero in front this is an octal number, so the CodeDeploy agent waits ${String(seconds)} seconds.`,
+      ...(fix === undefined ? {} : { fix }),
+    };
+  }
+  return {
+    severity: 'warning',
+    message: `The CodeDeploy agent takes this for ${String(seconds)} seconds. Write the number of seconds alone.`,
+  };
+}

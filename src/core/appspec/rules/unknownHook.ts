@@ -1,0 +1,65 @@
+import type { MappingEntry } from '../../yaml/node';
+import { nearest, renameKey } from '../../rules/fixes/rename';
+import type { Report, RuleDoc } from '../../rules/rule';
+import { shown } from '../../rules/shown';
+import type { AppspecDocument } from '../document';
+import { EC2_HOOKS, ECS_HOOKS, LAMBDA_HOOKS, RESERVED_EVENTS } from '../grammar';
+import type { AppspecRule } from './appspecRule';
+
+export const unknownHook: AppspecRule = {
+  id: 'appspec/unknown-hook',
+  severity: 'error',
+  check(document, report) {
+    const known = hooksOf(document);
+    const entries = document.kind === 'ec2' ? document.events : document.functionHooks;
+    const names = new Set(entries.map(({ key }) => key));
+    for (const entry of entries) {
+      const { key, keyStart, keyEnd } = entry;
+      if (known.includes(key) || RESERVED_EVENTS.includes(key) || key === '<<') continue;
+      const meant = nearest(key, known);
+      const fix =
+        meant === undefined || names.has(meant) ? undefined : renameKey(document.text, entry, meant);
+      report({
+        ...describe(document, entry, meant, known),
+        start: keyStart,
+        end: keyEnd,
+        ...(fix === undefined ? {} : { fix }),
+      });
+    }
+  },
+};
+
+export const unknownHookDoc: RuleDoc = {
+  title: 'An event that CodeDeploy does not have',
+  why: 'The names of events count letter by letter. The agent looks up each event of a deployment by its name, so what stands under another never runs; where it is told all events of the deployment, it refuses the file: "appspec.yml file contains unknown lifecycle events". Lambda has `BeforeAllowTraffic` and `AfterAllowTraffic`; ECS also `BeforeInstall`, `AfterInstall` and `AfterAllowTestTraffic`. On servers, a name that resembles no event is a warning: `codedeploy-local` runs events of your own, named by its option `--events`.',
+  wrong: 'version: 0.0\nos: linux\nhooks:\n  afterInstall:\n    - location: scripts/install.sh\n',
+  right: 'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: scripts/install.sh\n',
+  source:
+    'CodeDeploy User Guide, "AppSpec \'hooks\' section"; aws/aws-codedeploy-agent, `command_executor.rb`, `validate_app_spec_hooks`',
+};
+
+function hooksOf({ kind }: AppspecDocument): readonly string[] {
+  if (kind === 'ec2') return EC2_HOOKS;
+  return kind === 'lambda' ? LAMBDA_HOOKS : ECS_HOOKS;
+}
+
+function describe(
+  { kind }: AppspecDocument,
+  { key }: MappingEntry,
+  meant: string | undefined,
+  known: readonly string[],
+): Pick<Report, 'message' | 'severity' | 'serviceMessage'> {
+  if (kind === 'ec2') {
+    const events = meant === undefined ? `The events are ${known.join(', ')}.` : `Write "${meant}".`;
+    return {
+      // CodeDeploy's local command knows events of one's own.
+      ...(meant === undefined ? { severity: 'warning' as const } : {}),
+      message: `CodeDeploy has no event "${shown(key)}", so its scripts do not run. ${events}`,
+      serviceMessage: `appspec.yml file contains unknown lifecycle events: ["${shown(key)}"]`,
+    };
+  }
+  const platform = kind === 'lambda' ? 'Lambda' : 'ECS';
+  return {
+    message: `A deployment to ${platform} has no event "${shown(key)}". The events are ${known.join(', ')}.`,
+  };
+}
