@@ -65,8 +65,8 @@ function table(rows: readonly BenchRow[]): string {
     row.name,
     number(row.value),
     row.unit,
-    row.limit === undefined ? '' : `≤ ${number(row.limit)}`,
-    row.limit === undefined ? '' : isOver(row) ? 'over' : 'ok',
+    limitOf(row),
+    limitOf(row) === '' ? '' : isOver(row) ? 'over' : 'ok',
   ]);
   const head = ['what', 'value', 'unit', 'limit', ''];
   const widths = head.map((title, column) =>
@@ -86,8 +86,13 @@ function number(value: number): string {
   return Number.isInteger(value) ? value.toLocaleString('en-US') : value.toFixed(3);
 }
 
-function isOver(row: BenchRow): boolean {
-  return row.limit !== undefined && row.value > row.limit;
+function limitOf({ limit, atLeast }: BenchRow): string {
+  if (limit !== undefined) return `≤ ${number(limit)}`;
+  return atLeast === undefined ? '' : `≥ ${number(atLeast)}`;
+}
+
+function isOver({ value, limit, atLeast }: BenchRow): boolean {
+  return (limit !== undefined && value > limit) || (atLeast !== undefined && value < atLeast);
 }
 
 main().catch((error: unknown) => {

@@ -1,9 +1,10 @@
-/** One line of the bench: a measurement and, where there is one, the limit that it must not pass. */
+/** One line of the bench: a measurement and, where there is one, the limit that it must not pass or must reach. */
 export interface BenchRow {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
   readonly limit?: number;
+  readonly atLeast?: number;
 }
 
 /** @throws where there is nothing to take the median of */

@@ -1,63 +1,144 @@
 import { execFile } from 'node:child_process';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { BUILDSPEC_SCHEMA } from '../../src/core/buildspec/schema';
+import { toJsonSchema } from './jsonSchema';
 import { median, type BenchRow } from './row';
+import { generateBuildspec } from './validationInput';
 
 const run = promisify(execFile);
 
-/** Lines of a buildspec, the most milliseconds that a first and a later check may take, and how many processes to ask. */
+const FOLDER = path.resolve('out', 'bench');
+const PROGRAM = path.resolve('test', 'bench', 'checkArms.mjs');
+
+/** Who is measured, in turns: ourselves, the peer, and the parser below us, which checks nothing. */
+const ARMS = ['headgate', 'yaml-language-server', 'js-yaml'] as const;
+type Arm = (typeof ARMS)[number];
+
+/** Lines of a buildspec, the most milliseconds for all of it and for one keystroke, and how many processes to ask. */
 const SIZES = [
-  { lines: 60, cold: 5, warm: 0.2, rounds: 31 },
-  { lines: 2000, cold: undefined, warm: 2, rounds: 5 },
-  { lines: 20_000, cold: undefined, warm: 20, rounds: 5 },
+  { lines: 60, whole: 0.1, edit: 0.03, rounds: 9 },
+  { lines: 2000, whole: 2, edit: 0.3, rounds: 5 },
+  { lines: 20_000, whole: 20, edit: 2, rounds: 5 },
 ] as const;
 
-interface Timing {
-  readonly cold: number;
-  readonly warm: number;
-}
+/** How many times faster than the peer. */
+const WHOLE_RATIO = 10;
+const EDIT_RATIO = 50;
+
+const LOAD_LIMIT_MS = 12;
+const BUNDLE_LIMIT_BYTES = 80_000;
+const MEMORY_LIMIT_BYTES = 35_000_000;
+/** Garbage that a collection leaves behind, and no more, after 1,000 edits. */
+const GROWTH_LIMIT_BYTES = 1_000_000;
+
+type Figure = 'load' | 'cold' | 'whole' | 'edit' | 'memory' | 'grown';
+
+/** Milliseconds and bytes of one process. */
+type Measurement = Readonly<Record<Figure, number>>;
 
 /**
- * How long a buildspec of 60, 2,000 and 20,000 lines takes to check: cold is the first call in a fresh process, warm the
- * median of later ones. The peer is js-yaml's `load`, which reads the same text into plain values and checks nothing.
- * Medians over several processes each, the two taking turns; both run bundled and minified, as the code that ships does.
+ * How long a buildspec of 60, 2,000 and 20,000 lines takes to check, beside yaml-language-server with the same schema:
+ * cold is the first call in a fresh process, whole the median of later calls with all of the text, edit the median after
+ * one character. Medians over several processes, which take turns; ours run the code as it ships, bundled and minified.
  *
  * @throws Error when a process fails
  */
 export async function benchValidation(): Promise<readonly BenchRow[]> {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(
+    path.join(FOLDER, 'buildspec.schema.json'),
+    JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...toJsonSchema(BUILDSPEC_SCHEMA) }),
+  );
   const rows: BenchRow[] = [];
-  for (const { lines, cold, warm, rounds } of SIZES) {
-    const own: Timing[] = [];
-    const peer: Timing[] = [];
-    for (let round = 0; round < rounds; round++) {
-      own.push(await measure('headgate', lines));
-      peer.push(await measure('peer', lines));
-    }
-    const name = `check ${lines.toLocaleString('en')} lines`;
-    const medianOf = (timings: readonly Timing[], key: keyof Timing): number =>
-      median(timings.map(t => t[key]));
-    rows.push(
-      {
-        name: `${name}, cold`,
-        value: medianOf(own, 'cold'),
-        unit: 'ms',
-        ...(cold === undefined ? {} : { limit: cold }),
-      },
-      { name: `${name}, warm`, value: medianOf(own, 'warm'), unit: 'ms', limit: warm },
-      { name: `${name}, cold, js-yaml load`, value: medianOf(peer, 'cold'), unit: 'ms' },
-      { name: `${name}, warm, js-yaml load`, value: medianOf(peer, 'warm'), unit: 'ms' },
-    );
-  }
-  return rows;
+  for (const size of SIZES) rows.push(...(await benchSize(size)));
+  const bundle = statSync(path.join(FOLDER, 'checks.js')).size;
+  return [...rows, { name: 'bundle of the checks', value: bundle, unit: 'bytes', limit: BUNDLE_LIMIT_BYTES }];
 }
 
-async function measure(arm: 'headgate' | 'peer', lines: number): Promise<Timing> {
-  const program = path.join('out', 'bench', 'validationArm.js');
-  const { stdout } = await run(process.execPath, [program, arm, String(lines)]);
-  const timing: unknown = JSON.parse(stdout);
-  if (typeof timing === 'object' && timing !== null && 'cold' in timing && 'warm' in timing) {
-    const { cold, warm } = timing;
-    if (typeof cold === 'number' && typeof warm === 'number') return { cold, warm };
-  }
-  throw new Error(`The measurement printed ${stdout.slice(0, 100)}.`);
+async function benchSize({
+  lines,
+  whole,
+  edit,
+  rounds,
+}: (typeof SIZES)[number]): Promise<readonly BenchRow[]> {
+  writeFileSync(path.join(FOLDER, `buildspec-${String(lines)}.yml`), generateBuildspec(lines));
+  const measured = new Map<Arm, Measurement[]>(ARMS.map(arm => [arm, []]));
+  for (let round = 0; round < rounds; round++)
+    for (const arm of ARMS) measured.get(arm)?.push(await measure(arm, lines));
+  const of = (arm: Arm, figure: Figure): number =>
+    median((measured.get(arm) ?? []).map(measurement => measurement[figure]));
+  const name = `check ${lines.toLocaleString('en')} lines`;
+  const compare = (figure: 'whole' | 'edit', limit: number, ratio: number): BenchRow[] => {
+    const peer = of('yaml-language-server', figure);
+    const own = of('headgate', figure);
+    return [
+      { name: `${name}, ${figure}`, value: own, unit: 'ms', limit },
+      { name: `${name}, ${figure}, yaml-language-server`, value: peer, unit: 'ms' },
+      { name: `${name}, ${figure}, times faster`, value: peer / own, unit: '×', atLeast: ratio },
+      { name: `${name}, ${figure}, js-yaml load`, value: of('js-yaml', figure), unit: 'ms' },
+    ];
+  };
+  return [
+    ...compare('whole', whole, WHOLE_RATIO),
+    ...compare('edit', edit, EDIT_RATIO),
+    { name: `${name}, cold`, value: of('headgate', 'cold'), unit: 'ms' },
+    { name: `${name}, cold, yaml-language-server`, value: of('yaml-language-server', 'cold'), unit: 'ms' },
+    ...(lines === 60 ? loadRows(of) : []),
+    ...(lines === 20_000 ? memoryRows(of) : []),
+  ];
+}
+
+type FigureOf = (arm: Arm, figure: Figure) => number;
+
+function loadRows(of: FigureOf): readonly BenchRow[] {
+  return [
+    { name: 'load the checks', value: of('headgate', 'load'), unit: 'ms', limit: LOAD_LIMIT_MS },
+    { name: 'load yaml-language-server', value: of('yaml-language-server', 'load'), unit: 'ms' },
+  ];
+}
+
+function memoryRows(of: FigureOf): readonly BenchRow[] {
+  return [
+    {
+      name: 'memory after 20,000 lines',
+      value: of('headgate', 'memory'),
+      unit: 'bytes',
+      limit: MEMORY_LIMIT_BYTES,
+    },
+    {
+      name: 'memory after 20,000 lines, yaml-language-server',
+      value: of('yaml-language-server', 'memory'),
+      unit: 'bytes',
+    },
+    {
+      name: 'memory after 1,000 edits',
+      value: of('headgate', 'grown'),
+      unit: 'bytes',
+      limit: GROWTH_LIMIT_BYTES,
+    },
+  ];
+}
+
+async function measure(arm: Arm, lines: number): Promise<Measurement> {
+  const { stdout } = await run(process.execPath, ['--expose-gc', PROGRAM, arm, FOLDER, String(lines)]);
+  const measured: unknown = JSON.parse(stdout);
+  const figure = (name: Figure): number => {
+    const value = isRecord(measured) ? measured[name] : undefined;
+    if (typeof value !== 'number') throw new Error(`${arm} printed ${stdout.slice(0, 100)}.`);
+    return value;
+  };
+  return {
+    load: figure('load'),
+    cold: figure('cold'),
+    whole: figure('whole'),
+    edit: figure('edit'),
+    memory: figure('memory'),
+    grown: figure('grown'),
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
