@@ -66,6 +66,10 @@ function node(name, esTarget, mode) {
       parser: { javascript: { exportsPresence: 'error' } },
       rules: [
         { test: /\.ts$/, exclude: /node_modules/, loader: 'esbuild-loader', options: { target: esTarget } },
+        {
+          test: /js-yaml[\\/]dist[\\/]js-yaml\.mjs$/,
+          loader: path.resolve(__dirname, 'scripts/jsYamlParser.cjs'),
+        },
         // Packages may load their own parts lazily; inside our own lazy bundles that would only make more files.
         { test: /node_modules.*\.m?js$/, parser: { dynamicImportMode: 'eager' } },
       ],
