@@ -2,7 +2,7 @@ import {
   ARN,
   ARTIFACT,
   BOOLEAN,
-  JSON_TEXT,
+  JSON_ARRAY,
   LIST,
   PATH,
   REQUIRED_TEXT,
@@ -26,7 +26,7 @@ const CODE_BUILD: Omit<Provider, 'category'> = {
     BatchEnabled: BOOLEAN,
     CombineArtifacts: BOOLEAN,
     BuildspecOverride: TEXT,
-    EnvironmentVariables: JSON_TEXT,
+    EnvironmentVariables: JSON_ARRAY,
     ServiceRoleArnOverride: ARN,
   },
 };
@@ -35,13 +35,14 @@ const CODE_BUILD: Omit<Provider, 'category'> = {
 const COMPUTE_TYPE: ConfigurationKey = {
   kind: 'text',
   values: ['BUILD_GENERAL1_SMALL', 'BUILD_GENERAL1_MEDIUM', 'BUILD_GENERAL1_LARGE'],
+  takes: 'BUILD_GENERAL1_SMALL, BUILD_GENERAL1_MEDIUM or BUILD_GENERAL1_LARGE',
   pattern: /^(BUILD_GENERAL1_)?(SMALL|MEDIUM|LARGE)$/,
 };
 
 const DEVICE_FARM_KEYS: ConfigurationKeys = {
   AppType: required(oneOf('iOS', 'Android', 'Web')),
   ProjectId: REQUIRED_TEXT,
-  App: required(PATH),
+  App: PATH,
   AppiumVersion: TEXT,
   DevicePoolArn: required(ARN),
   TestType: required(

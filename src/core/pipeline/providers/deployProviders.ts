@@ -3,7 +3,6 @@ import {
   ARTIFACT,
   ARTIFACT_PATH,
   BOOLEAN,
-  JSON_TEXT,
   LIST,
   PATH,
   REQUIRED_TEXT,
@@ -60,7 +59,7 @@ export const DEPLOY_PROVIDERS: readonly Provider[] = [
       RoleArn: ARN,
       Capabilities: CAPABILITIES,
       TemplateConfiguration: ARTIFACT_PATH,
-      ParameterOverrides: JSON_TEXT,
+      ParameterOverrides: { kind: 'jsonObject' },
       OutputFileName: TEXT,
     },
   },
@@ -192,6 +191,8 @@ export const DEPLOY_PROVIDERS: readonly Provider[] = [
       DeployStrategy: {
         kind: 'text',
         values: ['AllAtOnce', 'Canary10Percent5Minutes', 'Linear10PercentEvery1Minute'],
+        takes:
+          'AllAtOnce, Canary10Percent5Minutes, Linear10PercentEvery1Minute or the like with other numbers',
         pattern: /^(AllAtOnce|Canary\d+Percent\d+Minutes?|Linear\d+PercentEvery\d+Minutes?)$/,
       },
       Alarms: LIST,

@@ -1,6 +1,12 @@
-import { ARN, JSON_TEXT, REQUIRED_TEXT, TEXT, integer, oneOf, required, type Provider } from './provider';
+import {
+  type ConfigurationKey, ARN, JSON_ARRAY, REQUIRED_TEXT, TEXT, integer, oneOf, required, type Provider } from './provider';
 
 const INVOKE = { category: 'Invoke', owner: 'AWS' } as const;
+const LINK: ConfigurationKey = {
+  kind: 'text',
+  pattern: /^https?:\/\//,
+  takes: 'a URL that begins with https:// or http://',
+};
 const THRESHOLD = integer(0);
 
 /** Source: CodePipeline User Guide, Action structure reference, approval and invoke actions. */
@@ -11,7 +17,7 @@ export const INVOKE_PROVIDERS: readonly Provider[] = [
     provider: 'Manual',
     inputs: [0, 0],
     outputs: [0, 0],
-    keys: { NotificationArn: ARN, ExternalEntityLink: TEXT, CustomData: TEXT },
+    keys: { NotificationArn: ARN, ExternalEntityLink: LINK, CustomData: TEXT },
     variables: [],
   },
   {
@@ -39,7 +45,7 @@ export const INVOKE_PROVIDERS: readonly Provider[] = [
     provider: 'CodePipeline',
     inputs: [0, 0],
     outputs: [0, 0],
-    keys: { PipelineName: REQUIRED_TEXT, SourceRevisions: JSON_TEXT, Variables: JSON_TEXT },
+    keys: { PipelineName: REQUIRED_TEXT, SourceRevisions: JSON_ARRAY, Variables: JSON_ARRAY },
     variables: [],
     needsV2: true,
   },

@@ -13,8 +13,12 @@ export type ValueKind =
   | 'artifact'
   /** `Artifact::path/in/it`. */
   | 'artifactPath'
-  /** Text of JSON. */
-  | 'json'
+  /** Text of a JSON array of objects. */
+  | 'jsonArray'
+  /** Text of a JSON object. */
+  | 'jsonObject'
+  /** Cron expression with seconds, as Quartz reads it. */
+  | 'cron'
   | 'arn'
   /** Never to be shown, not even in a message. */
   | 'secret';
@@ -28,8 +32,9 @@ export interface ConfigurationKey {
   /** Of an integer. */
   readonly min?: number;
   readonly max?: number;
-  /** What the whole text looks like. */
+  /** What the whole text looks like, with words for it that end a sentence which begins "takes". */
   readonly pattern?: RegExp;
+  readonly takes?: string;
 }
 
 export type ConfigurationKeys = Readonly<Record<string, ConfigurationKey>>;
@@ -68,7 +73,7 @@ export const BOOLEAN: ConfigurationKey = { kind: 'boolean' };
 export const PATH: ConfigurationKey = { kind: 'path' };
 export const ARTIFACT: ConfigurationKey = { kind: 'artifact' };
 export const ARTIFACT_PATH: ConfigurationKey = { kind: 'artifactPath' };
-export const JSON_TEXT: ConfigurationKey = { kind: 'json' };
+export const JSON_ARRAY: ConfigurationKey = { kind: 'jsonArray' };
 export const LIST: ConfigurationKey = { kind: 'list' };
 export const ARN: ConfigurationKey = { kind: 'arn' };
 

@@ -1,14 +1,21 @@
 import {
   ARTIFACT,
   BOOLEAN,
-  JSON_TEXT,
+  JSON_ARRAY,
   REQUIRED_TEXT,
   TEXT,
   integer,
   oneOf,
   required,
+  type ConfigurationKey,
   type RuleProvider,
 } from './provider';
+
+const TIME_ZONE: ConfigurationKey = {
+  kind: 'text',
+  pattern: /^([A-Za-z_]+(\/[A-Za-z_+-]+\d*)+|(UTC|GMT)([+-]\d{1,2}(:?\d\d)?)?|[A-Z][A-Za-z0-9]{1,6})$/,
+  takes: 'Region/City such as Europe/Paris, UTC+hh:mm, or an abbreviation',
+};
 
 /** Source: CodePipeline User Guide, Rule structure reference. */
 export const RULE_PROVIDERS: readonly RuleProvider[] = [
@@ -27,11 +34,11 @@ export const RULE_PROVIDERS: readonly RuleProvider[] = [
       PrimarySource: ARTIFACT,
       BatchEnabled: BOOLEAN,
       CombineArtifacts: BOOLEAN,
-      EnvironmentVariables: JSON_TEXT,
+      EnvironmentVariables: JSON_ARRAY,
     },
   },
   { provider: 'Commands', keys: {} },
-  { provider: 'DeploymentWindow', keys: { Cron: REQUIRED_TEXT, TimeZone: TEXT } },
+  { provider: 'DeploymentWindow', keys: { Cron: { kind: 'cron', isRequired: true }, TimeZone: TIME_ZONE } },
   { provider: 'LambdaInvoke', keys: { FunctionName: REQUIRED_TEXT, UserParameters: TEXT } },
   {
     provider: 'VariableCheck',

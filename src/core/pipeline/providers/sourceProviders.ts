@@ -13,7 +13,12 @@ export const SOURCE_PROVIDERS: readonly Provider[] = [
     provider: 'CodeStarSourceConnection',
     keys: {
       ConnectionArn: required(ARN),
-      FullRepositoryId: { kind: 'text', isRequired: true, pattern: /^[^/\s]+(\/[^/\s]+)+$/ },
+      FullRepositoryId: {
+        kind: 'text',
+        isRequired: true,
+        pattern: /^[^/\s]+(\/[^/\s]+)+$/,
+        takes: 'owner/repository, without the host',
+      },
       BranchName: REQUIRED_TEXT,
       OutputArtifactFormat: FORMAT,
       DetectChanges: BOOLEAN,

@@ -1,0 +1,72 @@
+import { artifactNames, setting, settingText, type Configured } from './configured';
+
+/** Keys that CloudFormation needs in each mode besides `ActionMode` and `StackName`. */
+const MODE_NEEDS: Readonly<Record<string, readonly string[]>> = {
+  CREATE_UPDATE: ['TemplatePath', 'RoleArn'],
+  REPLACE_ON_FAILURE: ['TemplatePath', 'RoleArn'],
+  DELETE_ONLY: ['RoleArn'],
+  CHANGE_SET_REPLACE: ['ChangeSetName', 'TemplatePath', 'RoleArn'],
+  CHANGE_SET_EXECUTE: ['ChangeSetName'],
+};
+
+/**
+ * What a configuration lacks because of what else it holds, as the end of a sentence that begins "has no". Only of a
+ * configuration whose keys are all known.
+ * Source: CodePipeline User Guide, Action structure reference, the page of each provider.
+ */
+export function conditionallyRequired(configured: Configured): readonly string[] {
+  const { action, part, provider } = configured;
+  const has = (key: string): boolean => setting(part, key) !== undefined;
+  const is = (key: string, value: string): boolean => settingText(part, key)?.toLowerCase() === value;
+  const lacking = (keys: readonly string[], why: string): readonly string[] =>
+    keys.filter(key => !has(key)).map(key => `"${key}", which ${why}`);
+
+  switch (action === undefined ? '' : `${action.provider.category}/${provider}`) {
+    case 'Deploy/CloudFormation': {
+      const mode = settingText(part, 'ActionMode') ?? '';
+      return lacking(MODE_NEEDS[mode] ?? [], `ActionMode ${mode} needs`);
+    }
+    case 'Deploy/CloudFormationStackSet':
+    case 'Deploy/CloudFormationStackInstances':
+      return has('DeploymentTargets') === has('Regions')
+        ? []
+        : lacking(['DeploymentTargets', 'Regions'], 'goes together with the other of the two');
+    case 'Deploy/S3':
+      return is('Extract', 'false') ? lacking(['ObjectKey'], 'S3 needs with Extract false') : [];
+    case 'Deploy/EC2':
+      if (has('DeploySpec') || (has('TargetDirectory') && has('PostScript'))) return [];
+      return has('TargetDirectory') || has('PostScript') || has('PreScript')
+        ? lacking(['TargetDirectory', 'PostScript'], 'EC2 needs without a DeploySpec')
+        : ['"DeploySpec", and no "TargetDirectory" with "PostScript" instead'];
+    case 'Deploy/EKS':
+      if (has('ManifestFiles')) return [];
+      return has('HelmReleaseName') || has('HelmChartLocation')
+        ? lacking(['HelmReleaseName', 'HelmChartLocation'], 'a deployment with Helm needs')
+        : ['"ManifestFiles" for kubectl, and no "HelmReleaseName" with "HelmChartLocation" for Helm'];
+    case 'Deploy/Lambda': {
+      const inputs = action === undefined ? undefined : artifactNames(action.action.inputArtifacts);
+      return inputs?.length === 0
+        ? lacking(['PublishedTargetVersion'], 'Lambda needs without an input artifact')
+        : [];
+    }
+    case 'Deploy/ServiceCatalog':
+      return has('ConfigurationFilePath')
+        ? []
+        : lacking(
+            ['TemplateFilePath', 'ProductVersionName', 'ProductType'],
+            'ServiceCatalog needs without a ConfigurationFilePath',
+          );
+    case 'Test/DeviceFarm':
+      return has('AppType') && settingText(part, 'AppType') !== undefined && !is('AppType', 'web')
+        ? lacking(['App'], 'DeviceFarm needs for an app of this AppType')
+        : [];
+    case 'Invoke/StepFunctions':
+      return is('InputType', 'filepath') ? lacking(['Input'], 'InputType FilePath needs') : [];
+    case 'Invoke/InspectorScan':
+      return is('InspectorRunMode', 'ecrimagescan')
+        ? lacking(['ECRRepositoryName'], 'InspectorRunMode ECRImageScan needs')
+        : [];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,55 @@
+import type { Fix } from '../../../rules/finding';
+import { nearest } from '../../../rules/fixes/rename';
+import { valueRange } from '../../../rules/fixes/replace';
+import { shown } from '../../../rules/shown';
+import type { PipelineRule } from '../../rules/pipelineRule';
+import { artifactNames, configuredParts, fixedText } from '../configured';
+import { respell } from './respell';
+
+export const configurationArtifact: PipelineRule = {
+  id: 'pipeline/configuration-artifact',
+  severity: 'error',
+  check(document, report) {
+    for (const { label, keys, part } of configuredParts(document)) {
+      const inputs = artifactNames(part.inputArtifacts);
+      for (const { key, entry, value } of part.configuration.items) {
+        const kind = Object.hasOwn(keys, key) ? keys[key]?.kind : undefined;
+        const text = fixedText(value);
+        if ((kind !== 'artifact' && kind !== 'artifactPath') || value.kind !== 'text') continue;
+        if (text === undefined || text === '') continue;
+        const [artifact, path] = kind === 'artifact' ? [text, 'whole'] : parts(text);
+        const isPath = path !== undefined && path !== '';
+        if (isPath && (inputs === undefined || inputs.includes(artifact))) continue;
+        const [only] = inputs?.length === 1 ? inputs : [];
+        const meant = isPath ? (nearest(artifact, inputs ?? []) ?? only) : only;
+        const newText =
+          meant === undefined ? undefined : kind === 'artifact' ? meant : `${meant}::${path ?? text}`;
+        const edit =
+          newText === undefined || newText.endsWith('::')
+            ? undefined
+            : respell(document.text, value, newText);
+        const fix: Fix | undefined =
+          edit === undefined
+            ? undefined
+            : { title: `Use "${shown(newText ?? '')}"`, edits: [edit], isPreferred: inputs?.length === 1 };
+        report({
+          message: isPath
+            ? `${label}: "${key}" names the artifact "${shown(artifact)}", which is none of the action's input artifacts${listed(inputs ?? [])}.`
+            : `${label}: "${key}" takes the name of an input artifact, two colons and a path, such as Source::template.yml.`,
+          ...valueRange(entry),
+          ...(fix === undefined ? {} : { fix }),
+        });
+      }
+    }
+  },
+};
+
+/** `Artifact::path`; without a path where there are no colons. */
+function parts(text: string): readonly [string, string?] {
+  const at = text.indexOf('::');
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 2)];
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? ': it has none' : ` (${names.map(shown).join(', ')})`;
+}

@@ -1,0 +1,94 @@
+import { parseCron } from '../schedule/cron';
+import type { ConfigurationKey } from './provider';
+
+/** What is wrong with the text of a configuration value. */
+export interface ValueProblem {
+  /** What the value has to be, as the end of a sentence that begins "takes". */
+  readonly takes: string;
+  /** The text that is surely meant, or most likely. */
+  readonly meant?: string;
+}
+
+/** What an unquoted word stands for in YAML 1.1, which CloudFormation reads. */
+const YAML_BOOLEANS: Readonly<Record<string, string>> = {
+  yes: 'true',
+  on: 'true',
+  no: 'false',
+  off: 'false',
+};
+
+const ARN_PATTERN = /^arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:\d*:.+/;
+
+/** Judges a text by what its key takes. Artifacts and secrets are for others, since they need more than the text. */
+export function valueProblem(text: string, key: ConfigurationKey): ValueProblem | undefined {
+  const { kind, values = [], min = 0, max = Infinity, pattern } = key;
+  switch (kind) {
+    case 'boolean': {
+      const lower = text.toLowerCase();
+      if (lower === 'true' || lower === 'false') return undefined;
+      return { takes: 'true or false', ...meantBy(YAML_BOOLEANS[lower]) };
+    }
+    case 'integer': {
+      const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+      if (number >= min && number <= max) return undefined;
+      return { takes: `a whole number from ${String(min)}${max === Infinity ? '' : ` to ${String(max)}`}` };
+    }
+    case 'oneOf':
+      if (values.includes(text)) return undefined;
+      return { takes: values.join(', '), ...meantBy(sameWord(text, values)) };
+    case 'list': {
+      if (values.length === 0) return undefined;
+      const items = text.split(',');
+      if (items.every(item => values.includes(item))) return undefined;
+      const respelt = items.map(item => sameWord(item.trim(), values));
+      const meant = respelt.every(item => item !== undefined) ? respelt.join(',') : undefined;
+      return {
+        takes: `${values.join(', ')}; several with a comma and no space between them`,
+        ...meantBy(meant),
+      };
+    }
+    case 'jsonArray':
+    case 'jsonObject':
+      return jsonProblem(text, kind === 'jsonArray');
+    case 'arn':
+      return ARN_PATTERN.test(text) ? undefined : { takes: 'an ARN, such as arn:aws:…' };
+    case 'cron': {
+      const [problem] = parseCron(text, 'quartz').problems;
+      return problem === undefined
+        ? undefined
+        : { takes: `a cron expression with seconds. ${problem.message}` };
+    }
+    case 'text':
+      if (pattern === undefined || pattern.test(text)) return undefined;
+      return { takes: key.takes ?? 'another text' };
+    default:
+      return undefined;
+  }
+}
+
+function meantBy(meant: string | undefined): Pick<ValueProblem, 'meant'> {
+  return meant === undefined ? {} : { meant };
+}
+
+/** The value that differs in case and in `-` and `_` only. */
+function sameWord(text: string, values: readonly string[]): string | undefined {
+  const fold = (word: string): string => word.toLowerCase().replace(/[-_\s]/g, '');
+  return values.find(value => fold(value) === fold(text));
+}
+
+function jsonProblem(text: string, isArray: boolean): ValueProblem | undefined {
+  const kind = isArray ? 'array of objects' : 'object';
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { takes: `the text of a JSON ${kind}, and this is no JSON` };
+  }
+  const items: readonly unknown[] = isArray && Array.isArray(value) ? value : [value];
+  const isRight = Array.isArray(value) === isArray && items.every(isObject);
+  return isRight ? undefined : { takes: `the text of a JSON ${kind}` };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
