@@ -12,10 +12,13 @@ export interface Shape {
   readonly keys?: ReadonlyMap<string, Shape>;
   /** What stands under a key that `keys` does not name; with `items`, what each of them is. */
   readonly each?: Shape;
+  /** Of a text, or of the items of a list. */
   readonly values?: Values;
   /** How a message calls the block, where keys that `keys` does not name are reported as unknown by that name. */
   readonly block?: string;
   readonly isCommands?: boolean;
+  /** Of a list: whether a single text is certainly not read as a list of one. */
+  readonly isStrict?: boolean;
 }
 
 /** The values that a text may have. */
@@ -111,7 +114,14 @@ const BATCH = keys(
         dynamic: keys(
           {
             buildspec: LIST,
-            env: keys({ 'compute-type': LIST, image: LIST, variables: mapOf(LIST) }, 'env'),
+            env: keys(
+              {
+                'compute-type': { kind: 'list', values: { known: COMPUTE_TYPES } },
+                image: LIST,
+                variables: mapOf({ kind: 'list', isStrict: true }),
+              },
+              'env',
+            ),
           },
           'dynamic',
         ),

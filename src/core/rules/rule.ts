@@ -1,5 +1,5 @@
 import type { Finding, Severity } from './finding';
-import type { SourceDocument } from './sourceDocument';
+import type { CheckSettings, SourceDocument } from './sourceDocument';
 
 /** What a check reports; rule id and, where left out, severity come from the rule. */
 export interface Report extends Omit<Finding, 'rule' | 'severity'> {
@@ -29,6 +29,8 @@ export interface RuleDoc {
   readonly wrong: string;
   /** The same without it. */
   readonly right: string;
+  /** What must be set for the finding to show; by default nothing. */
+  readonly settings?: CheckSettings;
   /** Where the knowledge comes from. */
   readonly source: string;
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { applyFix, type Finding } from '../../../src/core/rules/finding';
 import type { Rule, RuleDoc } from '../../../src/core/rules/rule';
+import type { CheckSettings } from '../../../src/core/rules/sourceDocument';
 
 export interface RuleSuite {
   readonly rules: readonly Pick<Rule, 'id' | 'severity'>[];
   readonly docs: ReadonlyMap<string, RuleDoc>;
   /** Checks a text by all rules of its kind. */
-  readonly check: (text: string) => readonly Finding[];
+  readonly check: (text: string, settings?: CheckSettings) => readonly Finding[];
 }
 
 /** The tests that every rule has to stand: its own examples show it, and only it. */
@@ -25,17 +26,19 @@ export function testRules({ rules, docs, check }: RuleSuite): void {
   });
 
   for (const rule of rules) {
-    const { wrong, right } = docs.get(rule.id) ?? { wrong: '', right: '' };
+    const doc = docs.get(rule.id);
+    const { wrong = '', right = '' } = doc ?? {};
+    const find = (text: string): readonly Finding[] => check(text, doc?.settings);
 
     it(`${rule.id} is what its wrong example shows, and its right example is clean`, () => {
-      assert.deepEqual(new Set(check(wrong).map(finding => finding.rule)), new Set([rule.id]));
-      assert.ok(check(wrong).every(finding => finding.severity === rule.severity));
-      assert.deepEqual(check(right), []);
+      assert.deepEqual(new Set(find(wrong).map(finding => finding.rule)), new Set([rule.id]));
+      assert.ok(find(wrong).every(finding => finding.severity === rule.severity));
+      assert.deepEqual(find(right), []);
     });
 
     it(`${rule.id} is gone from its wrong example after its fix`, () => {
-      for (const { fix } of check(wrong)) {
-        if (fix !== undefined) assert.deepEqual(check(applyFix(wrong, fix)), []);
+      for (const { fix } of find(wrong)) {
+        if (fix !== undefined) assert.deepEqual(find(applyFix(wrong, fix)), []);
       }
     });
   }

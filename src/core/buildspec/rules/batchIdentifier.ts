@@ -1,6 +1,7 @@
-import { asSequence, entryOf, textOf, valueAt } from '../../yaml/access';
-import type { YamlNode } from '../../yaml/node';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import type { RuleDoc } from '../../rules/rule';
+import { shown } from '../../rules/shown';
+import { batchItems, headOf } from '../batch';
 import type { BuildspecRule } from './buildspecRule';
 
 const IDENTIFIER = /^[A-Za-z0-9_]{1,127}$/;
@@ -11,29 +12,42 @@ export const batchIdentifier: BuildspecRule = {
   id: 'buildspec/batch-identifier',
   severity: 'error',
   check(document, report) {
-    const seen = new Set<YamlNode>();
-    for (const kind of ['build-list', 'build-graph']) {
-      for (const item of asSequence(valueAt(document.root, 'batch', kind))?.items ?? []) {
-        const identifier = entryOf(item, 'identifier');
-        const written = textOf(identifier?.value);
-        if (identifier === undefined || written === undefined || IDENTIFIER.test(written)) continue;
-        if (seen.has(identifier.value)) continue;
-        seen.add(identifier.value);
-        report({
-          message: `CodeBuild refuses this identifier: ${SERVICE_MESSAGE}.`,
-          serviceMessage: SERVICE_MESSAGE,
-          start: identifier.value.start,
-          end: identifier.value.end,
-        });
+    for (const kind of ['build-list', 'build-graph'] as const) {
+      const items = batchItems(document, kind);
+      const names = new Set(items.map(item => item.name));
+      const seen = new Set<string>();
+      for (const { node, identifier, name } of items) {
+        if (name === undefined || identifier === undefined) {
+          if (document.isWhole && node.kind === 'mapping' && identifier?.value.kind !== 'mapping')
+            report({ message: 'A build of a batch needs an "identifier".', ...headOf(node) });
+          continue;
+        }
+        const range = valueRange(identifier);
+        if (!IDENTIFIER.test(name)) {
+          const free = name.replace(/\W/g, '_');
+          const isFree = IDENTIFIER.test(free) && !names.has(free) && kind === 'build-list';
+          const fix = isFree ? replaceValue(identifier, free) : undefined;
+          report({
+            message: `CodeBuild refuses this identifier: ${SERVICE_MESSAGE}.`,
+            serviceMessage: SERVICE_MESSAGE,
+            ...range,
+            ...(fix === undefined ? {} : { fix }),
+          });
+        } else if (seen.has(name)) {
+          report({ message: `Another build of this batch is called "${shown(name)}" already.`, ...range });
+        }
+        seen.add(name);
       }
     }
   },
 };
 
 export const batchIdentifierDoc: RuleDoc = {
-  title: 'A batch identifier with other characters than letters, digits and underscores',
-  why: `CodeBuild refuses the batch: "${SERVICE_MESSAGE}". The usual offender is a hyphen.`,
+  title:
+    'A batch identifier that is missing, repeated or has other characters than letters, digits and underscores',
+  why: `Each build of a \`build-list\` or \`build-graph\` has an identifier of its own. CodeBuild refuses other characters than letters, digits and underscores: "${SERVICE_MESSAGE}". The usual offender is a hyphen.`,
   wrong: 'version: 0.2\nbatch:\n  build-list:\n    - identifier: linux-x64\n      buildspec: linux.yml\n',
   right: 'version: 0.2\nbatch:\n  build-list:\n    - identifier: linux_x64\n      buildspec: linux.yml\n',
-  source: 'The error text as CodeBuild gives it, quoted in aws/copilot-cli issue 1673',
+  source:
+    'CodeBuild User Guide, "Batch build buildspec reference"; the error text as CodeBuild gives it, quoted in aws/copilot-cli issue 1673',
 };

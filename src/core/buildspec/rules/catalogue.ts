@@ -1,21 +1,46 @@
+import { artifactIdentifier, artifactsFiles } from './artifactsFiles';
+import { batchCompute, batchSize, batchType } from './batchBuilds';
+import { batchDependency } from './batchDependency';
 import { batchIdentifier } from './batchIdentifier';
+import type { BuildspecRule } from './buildspecRule';
+import { cacheKeys, cachePaths } from './cache';
 import { commandIsMapping } from './commandIsMapping';
 import { commandsAndSteps } from './commandsAndSteps';
 import { duplicateKey } from './duplicateKey';
+import { emptyItem } from './emptyItem';
 import { envVariableOutsideVariables } from './envVariableOutsideVariables';
+import { exportedVariable } from './exportedVariable';
 import { hiddenCharacter } from './hiddenCharacter';
+import { lambdaImage } from './lambdaImage';
+import { noCommands } from './noCommands';
 import { noPhases } from './noPhases';
+import { environmentOfOtherVersion, lostState } from './oldVersion';
 import { onFailure } from './onFailure';
+import { parameterStore, secretsManager } from './parameterStore';
 import { phaseAtTopLevel } from './phaseAtTopLevel';
 import { reportFormat } from './reportFormat';
-import type { BuildspecRule } from './buildspecRule';
+import { reportGroup } from './reportGroup';
+import {
+  aptGetWithoutYes,
+  dockerLoginPassword,
+  ecrGetLogin,
+  optionDash,
+  unguardedRelease,
+} from './riskyCommands';
+import { runAs } from './runAs';
+import { retiredRuntime, runtimeVersion } from './runtimeVersion';
 import { runtimeVersionsOutsideInstall } from './runtimeVersionsOutsideInstall';
+import { step } from './steps';
+import { textInPlaceOfList } from './textInPlaceOfList';
 import { unknownArtifactsKey } from './unknownArtifactsKey';
 import { unknownEnvKey } from './unknownEnvKey';
 import { unknownKey } from './unknownKey';
 import { unknownPhase } from './unknownPhase';
 import { unknownPhaseKey } from './unknownPhaseKey';
 import { unknownRuntime } from './unknownRuntime';
+import { unknownValue } from './unknownValue';
+import { variableName } from './variableName';
+import { unquotedValue, variableExpansion, variableSize } from './variableValue';
 import { version } from './version';
 import { wrongType } from './wrongType';
 import { yamlSyntax } from './yamlSyntax';
@@ -27,19 +52,51 @@ export const BUILDSPEC_RULES: readonly BuildspecRule[] = [
   wrongType,
   duplicateKey,
   version,
+  environmentOfOtherVersion,
+  lostState,
   unknownKey,
+  unknownValue,
+  textInPlaceOfList,
+  emptyItem,
   noPhases,
   unknownPhase,
   phaseAtTopLevel,
   unknownPhaseKey,
+  noCommands,
   commandIsMapping,
   commandsAndSteps,
+  step,
   onFailure,
+  runAs,
   runtimeVersionsOutsideInstall,
   unknownRuntime,
+  runtimeVersion,
+  retiredRuntime,
   envVariableOutsideVariables,
   unknownEnvKey,
+  variableName,
+  variableExpansion,
+  variableSize,
+  unquotedValue,
+  parameterStore,
+  secretsManager,
+  exportedVariable,
   unknownArtifactsKey,
+  artifactsFiles,
+  artifactIdentifier,
+  reportGroup,
   reportFormat,
+  cacheKeys,
+  cachePaths,
+  batchType,
   batchIdentifier,
+  batchDependency,
+  batchSize,
+  batchCompute,
+  lambdaImage,
+  unguardedRelease,
+  ecrGetLogin,
+  dockerLoginPassword,
+  aptGetWithoutYes,
+  optionDash,
 ];

@@ -1,0 +1,71 @@
+import type { RuleDoc } from '../../rules/rule';
+import { asSequence, entryOf, isEmpty, textOf, valueOf } from '../../yaml/access';
+import type { BuildspecRule } from './buildspecRule';
+
+const BUILD = 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm ci\n';
+const CACHE_KEYS: readonly string[] = ['paths', 'key', 'fallback-keys', 'action'];
+
+/** Source: CodeBuild User Guide, "Build specification reference", cache/fallback-keys. */
+const MAX_FALLBACK_KEYS = 5;
+
+export const cacheKeys: BuildspecRule = {
+  id: 'buildspec/cache-keys',
+  severity: 'warning',
+  check(document, report) {
+    const cache = document.entry('cache')?.value;
+    const fallback = entryOf(cache, 'fallback-keys');
+    if (fallback === undefined) return;
+    const { keyStart: start, keyEnd: end } = fallback;
+    const count = asSequence(fallback.value)?.items.length ?? 0;
+    if (count > MAX_FALLBACK_KEYS) {
+      const message = `CodeBuild takes at most ${String(MAX_FALLBACK_KEYS)} fallback keys. Here are ${String(count)}.`;
+      report({ severity: 'error', message, start, end });
+    }
+    if (document.isWhole && isEmpty(valueOf(cache, 'key')))
+      report({ message: 'CodeBuild looks at "fallback-keys" only where there is a "key".', start, end });
+  },
+};
+
+export const cacheKeysDoc: RuleDoc = {
+  title: 'Fallback keys that do not count',
+  why: 'CodeBuild looks for the prefixes under `fallback-keys` where it finds no cache with the `key`; without a `key` it does not look at them. More than five are an error.',
+  wrong: `${BUILD}cache:\n  fallback-keys:\n    - npm-\n  paths:\n    - node_modules/**/*\n`,
+  right: `${BUILD}cache:\n  key: npm-$(codebuild-hash-files package-lock.json)\n  fallback-keys:\n    - npm-\n  paths:\n    - node_modules/**/*\n`,
+  source: 'CodeBuild User Guide, "Build specification reference", cache',
+};
+
+export const cachePaths: BuildspecRule = {
+  id: 'buildspec/cache-paths',
+  severity: 'information',
+  check(document, report) {
+    const cache = document.entry('cache');
+    const paths = entryOf(cache?.value, 'paths');
+    for (const item of asSequence(paths?.value)?.items ?? []) {
+      if (textOf(item)?.startsWith('~') !== true) continue;
+      const message =
+        'Nothing replaces "~" here. Write the home directory: it is /root, unless run-as says otherwise.';
+      report({ message, start: item.start, end: item.end });
+    }
+    if (cache === undefined || !document.isWhole) return;
+    const entries = cache.value.kind === 'mapping' ? cache.value.entries : undefined;
+    if (entries === undefined && !isEmpty(cache.value)) return;
+    const hasNothing =
+      isEmpty(paths?.value) || (paths?.value.kind === 'sequence' && paths.value.items.length === 0);
+    if (!hasNothing || entries?.some(entry => !CACHE_KEYS.includes(entry.key)) === true) return;
+    const { keyStart: start, keyEnd: end } = paths ?? cache;
+    report({
+      message:
+        'Without "paths" it is up to CodeBuild what it caches: common folders of dependencies, if it finds some.',
+      start,
+      end,
+    });
+  },
+};
+
+export const cachePathsDoc: RuleDoc = {
+  title: 'A cache without paths, or with a path that is not what it looks like',
+  why: 'The guide requires `paths`; without them CodeBuild caches common folders of dependencies as well as it can. A path is taken as it stands: `~` is not the home directory.',
+  wrong: `${BUILD}cache:\n  paths:\n    - ~/.npm/**/*\n`,
+  right: `${BUILD}cache:\n  paths:\n    - /root/.npm/**/*\n`,
+  source: 'CodeBuild User Guide, "Build specification reference", cache/paths, and "Amazon S3 caching"',
+};

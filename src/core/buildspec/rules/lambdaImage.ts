@@ -1,0 +1,39 @@
+import type { RuleDoc } from '../../rules/rule';
+import { entryOf } from '../../yaml/access';
+import { commandHits } from '../commandScan';
+import type { BuildspecRule } from './buildspecRule';
+
+/** Programs that need root, a daemon, or a folder that is read-only there. */
+const PROGRAMS: readonly string[] = ['docker', 'yum', 'rpm', 'dnf', 'apt-get', 'sudo'];
+
+export const lambdaImage: BuildspecRule = {
+  id: 'buildspec/lambda-compute',
+  severity: 'warning',
+  check(document, report) {
+    if (document.settings.image?.includes('-lambda-') !== true) return;
+    const inPhases = ['run-as', 'on-failure'].flatMap(key =>
+      document.phases.map(phase => entryOf(phase.value, key)),
+    );
+    for (const entry of new Set([document.entry('cache'), document.entry('run-as'), ...inPhases])) {
+      if (entry === undefined) continue;
+      const message = `Lambda compute does not have "${entry.key}".`;
+      report({ message, start: entry.keyStart, end: entry.keyEnd });
+    }
+    for (const program of PROGRAMS) {
+      for (const { start, rest } of commandHits(document, program)) {
+        if (/^[\w-]+\s/.exec(rest)?.[0].trim() !== program) continue;
+        const message = `"${program}" does not work on Lambda compute: it has no root rights and no Docker.`;
+        report({ message, start, end: start + program.length });
+      }
+    }
+  },
+};
+
+export const lambdaImageDoc: RuleDoc = {
+  title: 'Something that Lambda compute does not have',
+  why: 'Builds on Lambda compute have no root rights, no Docker, no cache and no `run-as` and `on-failure`. This is checked where the setting says that builds run in a Lambda image of CodeBuild.',
+  wrong: 'version: 0.2\nrun-as: builder\nphases:\n  build:\n    commands:\n      - npm test\n',
+  right: 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n',
+  settings: { image: 'aws/codebuild/amazonlinux-x86_64-lambda-standard:nodejs22' },
+  source: 'CodeBuild User Guide, "Run builds on AWS Lambda compute"',
+};

@@ -1,0 +1,52 @@
+import type { RuleDoc } from '../../rules/rule';
+import { entryOf, isEmpty, valueOf } from '../../yaml/access';
+import type { MappingEntry } from '../../yaml/node';
+import { isPhaseName, PHASE_KEYS, RUNTIME_VERSIONS } from '../grammar';
+import type { BuildspecRule } from './buildspecRule';
+
+/** Keys that make a phase do something. */
+const WORK: readonly string[] = ['commands', 'steps'];
+
+export const noCommands: BuildspecRule = {
+  id: 'buildspec/no-commands',
+  severity: 'warning',
+  check(document, report) {
+    if (!document.isWhole) return;
+    for (const phase of document.phases) {
+      const { value } = phase;
+      if (!isPhaseName(phase.key) || (value.kind !== 'mapping' && !isEmpty(value))) continue;
+      const work = WORK.map(key => entryOf(value, key)).find(entry => entry !== undefined);
+      if (work === undefined ? isExcused(phase) : !isNothing(work)) continue;
+      const { keyStart: start, keyEnd: end } = work ?? phase;
+      report({
+        ...(isEmpty(valueOf(value, 'finally')) ? {} : { severity: 'information' }),
+        message: `The phase "${phase.key}" has no commands. Write some, or remove ${work === undefined ? 'the phase' : `"${work.key}"`}.`,
+        start,
+        end,
+      });
+    }
+  },
+};
+
+export const noCommandsDoc: RuleDoc = {
+  title: 'A phase without commands',
+  why: '`pre_build`, `build` and `post_build` need `commands` or `steps`; only `install` goes without, where it has `runtime-versions`. CodeBuild is known to stumble over a key without a value: "value of the key tag on line 4 might be empty". With `finally` alone it is information.',
+  wrong: 'version: 0.2\nphases:\n  install:\n    commands:\n      - npm ci\n  build:\n    commands:\n',
+  right:
+    'version: 0.2\nphases:\n  install:\n    commands:\n      - npm ci\n  build:\n    commands:\n      - npm test\n',
+  source: 'CodeBuild User Guide, "Build specification reference", phases/*/commands',
+};
+
+function isNothing({ value }: MappingEntry): boolean {
+  return isEmpty(value) || (value.kind === 'sequence' && value.items.length === 0);
+}
+
+/** Runtimes are reason enough for `install`; a key that is nearly right is reported by its own rule. */
+function isExcused({ key, value }: MappingEntry): boolean {
+  if (value.kind !== 'mapping') return false;
+  return value.entries.some(
+    entry =>
+      (key === 'install' && entry.key === RUNTIME_VERSIONS) ||
+      (!PHASE_KEYS.includes(entry.key) && entry.key !== RUNTIME_VERSIONS),
+  );
+}

@@ -1,0 +1,45 @@
+import type { RuleDoc } from '../../rules/rule';
+import { shown } from '../../rules/shown';
+import { asMapping, entriesOf, isEmpty, valueOf } from '../../yaml/access';
+import type { BuildspecRule } from './buildspecRule';
+
+/** Source: CodeBuild User Guide, "Build specification reference", reports: at most five groups a project. */
+const MAX_GROUPS = 5;
+const GROUP_KEYS: readonly string[] = ['files', 'file-format', 'base-directory', 'discard-paths'];
+
+export const reportGroup: BuildspecRule = {
+  id: 'buildspec/report-group',
+  severity: 'warning',
+  check(document, report) {
+    const reports = document.entry('reports');
+    const groups = entriesOf(reports?.value);
+    for (const { key, keyStart: start, keyEnd: end, value } of groups) {
+      const files = valueOf(value, 'files');
+      const isNearlyRight = asMapping(value)?.entries.some(entry => !GROUP_KEYS.includes(entry.key)) ?? false;
+      const lacks = isEmpty(files) || (files?.kind === 'sequence' && files.items.length === 0);
+      if (!document.isWhole || !lacks || isNearlyRight || (value.kind !== 'mapping' && !isEmpty(value)))
+        continue;
+      report({
+        message: `The report group "${shown(key)}" has no "files", so there is nothing to report.`,
+        start,
+        end,
+      });
+    }
+    if (reports === undefined || groups.length <= MAX_GROUPS) return;
+    report({
+      message: `A build has at most ${String(MAX_GROUPS)} report groups. Here are ${String(groups.length)}.`,
+      start: reports.keyStart,
+      end: reports.keyEnd,
+    });
+  },
+};
+
+export const reportGroupDoc: RuleDoc = {
+  title: 'A report group without files, or too many groups',
+  why: '`files` is required for each report group: it says where the test results are. A project has at most five groups.',
+  wrong:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\nreports:\n  unit:\n    file-format: JUNITXML\n',
+  right:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\nreports:\n  unit:\n    files:\n      - report.xml\n    file-format: JUNITXML\n',
+  source: 'CodeBuild User Guide, "Build specification reference", reports',
+};

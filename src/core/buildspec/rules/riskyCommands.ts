@@ -1,0 +1,164 @@
+import type { RuleDoc } from '../../rules/rule';
+import { entryOf, textOf, valueAt, valueOf } from '../../yaml/access';
+import { commandHits } from '../commandScan';
+import { parseOnFailure } from '../onFailure';
+import type { BuildspecRule } from './buildspecRule';
+
+const command = (phase: string, line: string): string =>
+  `version: 0.2\nphases:\n  ${phase}:\n    commands:\n      - ${line}\n`;
+
+export const ecrGetLogin: BuildspecRule = {
+  id: 'buildspec/ecr-get-login',
+  severity: 'information',
+  check(document, report) {
+    for (const { start, rest } of commandHits(document, 'get-login', 'get-l')) {
+      if (!/^get-login(?![\w-])/.test(rest)) continue;
+      report({
+        message:
+          'Version 2 of the AWS CLI has no "ecr get-login". Pipe "aws ecr get-login-password" into "docker login".',
+        start,
+        end: start + 'get-login'.length,
+      });
+    }
+  },
+};
+
+export const ecrGetLoginDoc: RuleDoc = {
+  title: 'aws ecr get-login',
+  why: '`aws ecr get-login` was removed in version 2 of the AWS CLI, which newer images of CodeBuild have, and it writes a password into the command line.',
+  wrong: command('pre_build', '$(aws ecr get-login --no-include-email)'),
+  right: command(
+    'pre_build',
+    'aws ecr get-login-password | docker login --username AWS --password-stdin $REGISTRY',
+  ),
+  source: 'AWS CLI User Guide, "Breaking changes between the AWS CLI version 1 and version 2"',
+};
+
+export const dockerLoginPassword: BuildspecRule = {
+  id: 'buildspec/docker-login-password',
+  severity: 'information',
+  check(document, report) {
+    for (const { start, rest } of commandHits(document, 'docker login', 'login')) {
+      const option = /\s(?:-p|--password)(?=[\s=]|["'$])/.exec(rest);
+      if (option === null) continue;
+      report({
+        message:
+          'A password in a command line can be read by others and ends up in logs. Use --password-stdin.',
+        start: start + option.index + 1,
+        end: start + option.index + option[0].length,
+      });
+    }
+  },
+};
+
+export const dockerLoginPasswordDoc: RuleDoc = {
+  title: 'docker login with a password in the command line',
+  why: 'The command line of a process can be read by the others on the machine, and a shell that prints its commands writes it into the log. `--password-stdin` reads the password from a pipe.',
+  wrong: command('pre_build', 'docker login -u user -p $PASSWORD'),
+  right: command('pre_build', 'echo "$PASSWORD" | docker login -u user --password-stdin'),
+  source: 'Docker documentation, "docker login"',
+};
+
+export const aptGetWithoutYes: BuildspecRule = {
+  id: 'buildspec/apt-get-without-yes',
+  severity: 'information',
+  check(document, report) {
+    for (const { start, rest } of commandHits(document, 'apt-get', 't-get')) {
+      const verb = /^apt-get((?:\s+-\S+)*)\s+(?:install|upgrade|dist-upgrade)(?=\s)([^;&|]*)/.exec(rest);
+      if (verb === null) continue;
+      const options = `${verb[1] ?? ''} ${verb[2] ?? ''} `;
+      if (/\s(?:-[a-zA-Z]*[yq]{1,2}[a-zA-Z]*|--yes|--assume-yes|--assume-no|--dry-run|-s)\s/.test(options))
+        continue;
+      const end = start + 'apt-get'.length;
+      report({
+        message: 'Nobody answers in a build: without -y apt-get stops where it asks whether to go on.',
+        start,
+        end,
+        fix: { title: 'Add -y', edits: [{ start: end, end, newText: ' -y' }], isPreferred: true },
+      });
+    }
+  },
+};
+
+export const aptGetWithoutYesDoc: RuleDoc = {
+  title: 'apt-get install without -y',
+  why: '`apt-get install` asks whether to go on as soon as it wants to install more than what was named. In a build nobody answers, so that it gives up and the command fails.',
+  wrong: command('install', 'apt-get install jq'),
+  right: command('install', 'apt-get install -y jq'),
+  source: 'apt-get(8)',
+};
+
+export const optionDash: BuildspecRule = {
+  id: 'buildspec/option-dash',
+  severity: 'information',
+  check(document, report) {
+    for (const dash of ['\u2013', '\u2014']) {
+      for (const { start, rest } of commandHits(document, dash)) {
+        const before = /(?:^|[\s"'])(-{0,2}[a-z]*)$/.exec(
+          document.text.slice(Math.max(0, start - 30), start),
+        );
+        if (before === null || !/^.[a-zA-Z]/.test(rest)) continue;
+        const prefix = before[1] ?? '';
+        if (prefix !== '' && !prefix.startsWith('-')) continue;
+        const newText = prefix !== '' || /^.[a-zA-Z](?![a-zA-Z])/.test(rest) ? '-' : '--';
+        report({
+          message:
+            'This is a dash of typesetting, not the hyphen of an option: the program does not know it.',
+          start,
+          end: start + 1,
+          fix: {
+            title: `Use "${newText}"`,
+            edits: [{ start, end: start + 1, newText }],
+            isPreferred: prefix !== '',
+          },
+        });
+      }
+    }
+  },
+};
+
+export const optionDashDoc: RuleDoc = {
+  title: 'A dash that is no hyphen in an option',
+  why: 'Text that went through a word processor or a web page has `\u2013` where `-` or `--` stood. Programs take such an option for a name.',
+  wrong: command('install', 'npm install --save\u2013dev mocha'),
+  right: command('install', 'npm install --save-dev mocha'),
+  source: 'The options of POSIX, "Utility Syntax Guidelines", start with a hyphen',
+};
+
+const RELEASE =
+  /(?:^|[\s;&|(])(docker push|kubectl (?:apply|set image|rollout)|helm (?:upgrade|install)|terraform apply|(?:cdk|sam|serverless|sls) deploy|npm publish|aws (?:deploy create-deployment|ecs update-service|lambda update-function-code|cloudformation (?:deploy|(?:create|update)-stack)|s3 sync))(?![\w-])/gm;
+
+export const unguardedRelease: BuildspecRule = {
+  id: 'buildspec/unguarded-release',
+  severity: 'information',
+  check(document, report) {
+    const build = valueAt(document.root, 'phases', 'build');
+    const commands = entryOf(valueAt(document.root, 'phases', 'post_build'), 'commands');
+    if (build === undefined || commands === undefined) return;
+    if (parseOnFailure(textOf(valueOf(build, 'on-failure')) ?? '')?.kind === 'ABORT') return;
+    const { start, end } = commands.value;
+    const source = document.text.slice(start, end);
+    if (source.includes('CODEBUILD_BUILD_SUCCEEDING')) return;
+    for (const { 0: all, 1: release = '', index } of source.matchAll(RELEASE)) {
+      const at = start + index + all.length - release.length;
+      const line = document.text.slice(document.text.lastIndexOf('\n', at) + 1, at);
+      if (/(?:^|\s)#|\b(?:echo|printf)\b[^;&|]*$/.test(line)) continue;
+      report({
+        message: `post_build runs after a failed build too, so "${release}" does. Check $CODEBUILD_BUILD_SUCCEEDING first, or set on-failure: ABORT in the build phase.`,
+        start: at,
+        end: at + release.length,
+      });
+      return;
+    }
+  },
+};
+
+export const unguardedReleaseDoc: RuleDoc = {
+  title: 'post_build ships what may not have been built',
+  why: 'CodeBuild runs `post_build` also when `build` has failed. What is pushed or deployed there is then left over from before, or half finished. `on-failure: ABORT` in `build` ends the build at the failure; in a command `test "$CODEBUILD_BUILD_SUCCEEDING" = 1` tells. Only the first such command is reported.',
+  wrong:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - docker build -t app .\n  post_build:\n    commands:\n      - docker push app\n',
+  right:
+    'version: 0.2\nphases:\n  build:\n    on-failure: ABORT\n    commands:\n      - docker build -t app .\n  post_build:\n    commands:\n      - docker push app\n',
+  source: 'CodeBuild User Guide, "Build phase transitions" and "Environment variables in build environments"',
+};
