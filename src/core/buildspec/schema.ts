@@ -257,10 +257,13 @@ const CACHE: KeySchema = {
 /** What a buildspec may hold, version 0.2 and 0.1. Source: CodeBuild User Guide, "Build specification reference". */
 export const BUILDSPEC_SCHEMA: SchemaNode = map({
   version: {
-    value: oneOf(
-      ['0.2', 'All commands run in one shell. Recommended.'],
-      ['0.1', 'Each command runs in a shell of its own, so `cd` and variables do not last.'],
-    ),
+    value: {
+      ...oneOf(
+        ['0.2', 'All commands run in one shell. Recommended.'],
+        ['0.1', 'Each command runs in a shell of its own, so `cd` and variables do not last.'],
+      ),
+      type: 'number',
+    },
     description: 'The version of the format.',
     url: guide(SPEC, 'version'),
     required: true,

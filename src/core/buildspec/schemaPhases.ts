@@ -49,6 +49,7 @@ const STEP_KEYS: Readonly<Record<string, KeySchema>> = {
     url: STEPS_PAGE,
     default: 'false',
   },
+  'working-directory': { value: text(), description: 'The folder that `run` runs in.', url: STEPS_PAGE },
   'timeout-minutes': {
     value: NUMBER,
     description: 'After how many minutes the step is ended.',
@@ -92,23 +93,34 @@ const PHASE_KEYS: Readonly<Record<string, KeySchema>> = {
   },
 };
 
+function runtime(name: string, unlisted?: true): KeySchema {
+  return {
+    value: text('runtimeVersion'),
+    description: `The version of ${name}: a number, \`N.x\` for the newest of a line, \`latest\`, or an environment variable in quotes.`,
+    url: guidePage('runtime-versions'),
+    ...(unlisted === undefined ? {} : { unlisted }),
+  };
+}
+
 const RUNTIME_VERSIONS: KeySchema = {
   value: map(
-    {},
     {
-      from: 'runtime',
-      others: {
-        value: text('runtimeVersion'),
-        description:
-          'The version of the runtime: a number, `N.x` for the newest of a line, `latest`, or an environment variable in quotes.',
-        url: guidePage('runtime-versions'),
-      },
+      nodejs: runtime('Node.js'),
+      python: runtime('Python'),
+      java: runtime('Java, of Amazon Corretto'),
+      golang: runtime('Go'),
+      dotnet: runtime('the .NET SDK'),
+      php: runtime('PHP'),
+      ruby: runtime('Ruby'),
+      rust: runtime('Rust'),
+      docker: runtime('Docker, on images that let one choose', true),
+      android: runtime('the Android SDK, on images that AWS has retired', true),
     },
+    { others: runtime('the runtime', true) },
   ),
   description:
     'Runtimes to install, each in a version that the image of the build has. Custom images have none to choose from.',
   url: guide(SPEC, 'phases.install.runtime-versions'),
-  snippet: '\n  ${1:nodejs}: ${2:22}',
 };
 
 function phase(description: string, keys: Readonly<Record<string, KeySchema>> = PHASE_KEYS): KeySchema {

@@ -16,10 +16,11 @@ export type ValueSource =
   | 'exportedVariable'
   | 'runtimeVersion'
   | 'inputArtifact'
+  | 'ownArtifact'
+  | 'artifactPath'
   | 'sourceAction'
   | 'actionProvider'
   | 'ruleProvider'
-  | 'configurationValue'
   | 'reference';
 
 export interface MapSchema {
@@ -28,7 +29,7 @@ export interface MapSchema {
   /** Names of one's own choice: what stands under each of them. */
   readonly others?: KeySchema;
   /** Whose keys the catalogue of action providers knows. */
-  readonly from?: 'actionConfiguration' | 'ruleConfiguration' | 'outputArtifact' | 'runtime';
+  readonly from?: 'actionConfiguration' | 'ruleConfiguration' | 'outputArtifact';
 }
 
 export interface ListSchema {
@@ -77,24 +78,34 @@ export interface Place {
 
 /**
  * Follows a path down a schema. Indices that meet no list and names that meet no mapping lead nowhere (`undefined`),
- * except below a text, where a document looks like more than it is: that is the text's place.
+ * except below a text, where a document looks like more than it is: that is the text's place. `expand` adds to a mapping
+ * the keys that only the document or a catalogue knows; the node of the place is expanded too.
  */
-export function placeAt(schema: SchemaNode, path: Path): Place | undefined {
+export function placeAt(
+  schema: SchemaNode,
+  path: Path,
+  expand: (node: MapSchema) => MapSchema = node => node,
+): Place | undefined {
   let node = schema;
   let key: KeySchema | undefined;
+  const place = (rest: Path): Place => ({
+    node: node.kind === 'map' ? expand(node) : node,
+    ...(key === undefined ? {} : { key }),
+    rest,
+  });
   for (const [at, part] of path.entries()) {
-    if (node.kind === 'text') return { node, ...(key === undefined ? {} : { key }), rest: path.slice(at) };
+    if (node.kind === 'text') return place(path.slice(at));
     if (node.kind === 'list') {
       if (typeof part === 'string') return undefined;
       node = node.items;
       continue;
     }
-    const next = typeof part === 'string' ? keyOf(node, part) : undefined;
+    const next = typeof part === 'string' ? keyOf(expand(node), part) : undefined;
     if (next === undefined) return undefined;
     key = next;
     node = next.value;
   }
-  return { node, ...(key === undefined ? {} : { key }), rest: [] };
+  return place([]);
 }
 
 /** What a mapping knows about a key: its own entry, or what it says of names of one's own choice. */
@@ -117,8 +128,11 @@ export function text(from?: ValueSource): TextSchema {
   return { kind: 'text', ...(from === undefined ? {} : { from }) };
 }
 
-/** One of these values, each a word or a word with what it means. */
-export function oneOf(...values: readonly (string | readonly [string, string])[]): TextSchema {
+/** A value, or a value with what it means. */
+export type Word = string | readonly [string, string];
+
+/** One of these values. */
+export function oneOf(...values: readonly Word[]): TextSchema {
   return {
     kind: 'text',
     values: values.map(value =>

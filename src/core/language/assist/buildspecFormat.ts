@@ -1,0 +1,90 @@
+import { knownVersions, runtimesOn } from '../../buildspec/runtimes';
+import { BUILDSPEC_SCHEMA } from '../../buildspec/schema';
+import { MAINTAINED_IMAGES } from '../../buildspec/schemaBatch';
+import type { MapSchema, ValueSchema, ValueSource } from '../../schema/schema';
+import { batchIdentifiers, exportableOf } from './buildspecFacts';
+import { BUILDSPEC_SECTIONS } from './buildspecSections';
+import type { Cursor } from './cursor';
+import type { AssistRequest, FormatOf } from './format';
+import { codeSpan } from './markdown';
+import { sectionsAt } from './sections';
+
+/** More files than this are not offered. */
+const MAX_FILES = 500;
+
+/** A buildspec at a cursor. */
+export const buildspecFormat: FormatOf = (request, cursor) => ({
+  schema: BUILDSPEC_SCHEMA,
+  path: cursor.path,
+  expand: node => withOutputArtifacts(node, request),
+  values: source => valuesOf(source, request, cursor),
+  sections: sectionsAt(BUILDSPEC_SECTIONS, cursor.path),
+  references: () => [],
+  explain: (source, value) => explain(source, value, cursor),
+});
+
+/** Which of the maintained images have a version of a runtime, as a sentence. */
+export function imagesWith(runtime: string, version: string): string {
+  const images = MAINTAINED_IMAGES.map(([image]) => image).filter(image =>
+    runtimesOn(image)?.get(runtime)?.includes(version),
+  );
+  if (images.length === 0) return 'On no image that AWS still maintains.';
+  return `On ${images.map(image => codeSpan(image.replace('aws/codebuild/', ''))).join(', ')}.`;
+}
+
+/** Files of the workspace whose path passes. */
+export function filesWhere(
+  { files }: AssistRequest,
+  passes: (path: string) => boolean,
+): readonly ValueSchema[] {
+  return (files ?? [])
+    .filter(passes)
+    .slice(0, MAX_FILES)
+    .map(value => ({ value }));
+}
+
+function withOutputArtifacts(node: MapSchema, { outputArtifacts = [] }: AssistRequest): MapSchema {
+  const { others } = node;
+  if (node.from !== 'outputArtifact' || others === undefined) return node;
+  const added = outputArtifacts.map(name => [name, others] as const);
+  return { ...node, keys: { ...Object.fromEntries(added), ...node.keys } };
+}
+
+function valuesOf(source: ValueSource, request: AssistRequest, cursor: Cursor): readonly ValueSchema[] {
+  switch (source) {
+    case 'runtimeVersion':
+      return runtimeVersions(String(cursor.path.at(-1) ?? ''), request.image);
+    case 'buildspecFile':
+      return filesWhere(request, path => /buildspec[^/]*\.ya?ml$/i.test(path));
+    case 'workspaceFile':
+      return filesWhere(request, () => true);
+    case 'batchIdentifier':
+      // A build that waits for itself would never start.
+      return batchIdentifiers(request.text)
+        .filter((_, index) => index !== cursor.path[2])
+        .map(value => ({ value }));
+    case 'exportedVariable':
+      return exportableOf(request.text).map(({ name, origin }) => ({ value: name, description: origin }));
+    default:
+      return [];
+  }
+}
+
+function explain(source: ValueSource, value: string, { path }: Cursor): string | undefined {
+  const runtime = String(path.at(-1) ?? '');
+  if (source !== 'runtimeVersion' || !/^[\w.]+$/.test(value)) return undefined;
+  if (value === 'latest') return 'The newest version that the image of the build has.';
+  return value.endsWith('.x')
+    ? 'The newest version of this line that the image of the build has.'
+    : imagesWith(runtime, value);
+}
+
+/** Newest first; of the image that builds run in, or of all that AWS maintains. */
+function runtimeVersions(runtime: string, image: string | undefined): readonly ValueSchema[] {
+  const ofImage = image === undefined ? undefined : runtimesOn(image)?.get(runtime);
+  const versions = ofImage ?? knownVersions(runtime, true);
+  if (versions.length === 0) return [];
+  const newest = { value: 'latest', description: 'The newest version that the image of the build has.' };
+  const known = versions.map(value => ({ value, description: imagesWith(runtime, value) }));
+  return [...known.reverse(), newest];
+}

@@ -1,0 +1,174 @@
+import type {
+  ActionModel,
+  ConditionRuleModel,
+  HookModel,
+  PipelineModel,
+  StageModel,
+} from '../../pipeline/model/model';
+import { readPipelines } from '../../pipeline/model/read';
+import { findProvider, outputVariablesOf, PROVIDERS } from '../../pipeline/providers/catalogue';
+import type { Provider } from '../../pipeline/providers/provider';
+import { knownText, type TextValue } from '../../pipeline/value';
+import type { ValueSchema } from '../../schema/schema';
+import { parseYaml } from '../../yaml/parse';
+import { codeSpan } from './markdown';
+import type { PipelinePart } from './pipelinePart';
+
+/** An action and where it stands. */
+export interface PlacedAction {
+  readonly action: ActionModel;
+  readonly stage: StageModel;
+  readonly stageIndex: number;
+}
+
+/** What a pipeline declares, seen from one of its places. Read on first use. */
+export class PipelineFacts {
+  readonly #part: PipelinePart;
+  readonly #offset: number;
+  #pipeline: PipelineModel | undefined;
+  #isRead = false;
+
+  constructor(part: PipelinePart, offset: number) {
+    this.#part = part;
+    this.#offset = offset + part.shift;
+  }
+
+  /** The action around the place, or the last one before it. */
+  get action(): PlacedAction | undefined {
+    return this.#actions().findLast(({ action }) => action.map.start <= this.#offset);
+  }
+
+  /** The provider of {@link action}, where its type is known. */
+  get provider(): Provider | undefined {
+    return this.action === undefined ? undefined : providerOf(this.action.action);
+  }
+
+  /** The rule of a condition around the place. */
+  get rule(): ConditionRuleModel | undefined {
+    return (this.#read()?.stages.items ?? [])
+      .flatMap(({ beforeEntry, onSuccess, onFailure }) => [beforeEntry, onSuccess, onFailure])
+      .flatMap(rulesOf)
+      .findLast(rule => rule.map.start <= this.#offset && this.#offset <= rule.map.end + 1);
+  }
+
+  /** The artifacts that actions before this one hand over and that it does not take yet; the nearest first. */
+  get artifacts(): readonly ValueSchema[] {
+    const taken = new Set(names(this.action?.action.inputArtifacts.items.map(({ name }) => name)));
+    return this.#earlier()
+      .flatMap(({ action, stage }) =>
+        names(action.outputArtifacts.items.map(({ name }) => name)).map(value => ({
+          value,
+          description: `From action ${shownName(action)} in stage ${shownName(stage)}.`,
+        })),
+      )
+      .filter(({ value }) => !taken.has(value))
+      .reverse();
+  }
+
+  /** The input artifacts of the action. */
+  get ownArtifacts(): readonly string[] {
+    return names(this.action?.action.inputArtifacts.items.map(({ name }) => name));
+  }
+
+  /** The source actions that a trigger can be about. */
+  get connections(): readonly ValueSchema[] {
+    return this.#actions()
+      .filter(({ action }) => knownText(action.provider) === 'CodeStarSourceConnection')
+      .flatMap(({ action }) => names([action.name]))
+      .map(value => ({ value }));
+  }
+
+  /** What can be written behind `#{`: variables of earlier actions, of the pipeline, and of CodePipeline itself. */
+  get references(): readonly ValueSchema[] {
+    const pipeline = this.#read();
+    const isSource = knownText(this.action?.action.category) === 'Source';
+    const ofPipeline = isSource ? [] : names(pipeline?.variables.items.map(({ name }) => name));
+    return [
+      ...this.#earlier()
+        .toReversed()
+        .flatMap(placed => this.#variablesOf(placed)),
+      ...ofPipeline.map(name => ({ value: `variables.${name}`, description: 'A variable of the pipeline.' })),
+      { value: 'codepipeline.PipelineExecutionId', description: 'The id of the execution.' },
+    ];
+  }
+
+  /** Names that are not documented, as those that a buildspec exports, are known by their uses. */
+  #variablesOf({ action, stage }: PlacedAction): readonly ValueSchema[] {
+    const namespace = knownText(action.namespace);
+    if (namespace === undefined || !/^[\w@-]+$/.test(namespace)) return [];
+    const listed = names(action.outputVariables.items);
+    const documented = outputVariablesOf(typeOf(action)) ?? (listed.length > 0 ? listed : undefined);
+    const used = new RegExp(`#\\{${namespace}\\.([\\w@-]+)\\}`, 'g');
+    const variables =
+      documented ?? new Set(Array.from(this.#part.text.matchAll(used), ([, name = '']) => name));
+    return Array.from(variables, name => ({
+      value: `${namespace}.${name}`,
+      description: `Of action ${shownName(action)} in stage ${shownName(stage)}.`,
+    }));
+  }
+
+  /** The actions that have ended when the one at the place begins. */
+  #earlier(): readonly PlacedAction[] {
+    const own = this.action;
+    if (own === undefined) return [];
+    const order = runOrderOf(own.action);
+    return this.#actions().filter(
+      ({ action, stageIndex }) =>
+        stageIndex < own.stageIndex || (stageIndex === own.stageIndex && runOrderOf(action) < order),
+    );
+  }
+
+  #actions(): readonly PlacedAction[] {
+    const stages = this.#read()?.stages.items ?? [];
+    return stages.flatMap((stage, stageIndex) =>
+      stage.actions.items.map(action => ({ action, stage, stageIndex })),
+    );
+  }
+
+  #read(): PipelineModel | undefined {
+    if (!this.#isRead) {
+      this.#isRead = true;
+      const { text } = this.#part;
+      const { pipelines } = readPipelines(text, parseYaml(text));
+      this.#pipeline = pipelines.findLast(({ map }) => map.start <= this.#offset) ?? pipelines[0];
+    }
+    return this.#pipeline;
+  }
+}
+
+/** The type of an action, nothing where it is not written or not known. */
+function typeOf({ category, owner, provider }: ActionModel): {
+  readonly category: string;
+  readonly owner: string;
+  readonly provider: string;
+} {
+  return {
+    category: knownText(category) ?? '',
+    owner: knownText(owner) ?? '',
+    provider: knownText(provider) ?? '',
+  };
+}
+
+/** Whose owner is not written yet, or wrong, is known by category and name. */
+function providerOf(action: ActionModel): Provider | undefined {
+  const type = typeOf(action);
+  const byName = PROVIDERS.filter(({ provider }) => provider === type.provider);
+  return findProvider(type) ?? byName.find(({ category }) => category === type.category) ?? byName[0];
+}
+
+function rulesOf(hook: HookModel | undefined): readonly ConditionRuleModel[] {
+  return (hook?.conditions.items ?? []).flatMap(({ rules }) => rules.items);
+}
+
+function names(values: readonly (TextValue | undefined)[] | undefined): readonly string[] {
+  return (values ?? []).flatMap(value => knownText(value) ?? []);
+}
+
+function runOrderOf({ runOrder }: ActionModel): number {
+  const order = Number(knownText(runOrder) ?? 1);
+  return Number.isFinite(order) ? order : 1;
+}
+
+function shownName({ name }: { readonly name?: TextValue }): string {
+  return name === undefined ? 'without a name' : codeSpan(name.text);
+}
