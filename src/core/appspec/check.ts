@@ -2,6 +2,7 @@ import type { Finding } from '../rules/finding';
 import { runRules } from '../rules/runRules';
 import type { CheckSettings } from '../rules/sourceDocument';
 import type { ParsedDocument } from '../yaml/document';
+import type { LineIndex } from '../yaml/lines';
 import { parseYaml } from '../yaml/parse';
 import { AppspecDocument } from './document';
 import { APPSPEC_RULES } from './rules/catalogue';
@@ -11,6 +12,7 @@ export function checkAppspec(
   text: string,
   parsed: ParsedDocument = parseYaml(text),
   settings?: CheckSettings,
+  lines?: LineIndex,
 ): readonly Finding[] {
-  return runRules(APPSPEC_RULES, new AppspecDocument(text, parsed, settings));
+  return runRules(APPSPEC_RULES, new AppspecDocument(text, parsed, settings, lines));
 }

@@ -1,3 +1,4 @@
+import { checkAppspec } from '../appspec/check';
 import { checkBuildspec } from '../buildspec/check';
 import type { Finding, Severity } from '../rules/finding';
 import { INTERNAL_ERROR } from '../rules/runRules';
@@ -40,6 +41,7 @@ type Check = (
 
 const CHECKS: Partial<Readonly<Record<DocumentKind, Check>>> = {
   buildspec: checkBuildspec,
+  appspec: checkAppspec,
 };
 
 /**

@@ -44,6 +44,29 @@ export function readLintSettings(
   return { settings: { rules, ...(image === '' ? {} : { image }) }, problems };
 }
 
+/** The file, below a folder, in which a team keeps the settings of the checks, the same for all of its tools. */
+export const CONFIG_FILE = '.headgate/config.json';
+
+/** Reads the text of {@link CONFIG_FILE}; see {@link readLintSettings}. A text that is no JSON object is a problem too. */
+export function readLintConfig(
+  text: string,
+  knownRules?: ReadonlySet<string>,
+): ReturnType<typeof readLintSettings> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    return { settings: DEFAULT_LINT_SETTINGS, problems: [`The file is not valid JSON: ${reason}`] };
+  }
+  if (!isRecord(value))
+    return { settings: DEFAULT_LINT_SETTINGS, problems: ['The file must hold an object.'] };
+  const { settings, problems } = readLintSettings(value, knownRules);
+  const others = Object.keys(value).filter(key => !['rules', 'image', '$schema'].includes(key));
+  const unknown = others.map(key => `There is no setting ${JSON.stringify(key)}.`);
+  return { settings, problems: [...problems, ...unknown] };
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

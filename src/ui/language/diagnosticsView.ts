@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Checks } from '../../core/language/checks';
 import type { Diagnostic, DiagnosticFix } from '../../core/language/diagnostics';
+import type { LintSettings } from '../../core/language/lintSettings';
 import { ruleUrl } from '../../core/language/ruleDocs';
 import type { Severity } from '../../core/rules/finding';
 import type { Range } from '../../core/yaml/node';
 import type { DiagnosticSink, OpenDocument } from './documentChecker';
-import { lintSettingsOf } from './lintConfiguration';
+import type { LintConfiguration } from './lintConfiguration';
 
 const SOURCE = 'Headgate';
 
@@ -30,10 +31,12 @@ export class DiagnosticsView implements DiagnosticSink, vscode.CodeActionProvide
   readonly #collection = vscode.languages.createDiagnosticCollection('headgate');
   readonly #shown = new Map<string, Shown>();
   readonly #checks: () => Promise<Checks>;
+  readonly #configuration: LintConfiguration;
 
   /** `checks` are loaded already wherever something is shown. */
-  constructor(checks: () => Promise<Checks>) {
+  constructor(checks: () => Promise<Checks>, configuration: LintConfiguration) {
     this.#checks = checks;
+    this.#configuration = configuration;
   }
 
   show(document: OpenDocument, diagnostics: readonly Diagnostic[]): void {
@@ -57,18 +60,19 @@ export class DiagnosticsView implements DiagnosticSink, vscode.CodeActionProvide
     const wants = (kind: vscode.CodeActionKind): boolean =>
       context.only === undefined || context.only.contains(kind);
     const checks = await this.#checks();
+    const settings = this.#configuration.settingsOf(document.uri);
     const actions: vscode.CodeAction[] = [];
     if (wants(vscode.CodeActionKind.QuickFix)) {
       const here = shown.diagnostics.filter(
         diagnostic => range.intersection(toRange(diagnostic.range)) !== undefined,
       );
-      actions.push(...fixesOf(document, here), ...silencesOf(document, here, checks));
+      actions.push(...fixesOf(document, here), ...silencesOf(document, here, checks, settings));
     }
     const fixable = shown.diagnostics.filter(({ fixes }) => fixes.some(fix => fix.isPreferred)).length;
     if (context.only !== undefined && wants(FIX_ALL) && fixable > 0)
-      actions.push(fixAllOf(document, FIX_ALL, checks));
+      actions.push(fixAllOf(document, FIX_ALL, checks, settings));
     else if (actions.length > 0 && fixable > 1)
-      actions.push(fixAllOf(document, vscode.CodeActionKind.QuickFix, checks));
+      actions.push(fixAllOf(document, vscode.CodeActionKind.QuickFix, checks, settings));
     return actions;
   }
 
@@ -96,9 +100,9 @@ function silencesOf(
   document: vscode.TextDocument,
   diagnostics: readonly Diagnostic[],
   checks: Checks,
+  settings: LintSettings,
 ): vscode.CodeAction[] {
   const rules = new Map(diagnostics.map(diagnostic => [diagnostic.rule, diagnostic]));
-  const settings = lintSettingsOf(document.uri);
   return [...rules.values()].flatMap(diagnostic => {
     const fix = checks.disableFix(document.fileName, document.getText(), diagnostic, settings);
     return fix === undefined ? [] : [toAction(document.uri, diagnostic, fix)];
@@ -109,9 +113,10 @@ function fixAllOf(
   document: vscode.TextDocument,
   kind: vscode.CodeActionKind,
   checks: Checks,
+  settings: LintSettings,
 ): vscode.CodeAction {
   const before = document.getText();
-  const { text, fixed } = checks.fixAll(document.fileName, before, lintSettingsOf(document.uri));
+  const { text, fixed } = checks.fixAll(document.fileName, before, settings);
   const action = new vscode.CodeAction(`Fix all ${String(fixed)} problems that have one safe fix`, kind);
   action.edit = new vscode.WorkspaceEdit();
   const whole = new vscode.Range(document.positionAt(0), document.positionAt(before.length));

@@ -89,6 +89,11 @@ export class DocumentChecker implements Disposable {
     }
   }
 
+  /** Whether a document is being checked, or waits for the checks to load. */
+  has(key: string): boolean {
+    return this.#checked.has(key) || this.#waiting.has(key);
+  }
+
   /** Call when settings have changed: checks everything that is open once more. */
   recheck(): void {
     for (const checked of this.#checked.values()) this.#check(checked);

@@ -6,7 +6,7 @@ import { isCandidate } from './candidate';
 import type { Checks } from '../../core/language/checks';
 import { CODE_ACTION_KINDS, DiagnosticsView } from './diagnosticsView';
 import { DocumentChecker, type OpenDocument } from './documentChecker';
-import { lintSettingsOf, onLintSettings } from './lintConfiguration';
+import { LintConfiguration } from './lintConfiguration';
 import { registerRunLens } from './runLens';
 
 export interface LanguageDependencies {
@@ -24,15 +24,19 @@ const SELECTOR: vscode.DocumentSelector = [
   { pattern: '**/*.{yml,yaml,template}' },
 ];
 
+/** Lines up to which a file of another kind is looked at again with every change, and not only when it is saved. */
+const MAX_LOOKED_AT = 5000;
+
 /**
- * Checks buildspecs, appspecs and pipelines as they are typed and offers quick fixes. Loads nothing until a document is open that may be one.
- * Runs nothing of the workspace, so it works in an untrusted one too.
+ * Checks buildspecs, appspecs and pipelines as they are typed and offers quick fixes. Loads nothing until a document is
+ * open that may be one. Runs nothing of the workspace, so it works in an untrusted one too.
  */
 export function registerLanguage({ log, clock, load = loadChecks }: LanguageDependencies): vscode.Disposable {
-  const view = new DiagnosticsView(load);
+  const configuration = new LintConfiguration(log);
+  const view = new DiagnosticsView(load, configuration);
   const checker = new DocumentChecker({
     load: async () => (await load()).open,
-    settings: key => lintSettingsOf(vscode.Uri.parse(key)),
+    settings: key => configuration.settingsOf(vscode.Uri.parse(key)),
     sink: view,
     clock,
     log,
@@ -50,7 +54,14 @@ export function registerLanguage({ log, clock, load = loadChecks }: LanguageDepe
       update(document);
     }),
     vscode.workspace.onDidChangeTextDocument(event => {
-      if (event.contentChanges.length > 0) update(event.document, event.contentChanges.map(toEdit));
+      const { document, contentChanges } = event;
+      const isKnown = checker.has(document.uri.toString());
+      // In a long file of another kind, looking for what it may have become would cost each keystroke something.
+      if (contentChanges.length > 0 && (isKnown || document.lineCount <= MAX_LOOKED_AT))
+        update(document, contentChanges.map(toEdit));
+    }),
+    vscode.workspace.onDidSaveTextDocument(document => {
+      update(document);
     }),
     vscode.workspace.onDidCloseTextDocument(document => {
       checker.close(document.uri.toString());
@@ -59,9 +70,10 @@ export function registerLanguage({ log, clock, load = loadChecks }: LanguageDepe
       providedCodeActionKinds: CODE_ACTION_KINDS,
     }),
     registerRunLens({ log }),
-    onLintSettings(() => {
+    configuration.onDidChange(() => {
       checker.recheck();
     }),
+    configuration,
     checker,
     view,
   ];

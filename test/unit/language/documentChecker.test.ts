@@ -117,6 +117,7 @@ describe('DocumentChecker', () => {
     const first = new FakeDocument('a', CLEAN);
     checker.update(first);
     checker.update(new FakeDocument('b', BROKEN));
+    assert.deepEqual([checker.has('a'), checker.has('c')], [true, false]);
     first.type(BROKEN);
     await loaded();
     assert.deepEqual(events, ['a: buildspec/version', 'b: buildspec/version']);

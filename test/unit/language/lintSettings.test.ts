@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readLintSettings } from '../../../src/core/language/lintSettings';
+import { readLintConfig, readLintSettings } from '../../../src/core/language/lintSettings';
 
 const KNOWN = new Set(['buildspec/version', 'appspec/os']);
 
@@ -52,4 +52,25 @@ describe('settings of the checks', () => {
     assert.equal(settings.rules.get('constructor'), undefined);
     assert.equal(settings.rules.get('__proto__'), 'off');
   });
+});
+
+describe('.headgate/config.json', () => {
+  it('holds the same settings', () => {
+    const { settings, problems } = readLintConfig('{"rules": {"appspec/os": "off"}, "image": "i"}', KNOWN);
+    assert.deepEqual(problems, []);
+    assert.deepEqual([...settings.rules], [['appspec/os', 'off']]);
+    assert.equal(settings.image, 'i');
+  });
+
+  for (const [text, problem] of [
+    ['{', /not valid JSON/],
+    ['[]', /must hold an object/],
+    ['{"rule": {}}', /no setting "rule"/],
+  ] as const) {
+    it(`says what is wrong with ${text}`, () => {
+      const { settings, problems } = readLintConfig(text);
+      assert.match(problems.join(), problem);
+      assert.equal(settings.rules.size, 0);
+    });
+  }
 });
