@@ -5,8 +5,6 @@ import type { MappingEntry, YamlNode } from '../../yaml/node';
 import { ARTIFACTS_KEYS } from '../grammar';
 import type { BuildspecRule } from './buildspecRule';
 
-const BUILD = 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\n';
-
 export const artifactsFiles: BuildspecRule = {
   id: 'buildspec/artifacts-files',
   severity: 'warning',
@@ -36,8 +34,10 @@ export const artifactsFiles: BuildspecRule = {
 export const artifactsFilesDoc: RuleDoc = {
   title: 'Artifacts without files',
   why: '`files` says what CodeBuild uploads; it is required under `artifacts` and for each of the `secondary-artifacts`. Without it there is no artifact, and a pipeline has nothing to hand on. The guide asks for primary `files` also where there are secondary artifacts; that is information.',
-  wrong: `${BUILD}artifacts:\n  base-directory: dist\n`,
-  right: `${BUILD}artifacts:\n  base-directory: dist\n  files:\n    - '**/*'\n`,
+  wrong:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  base-directory: dist\n',
+  right:
+    "version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  base-directory: dist\n  files:\n    - '**/*'\n",
   source: 'CodeBuild User Guide, "Build specification reference", artifacts/files',
 };
 
@@ -69,9 +69,11 @@ export const artifactIdentifier: BuildspecRule = {
 
 export const artifactIdentifierDoc: RuleDoc = {
   title: 'A secondary artifact with other characters than letters, digits and underscores',
-  why: `CodeBuild refuses the identifier: "Invalid input: ${SERVICE_MESSAGE}". The name must be that of the project's secondary artifact, or of the pipeline action's output artifact, which therefore has no hyphen either. A project has at most 12 of them; more are a warning.`,
-  wrong: `${BUILD}artifacts:\n  files:\n    - '**/*'\n  secondary-artifacts:\n    my-app:\n      files:\n        - app.zip\n`,
-  right: `${BUILD}artifacts:\n  files:\n    - '**/*'\n  secondary-artifacts:\n    my_app:\n      files:\n        - app.zip\n`,
+  why: 'CodeBuild refuses the identifier: "Invalid input: identifier must contain only alphanumeric characters and underscores and be less than 128 characters in length". The name must be that of the project\'s secondary artifact, or of the pipeline action\'s output artifact, which therefore has no hyphen either. A project has at most 12 of them; more are a warning.',
+  wrong:
+    "version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - '**/*'\n  secondary-artifacts:\n    my-app:\n      files:\n        - app.zip\n",
+  right:
+    "version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - '**/*'\n  secondary-artifacts:\n    my_app:\n      files:\n        - app.zip\n",
   source:
     'CodeBuild API Reference, ProjectArtifacts; the error text as AWS gives it, quoted in aws/aws-cdk issue 18710',
 };

@@ -45,7 +45,7 @@ export const batchIdentifier: BuildspecRule = {
 export const batchIdentifierDoc: RuleDoc = {
   title:
     'A batch identifier that is missing, repeated or has other characters than letters, digits and underscores',
-  why: `Each build of a \`build-list\` or \`build-graph\` has an identifier of its own. CodeBuild refuses other characters than letters, digits and underscores: "${SERVICE_MESSAGE}". The usual offender is a hyphen.`,
+  why: 'Each build of a `build-list` or `build-graph` has an identifier of its own. CodeBuild refuses other characters than letters, digits and underscores: "Build Identifiers must contain only alphanumeric characters and underscores and be less than 128 characters". The usual offender is a hyphen.',
   wrong: 'version: 0.2\nbatch:\n  build-list:\n    - identifier: linux-x64\n      buildspec: linux.yml\n',
   right: 'version: 0.2\nbatch:\n  build-list:\n    - identifier: linux_x64\n      buildspec: linux.yml\n',
   source:

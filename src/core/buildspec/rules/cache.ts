@@ -2,7 +2,6 @@ import type { RuleDoc } from '../../rules/rule';
 import { asSequence, entryOf, isEmpty, textOf, valueOf } from '../../yaml/access';
 import type { BuildspecRule } from './buildspecRule';
 
-const BUILD = 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm ci\n';
 const CACHE_KEYS: readonly string[] = ['paths', 'key', 'fallback-keys', 'action'];
 
 /** Source: CodeBuild User Guide, "Build specification reference", cache/fallback-keys. */
@@ -29,8 +28,10 @@ export const cacheKeys: BuildspecRule = {
 export const cacheKeysDoc: RuleDoc = {
   title: 'Fallback keys that do not count',
   why: 'CodeBuild looks for the prefixes under `fallback-keys` where it finds no cache with the `key`; without a `key` it does not look at them. More than five are an error.',
-  wrong: `${BUILD}cache:\n  fallback-keys:\n    - npm-\n  paths:\n    - node_modules/**/*\n`,
-  right: `${BUILD}cache:\n  key: npm-$(codebuild-hash-files package-lock.json)\n  fallback-keys:\n    - npm-\n  paths:\n    - node_modules/**/*\n`,
+  wrong:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm ci\ncache:\n  fallback-keys:\n    - npm-\n  paths:\n    - node_modules/**/*\n',
+  right:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm ci\ncache:\n  key: npm-$(codebuild-hash-files package-lock.json)\n  fallback-keys:\n    - npm-\n  paths:\n    - node_modules/**/*\n',
   source: 'CodeBuild User Guide, "Build specification reference", cache',
 };
 
@@ -65,7 +66,9 @@ export const cachePaths: BuildspecRule = {
 export const cachePathsDoc: RuleDoc = {
   title: 'A cache without paths, or with a path that is not what it looks like',
   why: 'The guide requires `paths`; without them CodeBuild caches common folders of dependencies as well as it can. A path is taken as it stands: `~` is not the home directory.',
-  wrong: `${BUILD}cache:\n  paths:\n    - ~/.npm/**/*\n`,
-  right: `${BUILD}cache:\n  paths:\n    - /root/.npm/**/*\n`,
+  wrong:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm ci\ncache:\n  paths:\n    - ~/.npm/**/*\n',
+  right:
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - npm ci\ncache:\n  paths:\n    - /root/.npm/**/*\n',
   source: 'CodeBuild User Guide, "Build specification reference", cache/paths, and "Amazon S3 caching"',
 };

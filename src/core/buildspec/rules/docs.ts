@@ -71,8 +71,8 @@ import {
   variableExpansion,
   variableExpansionDoc,
   variableSize,
-  variableSizeDoc,
 } from './variableValue';
+import { variableSizeDoc } from './variableSizeDoc';
 import { version, versionDoc } from './version';
 import { wrongType, wrongTypeDoc } from './wrongType';
 import { yamlSyntax, yamlSyntaxDoc } from './yamlSyntax';

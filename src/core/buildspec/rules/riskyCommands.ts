@@ -4,9 +4,6 @@ import { commandHits } from '../commandScan';
 import { parseOnFailure } from '../onFailure';
 import type { BuildspecRule } from './buildspecRule';
 
-const command = (phase: string, line: string): string =>
-  `version: 0.2\nphases:\n  ${phase}:\n    commands:\n      - ${line}\n`;
-
 export const ecrGetLogin: BuildspecRule = {
   id: 'buildspec/ecr-get-login',
   severity: 'information',
@@ -26,11 +23,10 @@ export const ecrGetLogin: BuildspecRule = {
 export const ecrGetLoginDoc: RuleDoc = {
   title: 'aws ecr get-login',
   why: '`aws ecr get-login` was removed in version 2 of the AWS CLI, which newer images of CodeBuild have, and it writes a password into the command line.',
-  wrong: command('pre_build', '$(aws ecr get-login --no-include-email)'),
-  right: command(
-    'pre_build',
-    'aws ecr get-login-password | docker login --username AWS --password-stdin $REGISTRY',
-  ),
+  wrong:
+    'version: 0.2\nphases:\n  pre_build:\n    commands:\n      - $(aws ecr get-login --no-include-email)\n',
+  right:
+    'version: 0.2\nphases:\n  pre_build:\n    commands:\n      - aws ecr get-login-password | docker login --username AWS --password-stdin $REGISTRY\n',
   source: 'AWS CLI User Guide, "Breaking changes between the AWS CLI version 1 and version 2"',
 };
 
@@ -54,8 +50,9 @@ export const dockerLoginPassword: BuildspecRule = {
 export const dockerLoginPasswordDoc: RuleDoc = {
   title: 'docker login with a password in the command line',
   why: 'The command line of a process can be read by the others on the machine, and a shell that prints its commands writes it into the log. `--password-stdin` reads the password from a pipe.',
-  wrong: command('pre_build', 'docker login -u user -p $PASSWORD'),
-  right: command('pre_build', 'echo "$PASSWORD" | docker login -u user --password-stdin'),
+  wrong: 'version: 0.2\nphases:\n  pre_build:\n    commands:\n      - docker login -u user -p $PASSWORD\n',
+  right:
+    'version: 0.2\nphases:\n  pre_build:\n    commands:\n      - echo "$PASSWORD" | docker login -u user --password-stdin\n',
   source: 'Docker documentation, "docker login"',
 };
 
@@ -83,8 +80,8 @@ export const aptGetWithoutYes: BuildspecRule = {
 export const aptGetWithoutYesDoc: RuleDoc = {
   title: 'apt-get install without -y',
   why: '`apt-get install` asks whether to go on as soon as it wants to install more than what was named. In a build nobody answers, so that it gives up and the command fails.',
-  wrong: command('install', 'apt-get install jq'),
-  right: command('install', 'apt-get install -y jq'),
+  wrong: 'version: 0.2\nphases:\n  install:\n    commands:\n      - apt-get install jq\n',
+  right: 'version: 0.2\nphases:\n  install:\n    commands:\n      - apt-get install -y jq\n',
   source: 'apt-get(8)',
 };
 
@@ -120,8 +117,8 @@ export const optionDash: BuildspecRule = {
 export const optionDashDoc: RuleDoc = {
   title: 'A dash that is no hyphen in an option',
   why: 'Text that went through a word processor or a web page has `\u2013` where `-` or `--` stood. Programs take such an option for a name.',
-  wrong: command('install', 'npm install --save\u2013dev mocha'),
-  right: command('install', 'npm install --save-dev mocha'),
+  wrong: 'version: 0.2\nphases:\n  install:\n    commands:\n      - npm install --save–dev mocha\n',
+  right: 'version: 0.2\nphases:\n  install:\n    commands:\n      - npm install --save-dev mocha\n',
   source: 'The options of POSIX, "Utility Syntax Guidelines", start with a hyphen',
 };
 

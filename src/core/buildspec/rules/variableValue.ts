@@ -59,30 +59,23 @@ export const unquotedValue: BuildspecRule = {
   },
 };
 
-const variable = (line: string): string =>
-  `version: 0.2\nenv:\n  variables:\n    ${line}\nphases:\n  build:\n    commands:\n      - npm test\n`;
-
 export const variableExpansionDoc: RuleDoc = {
   title: 'A value that expects other variables in it',
   why: 'CodeBuild takes a value under `env.variables` literally: `PATH: "$PATH:/opt/bin"` sets the text `$PATH:/opt/bin`. A command can do it: `export PATH="$PATH:/opt/bin"`.',
-  wrong: variable('IMAGE: "$REPOSITORY:latest"'),
-  right: variable('REPOSITORY: example'),
+  wrong:
+    'version: 0.2\nenv:\n  variables:\n    IMAGE: "$REPOSITORY:latest"\nphases:\n  build:\n    commands:\n      - npm test\n',
+  right:
+    'version: 0.2\nenv:\n  variables:\n    REPOSITORY: example\nphases:\n  build:\n    commands:\n      - npm test\n',
   source: 'CodeBuild User Guide, "Build specification reference", env/variables',
-};
-
-export const variableSizeDoc: RuleDoc = {
-  title: 'A value of more than 4,096 characters',
-  why: 'CodeBuild refuses to start a build with an environment variable of more than 4,096 characters. Put such a text into a file, or into Parameter Store.',
-  wrong: variable(`TEXT: ${'x'.repeat(MAX_VALUE_LENGTH + 1)}`),
-  right: variable('TEXT: x'),
-  source: 'The error as CodeBuild gives it, quoted in wolfeidau/buildkite-serverless-agent issue 35',
 };
 
 export const unquotedValueDoc: RuleDoc = {
   title: 'A value that YAML reads as something else',
   why: 'Unquoted, `yes`, `no`, `on` and `off` are booleans for YAML 1.1, and a number with a leading zero is octal. A tool that reads the file so hands another text to the commands.',
-  wrong: variable('VERBOSE: yes'),
-  right: variable('VERBOSE: "yes"'),
+  wrong:
+    'version: 0.2\nenv:\n  variables:\n    VERBOSE: yes\nphases:\n  build:\n    commands:\n      - npm test\n',
+  right:
+    'version: 0.2\nenv:\n  variables:\n    VERBOSE: "yes"\nphases:\n  build:\n    commands:\n      - npm test\n',
   source:
     'CodeBuild User Guide, "Build specification reference", env/variables; YAML 1.1, "Boolean" and "Integer"',
 };
