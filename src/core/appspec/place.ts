@@ -16,14 +16,16 @@ export function replaceScalar(
 ): Fix | undefined {
   if (value.kind !== 'scalar' || value.start < keyEnd || value.end <= value.start) return undefined;
   if (value.tag !== undefined || /[\r\n]/.test(text.slice(value.start, value.end))) return undefined;
+  // A number takes the place of quotes and all; a word stays in its quotes, which JSON needs.
+  const quote = /^[\d.]+$/.test(newText) || value.style === 'plain' ? '' : text.charAt(value.start);
   return {
     title: `Use ${newText}`,
-    edits: [{ start: value.start, end: value.end, newText }],
+    edits: [{ start: value.start, end: value.end, newText: quote + newText + quote }],
     isPreferred: true,
   };
 }
 
-/** {@link replaceScalar} for an item of a list that stands behind `listStart`, within its quotes where it has some. */
+/** {@link replaceScalar} for an item of a list that begins at `listStart`. */
 export function replaceItem(
   text: string,
   item: YamlNode,

@@ -69,6 +69,11 @@ export const APPSPEC_UNCHECKED: readonly Unchecked[] = [
     source: `${AGENT}, \`install_instruction.rb\`, \`copy\``,
   },
   {
+    what: 'A file for servers is written in YAML and not in JSON.',
+    why: 'The guide says so, but the agent reads JSON too, which is YAML.',
+    source: 'CodeDeploy User Guide, "CodeDeploy AppSpec file reference"',
+  },
+  {
     what: 'Aliases (`*name`) in files for servers.',
     why: 'It depends on the version of Ruby below the agent whether its `YAML.load` takes them.',
     source: 'ruby/psych, change log of version 4.0',

@@ -8,7 +8,9 @@ export interface KeyCheck {
   readonly block: YamlNode | undefined;
   readonly known: readonly string[];
   /** What to say about a key that is not known; `undefined` for one that is fine or that another rule reports. */
-  readonly describe: (entry: MappingEntry) => Pick<Report, 'message' | 'serviceMessage'> | undefined;
+  readonly describe: (
+    entry: MappingEntry,
+  ) => Pick<Report, 'message' | 'serviceMessage' | 'severity'> | undefined;
   /** The known key that is meant; by default the nearest one. */
   readonly meant?: (key: string) => string | undefined;
 }

@@ -57,5 +57,7 @@ function dashes(document: AppspecDocument, { value }: MappingEntry, each: boolea
 
 function checked(document: AppspecDocument, title: string, edits: readonly TextEdit[]): Fix | undefined {
   const fix: Fix = { title, edits, isPreferred: true };
-  return parseYaml(applyFix(document.text, fix)).root === undefined ? undefined : fix;
+  // Where the text is no YAML, nobody knows where a block ends.
+  const isReadable = document.isComplete && parseYaml(applyFix(document.text, fix)).problems.length === 0;
+  return isReadable ? fix : undefined;
 }

@@ -1,5 +1,5 @@
-import { entriesOf, textOf } from '../../yaml/access';
-import type { MappingEntry, MappingNode } from '../../yaml/node';
+import { textOf } from '../../yaml/access';
+import type { MappingEntry } from '../../yaml/node';
 import type { Fix, TextEdit } from '../../rules/finding';
 import type { RuleDoc } from '../../rules/rule';
 import type { AppspecDocument } from '../document';
@@ -12,8 +12,9 @@ export const fileOverwrite: AppspecRule = {
   severity: 'warning',
   check(document, report) {
     for (const item of new Set(document.files)) {
-      for (const entry of entriesOf(item).filter(({ key }) => isOverwriteKey(key))) {
-        const fix = item.kind === 'mapping' ? moveToTop(document, item, entry) : undefined;
+      if (item.kind !== 'mapping') continue;
+      for (const entry of item.entries.filter(({ key }) => isOverwriteKey(key))) {
+        const fix = moveToTop(document, entry);
         report({
           message: `CodeDeploy does not read "${entry.key}" in an entry of "files". What happens to files that exist already stands at the top level: file_exists_behavior: OVERWRITE.`,
           start: entry.keyStart,
@@ -35,7 +36,7 @@ export const fileOverwriteDoc: RuleDoc = {
 };
 
 /** Removes the line and, unless it only says what happens anyway, says the same for all files above `files`. */
-function moveToTop(document: AppspecDocument, item: MappingNode, entry: MappingEntry): Fix | undefined {
+function moveToTop(document: AppspecDocument, entry: MappingEntry): Fix | undefined {
   const { lines, text } = document;
   const files = document.entry('files');
   const line = lines.lineAt(entry.keyStart);
@@ -43,8 +44,7 @@ function moveToTop(document: AppspecDocument, item: MappingNode, entry: MappingE
   const behavior = behaviorOf(textOf(entry.value) ?? '');
   // The line goes as a whole, so nothing else may stand in it: no dash, no brace.
   const isAlone = /^ +$/.test(text.slice(start, entry.keyStart)) && entry.value.kind === 'scalar';
-  if (files === undefined || behavior === undefined || !isAlone || !item.entries.includes(entry))
-    return undefined;
+  if (files === undefined || behavior === undefined || !isAlone) return undefined;
   if (lines.lineAt(entry.value.end) !== line || entry.value.start < entry.keyEnd) return undefined;
   const filesStart = lines.lineStart(lines.lineAt(files.keyStart));
   const indentation = text.slice(filesStart, files.keyStart);

@@ -1,5 +1,6 @@
 import { asMapping, entryOf, isEmpty, valueOf } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
+import type { Fix } from '../../rules/finding';
 import type { Reporter, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { AppspecDocument } from '../document';
@@ -61,7 +62,7 @@ function expectList(
 ): void {
   if (entry === undefined || isEmpty(entry.value) || entry.value.kind === 'sequence') return;
   if (document.isPlaceholder(entry.value)) return;
-  const fix = asList(document, entry, each);
+  const fix = isMended(entry, each) ? asList(document, entry, each) : scriptBelow(document, entry);
   report({
     message: `"${shown(entry.key)}" must hold a list of ${content}. Here it holds ${entry.value.kind === 'mapping' ? 'keys' : 'a text'}.`,
     ...(document.kind === 'ec2' && entry.value.kind === 'scalar'
@@ -69,8 +70,26 @@ function expectList(
       : {}),
     start: entry.keyStart,
     end: entry.keyEnd,
-    ...(fix === undefined || !isMended(entry, each) ? {} : { fix }),
+    ...(fix === undefined ? {} : { fix }),
   });
+}
+
+/** Writes the path of a script that stands in place of the scripts of an event as the only one. */
+function scriptBelow(document: AppspecDocument, entry: MappingEntry): Fix | undefined {
+  const { lines, text } = document;
+  const { keyStart, keyEnd, value } = entry;
+  const lineStart = lines.lineStart(lines.lineAt(keyStart));
+  const between = text.slice(keyEnd, value.start);
+  if (!document.events.includes(entry) || value.kind !== 'scalar' || !/^: +$/.test(between)) return undefined;
+  const source = text.slice(value.start, value.end);
+  if (/[\r\n]/.test(source) || text.slice(lineStart, keyStart).trim() !== '') return undefined;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const newText = `${eol}${' '.repeat(keyStart - lineStart + 2)}- location: ${source}`;
+  return {
+    title: 'Make it a list of one script',
+    edits: [{ start: keyEnd + 1, end: value.end, newText }],
+    isPreferred: true,
+  };
 }
 
 /** Whether dashes alone make it right: an event with a text in place of its scripts needs more. */

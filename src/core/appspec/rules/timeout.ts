@@ -1,5 +1,5 @@
 import { asScalar, entryOf, isEmpty } from '../../yaml/access';
-import type { MappingEntry } from '../../yaml/node';
+import type { MappingEntry, ScalarNode } from '../../yaml/node';
 import type { Report, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { AppspecDocument } from '../document';
@@ -13,8 +13,9 @@ export const timeout: AppspecRule = {
   check(document, report) {
     for (const script of new Set(document.scripts)) {
       const entry = entryOf(script, 'timeout');
-      if (entry === undefined || isEmpty(entry.value) || document.isPlaceholder(entry.value)) continue;
-      const finding = describe(document, entry);
+      const scalar = asScalar(entry?.value);
+      if (entry === undefined || scalar === undefined || isEmpty(scalar)) continue;
+      const finding = document.isPlaceholder(scalar) ? undefined : describe(document, entry, scalar);
       if (finding !== undefined) report({ ...finding, ...placeOf(entry) });
     }
   },
@@ -33,9 +34,8 @@ export const timeoutDoc: RuleDoc = {
 function describe(
   document: AppspecDocument,
   entry: MappingEntry,
+  scalar: ScalarNode,
 ): Pick<Report, 'message' | 'severity' | 'serviceMessage' | 'fix'> | undefined {
-  const scalar = asScalar(entry.value);
-  if (scalar === undefined) return { message: '"timeout" must be a number of seconds.' };
   const value = rubyValue(scalar);
   if (value.kind === 'boolean') return { message: '"timeout" must be a number of seconds, not yes or no.' };
   const seconds = rubyInteger(value);

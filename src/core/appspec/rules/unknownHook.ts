@@ -1,7 +1,8 @@
-import type { MappingEntry } from '../../yaml/node';
-import { nearest, renameKey } from '../../rules/fixes/rename';
+import { asSequence } from '../../yaml/access';
+import { nearest } from '../../rules/fixes/rename';
 import type { Report, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
+import { reportUnknownKeys, type KeyCheck } from '../../rules/unknownKeys';
 import type { AppspecDocument } from '../document';
 import { EC2_HOOKS, ECS_HOOKS, LAMBDA_HOOKS, RESERVED_EVENTS } from '../grammar';
 import type { AppspecRule } from './appspecRule';
@@ -11,20 +12,17 @@ export const unknownHook: AppspecRule = {
   severity: 'error',
   check(document, report) {
     const known = hooksOf(document);
-    const entries = document.kind === 'ec2' ? document.events : document.functionHooks;
-    const names = new Set(entries.map(({ key }) => key));
-    for (const entry of entries) {
-      const { key, keyStart, keyEnd } = entry;
-      if (known.includes(key) || RESERVED_EVENTS.includes(key) || key === '<<') continue;
-      const meant = nearest(key, known);
-      const fix =
-        meant === undefined || names.has(meant) ? undefined : renameKey(document.text, entry, meant);
-      report({
-        ...describe(document, entry, meant, known),
-        start: keyStart,
-        end: keyEnd,
-        ...(fix === undefined ? {} : { fix }),
-      });
+    const hooks = document.entry('hooks')?.value;
+    const blocks = document.kind === 'ec2' ? [hooks] : new Set(asSequence(hooks)?.items);
+    const meant = (key: string): string | undefined => (isElsewhere(key) ? undefined : nearest(key, known));
+    for (const block of blocks) {
+      const check: KeyCheck = {
+        block,
+        known: [...known, ...RESERVED_EVENTS],
+        describe: ({ key }) => describe(document, key, meant(key), known),
+        meant,
+      };
+      reportUnknownKeys(document, check, report);
     }
   },
 };
@@ -38,6 +36,11 @@ export const unknownHookDoc: RuleDoc = {
     'CodeDeploy User Guide, "AppSpec \'hooks\' section"; aws/aws-codedeploy-agent, `command_executor.rb`, `validate_app_spec_hooks`',
 };
 
+/** Whether another compute platform has an event of this name, which is no misspelling then. */
+function isElsewhere(key: string): boolean {
+  return EC2_HOOKS.includes(key) || ECS_HOOKS.includes(key);
+}
+
 function hooksOf({ kind }: AppspecDocument): readonly string[] {
   if (kind === 'ec2') return EC2_HOOKS;
   return kind === 'lambda' ? LAMBDA_HOOKS : ECS_HOOKS;
@@ -45,7 +48,7 @@ function hooksOf({ kind }: AppspecDocument): readonly string[] {
 
 function describe(
   { kind }: AppspecDocument,
-  { key }: MappingEntry,
+  key: string,
   meant: string | undefined,
   known: readonly string[],
 ): Pick<Report, 'message' | 'severity' | 'serviceMessage'> {
@@ -53,8 +56,8 @@ function describe(
     const events = meant === undefined ? `The events are ${known.join(', ')}.` : `Write "${meant}".`;
     return {
       // CodeDeploy's local command knows events of one's own.
-      ...(meant === undefined ? { severity: 'warning' as const } : {}),
-      message: `CodeDeploy has no event "${shown(key)}", so its scripts do not run. ${events}`,
+      ...(meant === undefined && !isElsewhere(key) ? { severity: 'warning' as const } : {}),
+      message: `On servers, CodeDeploy has no event "${shown(key)}", so its scripts do not run. ${events}`,
       serviceMessage: `appspec.yml file contains unknown lifecycle events: ["${shown(key)}"]`,
     };
   }

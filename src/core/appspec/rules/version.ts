@@ -1,5 +1,6 @@
 import { asScalar } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
+import { nearest } from '../../rules/fixes/rename';
 import type { Fix } from '../../rules/finding';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
@@ -23,7 +24,9 @@ export const version: AppspecRule = {
         serviceMessage: refusal(''),
         start: first?.keyStart ?? root.start,
         end: first?.keyEnd ?? root.end,
-        ...(first === undefined ? {} : { fix: insertVersion(document, first.keyStart) }),
+        ...(first === undefined || isMisspelt(document)
+          ? {}
+          : { fix: insertVersion(document, first.keyStart) }),
       });
       return;
     }
@@ -50,7 +53,7 @@ function describe(
   const scalar = asScalar(entry.value);
   if (scalar === undefined)
     return document.isPlaceholder(entry.value) ? undefined : { message: 'The version must be 0.0.' };
-  if (document.isPlaceholder(scalar)) return undefined;
+  if (document.isPlaceholder(scalar) || scalar.tag !== undefined) return undefined;
   const value = rubyValue(scalar);
   if (value.number === 0 || (document.kind !== 'ec2' && /^0(\.0+)?$/.test(value.text))) return undefined;
   if (value.text === '')
@@ -67,6 +70,11 @@ function describe(
       : `CodeDeploy does not read version "${shown(value.text)}" of the format. Write 0.0, without quotes.`,
     serviceMessage: refusal(shown(value.text)),
   };
+}
+
+/** Whether a key only has to be renamed, which another rule offers. */
+function isMisspelt(document: AppspecDocument): boolean {
+  return document.topLevel.some(({ key }) => nearest(key, ['version']) !== undefined);
 }
 
 function refusal(written: string): string {
