@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import type { Log } from '../../base/log';
 import type { TextEdit } from '../../core/rules/finding';
+import { registerAssistant } from './assistant';
 import { isCandidate } from './candidate';
 import type { Checks } from '../../core/language/checks';
 import { CODE_ACTION_KINDS, DiagnosticsView } from './diagnosticsView';
@@ -70,6 +71,7 @@ export function registerLanguage({ log, clock, load = loadChecks }: LanguageDepe
       providedCodeActionKinds: CODE_ACTION_KINDS,
     }),
     registerRunLens({ log }),
+    registerAssistant({ log, selector: SELECTOR, settingsOf: uri => configuration.settingsOf(uri) }),
     configuration.onDidChange(() => {
       checker.recheck();
     }),

@@ -1,17 +1,9 @@
-import {
-  placeAt,
-  type KeySchema,
-  type MapSchema,
-  type Place,
-  type SchemaNode,
-  type TextSchema,
-} from '../../schema/schema';
-import { cursorAt } from './cursor';
+import type { KeySchema, MapSchema, Place, SchemaNode, TextSchema } from '../../schema/schema';
 import type { AssistRequest, Format } from './format';
-import { formatOf } from './formats';
 import { styleOf } from './layout';
-import { firstKeys } from './sections';
 import { referenceSuggestions } from './references';
+import { firstKeys } from './sections';
+import { spotOf } from './spot';
 import {
   keySuggestion,
   sectionSuggestion,
@@ -23,11 +15,9 @@ import { variableSuggestions } from './variables';
 
 /** What can be written at an offset, best first; nothing where that is not known. Never throws. */
 export function complete(request: AssistRequest): readonly Suggestion[] {
-  const cursor = cursorAt(request.text, request.offset);
-  if (cursor === undefined) return [];
-  const format = formatOf(request, cursor);
-  if (format === undefined) return [];
-  const place = placeAt(format.schema, format.path, format.expand);
+  const spot = spotOf(request);
+  if (spot === undefined) return [];
+  const { cursor, format, place } = spot;
   const writing: Writing = {
     text: request.text,
     cursor,

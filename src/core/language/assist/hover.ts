@@ -1,10 +1,10 @@
 import { buildVariable } from '../../buildspec/schemaVariables';
-import { keyOf, placeAt, type Place } from '../../schema/schema';
+import { keyOf, type Place } from '../../schema/schema';
 import { environmentOf } from './buildspecFacts';
-import { cursorAt, type Cursor } from './cursor';
+import type { Cursor } from './cursor';
 import type { AssistRequest, Format } from './format';
-import { formatOf } from './formats';
 import { codeSpan, documentation, keyMarkdown } from './markdown';
+import { spotOf } from './spot';
 import { BUILD_VARIABLES_PAGE } from './variables';
 
 /** What an editor shows about a word. Offsets are UTF-16 code units into the text. */
@@ -20,11 +20,9 @@ const MAX_WORD = 300;
 
 /** What the word at an offset means; `undefined` where that is not known. Never throws. */
 export function hover(request: AssistRequest): HoverContent | undefined {
-  const cursor = cursorAt(request.text, request.offset);
-  if (cursor === undefined) return undefined;
-  const format = formatOf(request, cursor);
-  if (format === undefined) return undefined;
-  const place = placeAt(format.schema, format.path, format.expand);
+  const spot = spotOf(request);
+  if (spot === undefined) return undefined;
+  const { cursor, format, place } = spot;
   if (cursor.slot === 'key') return place?.rest.length === 0 ? aboutKey(request, cursor, place) : undefined;
   const reference = aboutReference(request, format);
   if (reference !== undefined) return reference;

@@ -1,0 +1,29 @@
+import { placeAt, type Place } from '../../schema/schema';
+import { cursorAt, type Cursor } from './cursor';
+import type { AssistRequest, Format } from './format';
+import { formatOf } from './formats';
+
+/** What is known about a place in a document. */
+export interface Spot {
+  readonly cursor: Cursor;
+  readonly format: Format;
+  /** Absent where the schema knows nothing about it. */
+  readonly place?: Place;
+}
+
+/** The place that a request is about; `undefined` in a part of the file that is about something else. */
+export function spotOf(request: AssistRequest): Spot | undefined {
+  const cursor = cursorAt(request.text, request.offset);
+  const format = cursor === undefined ? undefined : formatOf(request, cursor);
+  if (cursor === undefined || format === undefined) return undefined;
+  const place = placeAt(format.schema, format.path, format.expand);
+  return { cursor, format, ...(place === undefined ? {} : { place }) };
+}
+
+/** Whether the files of the workspace matter for what can be written at a place. */
+export function wantsFiles(request: AssistRequest): boolean {
+  const node = spotOf(request)?.place?.node;
+  const inner = node?.kind === 'list' ? node.items : node;
+  const from = inner?.kind === 'text' ? inner.from : undefined;
+  return from === 'workspaceFile' || from === 'buildspecFile' || from === 'artifactPath';
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { toAppError } from '../../base/appError';
+import type { Log } from '../../base/log';
+import type { Assist } from '../../core/language/assist/assist';
+import type { AssistRequest } from '../../core/language/assist/format';
+import type { LintSettings } from '../../core/language/lintSettings';
+import { isCandidate } from './candidate';
+import { toCompletionItem } from './completion';
+import { toHover } from './hover';
+
+export interface AssistantDependencies {
+  readonly log: Log;
+  readonly selector: vscode.DocumentSelector;
+  readonly settingsOf: (uri: vscode.Uri) => LintSettings;
+  /** Where the help comes from; by default the bundle `assist`. */
+  readonly load?: () => Promise<Assist>;
+}
+
+/** Those behind which something can be chosen that typing letters would not bring up. */
+const TRIGGERS = [':', '$', '{', '/', '"'];
+
+/** Folders that hold no file of the source. */
+const PASSED_OVER = '**/{node_modules,.git,dist,out,target,cdk.out,.venv}/**';
+const MAX_FILES = 3000;
+
+/**
+ * Completes and explains buildspecs, AppSpec files and pipelines. Loads nothing until the editor asks about a document
+ * that may be one. Runs nothing of the workspace, so it works in an untrusted one too.
+ */
+export function registerAssistant(dependencies: AssistantDependencies): vscode.Disposable {
+  const assistant = new Assistant(dependencies);
+  const { selector } = dependencies;
+  return vscode.Disposable.from(
+    vscode.languages.registerCompletionItemProvider(selector, assistant, ...TRIGGERS),
+    vscode.languages.registerHoverProvider(selector, assistant),
+  );
+}
+
+class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
+  readonly #dependencies: AssistantDependencies;
+
+  constructor(dependencies: AssistantDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CompletionItem[]> {
+    return await this.#ask(document, position, [], async (assist, request) => {
+      const files = assist.wantsFiles(request) ? await filesAround(document.uri, token) : [];
+      return assist
+        .complete({ ...request, files })
+        .map((suggestion, index) => toCompletionItem(document, suggestion, index));
+    });
+  }
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    return await this.#ask(document, position, undefined, (assist, request) => {
+      const content = assist.hover(request);
+      return content && toHover(document, content);
+    });
+  }
+
+  async #ask<T>(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    nothing: T,
+    answer: (assist: Assist, request: AssistRequest) => T | Promise<T>,
+  ): Promise<T> {
+    const { uri, languageId, fileName, version } = document;
+    const text = document.getText();
+    if (!isCandidate({ scheme: uri.scheme, languageId, fileName, getText: () => text })) return nothing;
+    const { log, settingsOf, load = loadAssist } = this.#dependencies;
+    try {
+      const assist = await load();
+      const kind = assist.recognise(fileName, text);
+      if (kind === undefined) return nothing;
+      const { image } = settingsOf(uri);
+      const place = { kind, text, offset: document.offsetAt(position) };
+      const found = await answer(assist, image === undefined ? place : { ...place, image });
+      // Places in an older text are places of something else.
+      return document.version === version ? found : nothing;
+    } catch (thrown) {
+      log.error(`There is no help for ${fileName}: ${toAppError(thrown).message}`);
+      return nothing;
+    }
+  }
+}
+
+/** The files of the document's folder, as paths from its root. */
+async function filesAround(uri: vscode.Uri, token: vscode.CancellationToken): Promise<readonly string[]> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (folder === undefined) return [];
+  const pattern = new vscode.RelativePattern(folder, '**/*');
+  const found = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_FILES, token);
+  const start = folder.uri.path.length + 1;
+  return found.map(file => file.path.slice(start)).sort();
+}
+
+async function loadAssist(): Promise<Assist> {
+  const { ASSIST } = await import(/* webpackChunkName: "assist" */ '../../core/language/assist/assist');
+  return ASSIST;
+}
