@@ -7,6 +7,7 @@ import type {
   PipelineModel,
   Spelling,
 } from '../model/model';
+import { spelled } from '../model/modelReader';
 import { knownText, type TextRange, type Value } from '../value';
 import { findProvider, findRuleProvider } from './catalogue';
 import type { ConfigurationKeys, Provider } from './provider';
@@ -112,10 +113,6 @@ export function propertyOf(
   name: string,
 ): MappingEntry | undefined {
   return map.entries.get(spelled(name, spelling))?.entry;
-}
-
-export function spelled(name: string, spelling: Spelling): string {
-  return spelling === 'api' ? name : name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Where to point for something that is not written: the key of the property, else what names the provider. */

@@ -1,5 +1,14 @@
 import {
-  type ConfigurationKey, ARN, JSON_ARRAY, REQUIRED_TEXT, TEXT, integer, oneOf, required, type Provider } from './provider';
+  type ConfigurationKey,
+  ARN,
+  JSON_ARRAY,
+  REQUIRED_TEXT,
+  TEXT,
+  integer,
+  oneOf,
+  required,
+  type Provider,
+} from './provider';
 
 const INVOKE = { category: 'Invoke', owner: 'AWS' } as const;
 const LINK: ConfigurationKey = {

@@ -1,6 +1,8 @@
 import type { Fix } from '../../../rules/finding';
 import { nearest } from '../../../rules/fixes/rename';
 import { shown } from '../../../rules/shown';
+import type { PipelineDocument } from '../../document';
+import { replaceText } from '../../edits';
 import { ACTION_CATEGORIES } from '../../limits';
 import type { ActionModel } from '../../model/model';
 import type { PipelineRule } from '../../rules/pipelineRule';
@@ -8,13 +10,12 @@ import { knownText, type TextValue } from '../../value';
 import { PROVIDERS, findProvider } from '../catalogue';
 import { labelOf } from '../configured';
 import type { Provider } from '../provider';
-import { respell } from './respell';
 
 export const actionType: PipelineRule = {
   id: 'pipeline/action-type',
   severity: 'error',
-  check({ pipelines, text }, report) {
-    for (const pipeline of pipelines)
+  check(document, report) {
+    for (const pipeline of document.pipelines)
       for (const stage of pipeline.stages.items)
         for (const action of stage.actions.items) {
           const category = knownText(action.category);
@@ -30,7 +31,7 @@ export const actionType: PipelineRule = {
           const known = findProvider({ category, owner, provider });
           if (known !== undefined && (version === undefined || version === '1')) continue;
           const meant = known ?? meantBy(category, owner, provider);
-          const fix = meant === undefined ? undefined : fixOf(text, action, meant);
+          const fix = meant === undefined ? undefined : fixOf(document, action, meant);
           report({
             message: `CodePipeline has no such action type: ${labelOf('Action', action)} asks for category ${category}, owner ${owner}, provider "${shown(provider)}"${version === undefined ? '' : `, version "${shown(version)}"`}.${advice(meant)}`,
             // A provider of AWS's own that is newer than this list is less likely than a wrong name.
@@ -75,7 +76,7 @@ function advice(meant: Provider | undefined): string {
 }
 
 /** Puts the type that is meant in the place of what differs. */
-function fixOf(text: string, action: ActionModel, meant: Provider): Fix | undefined {
+function fixOf(document: PipelineDocument, action: ActionModel, meant: Provider): Fix | undefined {
   const wanted: readonly (readonly [TextValue | undefined, string])[] = [
     [action.category, meant.category],
     [action.owner, meant.owner],
@@ -85,9 +86,9 @@ function fixOf(text: string, action: ActionModel, meant: Provider): Fix | undefi
   const edits = [];
   for (const [written, newText] of wanted) {
     if (written === undefined || written.text === newText) continue;
-    const edit = respell(text, written, newText);
+    const edit = replaceText(document, written, newText)?.edits;
     if (edit === undefined) return undefined;
-    edits.push(edit);
+    edits.push(...edit);
   }
   const title = `Use ${meant.category}, ${meant.owner}, ${meant.provider}, version 1`;
   return { title, edits, isPreferred: edits.length === 1 };

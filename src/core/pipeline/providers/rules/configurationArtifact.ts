@@ -1,10 +1,9 @@
-import type { Fix } from '../../../rules/finding';
 import { nearest } from '../../../rules/fixes/rename';
 import { valueRange } from '../../../rules/fixes/replace';
 import { shown } from '../../../rules/shown';
+import { replaceText } from '../../edits';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import { artifactNames, configuredParts, fixedText } from '../configured';
-import { respell } from './respell';
 
 export const configurationArtifact: PipelineRule = {
   id: 'pipeline/configuration-artifact',
@@ -24,20 +23,14 @@ export const configurationArtifact: PipelineRule = {
         const meant = isPath ? (nearest(artifact, inputs ?? []) ?? only) : only;
         const newText =
           meant === undefined ? undefined : kind === 'artifact' ? meant : `${meant}::${path ?? text}`;
-        const edit =
-          newText === undefined || newText.endsWith('::')
-            ? undefined
-            : respell(document.text, value, newText);
-        const fix: Fix | undefined =
-          edit === undefined
-            ? undefined
-            : { title: `Use "${shown(newText ?? '')}"`, edits: [edit], isPreferred: inputs?.length === 1 };
+        const fix =
+          newText === undefined || newText.endsWith('::') ? undefined : replaceText(document, value, newText);
         report({
           message: isPath
             ? `${label}: "${key}" names the artifact "${shown(artifact)}", which is none of the action's input artifacts${listed(inputs ?? [])}.`
             : `${label}: "${key}" takes the name of an input artifact, two colons and a path, such as Source::template.yml.`,
           ...valueRange(entry),
-          ...(fix === undefined ? {} : { fix }),
+          ...(fix === undefined ? {} : { fix: { ...fix, isPreferred: inputs?.length === 1 } }),
         });
       }
     }

@@ -1,14 +1,12 @@
-import type { Fix } from '../../../rules/finding';
 import { nearest } from '../../../rules/fixes/rename';
 import { valueRange } from '../../../rules/fixes/replace';
 import type { Reporter } from '../../../rules/rule';
-import { shown } from '../../../rules/shown';
 import type { PipelineDocument } from '../../document';
+import { replaceText } from '../../edits';
 import type { ConfigurationEntry } from '../../model/model';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import { configuredParts, fixedText, type Configured } from '../configured';
 import { valueProblem } from '../valueProblem';
-import { respell } from './respell';
 
 /** Documented; the service has taken longer values since 2025. */
 const DOCUMENTED_LENGTH = 1000;
@@ -35,14 +33,6 @@ function checkItem(
   report: Reporter,
 ): void {
   const range = valueRange(entry);
-  if (value.kind === 'list' || value.kind === 'map') {
-    report({
-      message: `${label} sets "${shown(key)}" to a ${value.kind === 'list' ? 'list' : 'mapping'}. All values of a configuration are texts.`,
-      start: entry.keyStart,
-      end: entry.keyEnd,
-    });
-    return;
-  }
   const text = fixedText(value);
   const rule = Object.hasOwn(keys, key) ? keys[key] : undefined;
   if (value.kind !== 'text' || text === undefined || rule === undefined) return;
@@ -61,19 +51,15 @@ function checkItem(
     rule.kind === 'jsonObject' &&
     new TextEncoder().encode(text).length > MAX_OVERRIDES
   )
-    report({ message: `CloudFormation takes at most 1 KB of ParameterOverrides.`, ...range });
+    report({ message: 'CloudFormation takes at most 1 KB of ParameterOverrides.', ...range });
   const problem = valueProblem(text, rule);
   if (problem === undefined) return;
   const meant = problem.meant ?? nearest(text, rule.values ?? []);
-  const edit = meant === undefined ? undefined : respell(document.text, value, meant);
-  const fix: Fix | undefined =
-    edit === undefined
-      ? undefined
-      : { title: `Use "${meant ?? ''}"`, edits: [edit], isPreferred: problem.meant !== undefined };
+  const fix = meant === undefined ? undefined : replaceText(document, value, meant);
   report({
     message: `${label}: "${key}" of ${provider} takes ${problem.takes}${problem.takes.endsWith('.') ? '' : '.'}`,
     ...range,
-    ...(fix === undefined ? {} : { fix }),
+    ...(fix === undefined ? {} : { fix: { ...fix, isPreferred: problem.meant !== undefined } }),
   });
 }
 

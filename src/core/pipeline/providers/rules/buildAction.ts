@@ -1,0 +1,91 @@
+import { valueRange } from '../../../rules/fixes/replace';
+import { shown } from '../../../rules/shown';
+import type { PipelineRule } from '../../rules/pipelineRule';
+import { knownText } from '../../value';
+import { configuredParts, placeOf, setting, settingText } from '../configured';
+
+const OUTPUT_NAME = /^[A-Za-z0-9_]{1,127}$/;
+const NAME_MESSAGE =
+  'identifier must contain only alphanumeric characters and underscores and be less than 128 characters';
+
+/** What CodeBuild wants of several inputs and outputs. Source: CodePipeline User Guide, the page of CodeBuild. */
+export const buildAction: PipelineRule = {
+  id: 'pipeline/build-action',
+  severity: 'error',
+  check(document, report) {
+    for (const { part, label, provider, action } of configuredParts(document)) {
+      if (provider !== 'CodeBuild') continue;
+      const { configuration, inputArtifacts } = part;
+      const inputs = inputArtifacts.items.filter(item => !item.isConditional).length;
+      if (inputs > 1 && configuration.isComplete && setting(part, 'PrimarySource') === undefined)
+        report({
+          message: `${label} has ${String(inputs)} input artifacts, so CodeBuild needs "PrimarySource": the one that holds the buildspec.`,
+          ...placeOf(part, document.file.spelling, 'configuration'),
+        });
+      const combine = setting(part, 'CombineArtifacts');
+      const batch = settingText(part, 'BatchEnabled')?.toLowerCase();
+      const isNotBatch =
+        batch === 'false' || (configuration.isComplete && setting(part, 'BatchEnabled') === undefined);
+      if (combine !== undefined && settingText(part, 'CombineArtifacts') === 'true' && isNotBatch)
+        report({
+          message: `${label}: CodeBuild reads "CombineArtifacts" of batch builds only, with "BatchEnabled" true.`,
+          severity: 'warning',
+          start: combine.entry.keyStart,
+          end: combine.entry.keyEnd,
+        });
+      const outputs = action?.action.outputArtifacts.items ?? [];
+      if (outputs.length < 2) continue;
+      for (const { name } of outputs) {
+        const text = knownText(name);
+        if (name === undefined || text === undefined || OUTPUT_NAME.test(text)) continue;
+        report({
+          message: `${label} has several output artifacts, so "${shown(text)}" names one of the build's secondary artifacts: ${NAME_MESSAGE}.`,
+          serviceMessage: NAME_MESSAGE,
+          start: name.start,
+          end: name.end,
+        });
+      }
+    }
+  },
+};
+
+/** What the Commands action wants. Source: CodePipeline User Guide, Commands action reference. */
+export const commandsAction: PipelineRule = {
+  id: 'pipeline/commands-action',
+  severity: 'error',
+  check(document, report) {
+    const { spelling } = document.file;
+    for (const { part, label, provider } of configuredParts(document)) {
+      const { items, isComplete } = part.commands;
+      if (provider !== 'Commands') {
+        if (items.length > 0)
+          report({
+            message: `${label}: only the provider Commands runs "commands". ${provider} does not read them.`,
+            severity: 'warning',
+            ...placeOf(part, spelling, 'commands'),
+          });
+        continue;
+      }
+      if (isComplete && items.length === 0)
+        report({
+          message: `${label} must have a non-empty commands field.`,
+          serviceMessage: `Action ${knownText(part.name) ?? ''} must have a non-empty commands field`,
+          ...placeOf(part, spelling, 'commands'),
+        });
+      for (const command of items)
+        if (/[^\r\n][\r\n]+[^\r\n]/.test(knownText(command) ?? ''))
+          report({
+            message: `${label}: a command of several lines. CodePipeline takes one line each; make them several items.`,
+            start: command.start,
+            end: command.end,
+          });
+      const size = setting(part, 'ComputeType');
+      if (size !== undefined && settingText(part, 'ComputeType')?.endsWith('SMALL') === true)
+        if (settingText(part, 'EnvironmentType')?.startsWith('WINDOWS') === true)
+          report({
+            message: `${label}: there is no small compute with Windows. Use BUILD_GENERAL1_MEDIUM or BUILD_GENERAL1_LARGE.`,
+            ...valueRange(size.entry),
+          });
+    }
+  },
+};
