@@ -16,6 +16,7 @@ export interface Shape {
   readonly values?: Values;
   /** How a message calls the block, where keys that `keys` does not name are reported as unknown by that name. */
   readonly block?: string;
+  readonly isPhase?: boolean;
   readonly isCommands?: boolean;
   /** Of a list: whether a single text is certainly not read as a list of one. */
   readonly isStrict?: boolean;
@@ -133,35 +134,38 @@ const BATCH = keys(
   'batch',
 );
 
-const PHASE = keys(
-  Object.fromEntries([
-    ...PHASE_KEYS.map((key): [string, Shape] => [key, TEXT]),
-    [RUNTIME_VERSIONS, mapOf(TEXT)],
-    ['commands', COMMANDS],
-    ['finally', COMMANDS],
-    [
-      'steps',
-      itemsOf(
-        keys(
-          {
-            id: TEXT,
-            if: TEXT,
-            name: TEXT,
-            uses: TEXT,
-            run: TEXT,
-            shell: TEXT,
-            with: VARIABLES,
-            env: VARIABLES,
-            'continue-on-error': TEXT,
-            'timeout-minutes': TEXT,
-            'working-directory': TEXT,
-          },
-          'steps',
+const PHASE: Shape = {
+  isPhase: true,
+  ...keys(
+    Object.fromEntries([
+      ...PHASE_KEYS.map((key): [string, Shape] => [key, TEXT]),
+      [RUNTIME_VERSIONS, mapOf(TEXT)],
+      ['commands', COMMANDS],
+      ['finally', COMMANDS],
+      [
+        'steps',
+        itemsOf(
+          keys(
+            {
+              id: TEXT,
+              if: TEXT,
+              name: TEXT,
+              uses: TEXT,
+              run: TEXT,
+              shell: TEXT,
+              with: VARIABLES,
+              env: VARIABLES,
+              'continue-on-error': TEXT,
+              'timeout-minutes': TEXT,
+              'working-directory': TEXT,
+            },
+            'steps',
+          ),
         ),
-      ),
-    ],
-  ]),
-);
+      ],
+    ]),
+  ),
+};
 
 const ARTIFACT_KEYS = Object.fromEntries([
   ...ARTIFACTS_KEYS.map((key): [string, Shape] => [key, TEXT]),

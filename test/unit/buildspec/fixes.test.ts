@@ -8,13 +8,7 @@ import { PHASE_NAMES } from '../../../src/core/buildspec/grammar';
 import { valueAt } from '../../../src/core/yaml/access';
 import { parseYaml } from '../../../src/core/yaml/parse';
 import { anyBuildspec } from './anyBuildspec';
-
-/** The text after the fix of the first finding of a rule; `undefined` where it has none. */
-function fixed(rule: string, text: string): string | undefined {
-  const finding = checkBuildspec(text).find(candidate => candidate.rule === `buildspec/${rule}`);
-  assert.ok(finding, `no finding of ${rule}`);
-  return finding.fix && applyFix(text, finding.fix);
-}
+import { fixed } from './findings';
 
 const command = (text: string): string => `version: 0.2\nphases:\n  build:\n    commands:\n      - ${text}\n`;
 

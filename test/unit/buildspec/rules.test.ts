@@ -1,22 +1,10 @@
 import assert from 'node:assert/strict';
 import { checkBuildspec } from '../../../src/core/buildspec/check';
 import { MAX_FINDINGS } from '../../../src/core/rules/runRules';
-import type { Finding } from '../../../src/core/rules/finding';
 import { BUILDSPEC_RULES } from '../../../src/core/buildspec/rules/catalogue';
 import { BUILDSPEC_RULE_DOCS } from '../../../src/core/buildspec/rules/docs';
 import { testRules } from '../rules/ruleSuite';
-
-const BUILD = 'phases:\n  build:\n    commands:\n      - npm test\n';
-
-/** `rule severity "source text"` of every finding. */
-function summary(text: string): string[] {
-  return checkBuildspec(text).map(describeFinding(text));
-}
-
-function describeFinding(text: string): (finding: Finding) => string {
-  return ({ rule, severity, start, end }) =>
-    `${rule.replace('buildspec/', '')} ${severity} ${JSON.stringify(text.slice(start, end))}`;
-}
+import { BUILD, summary, testCases, type Case } from './findings';
 
 describe('the rules over buildspecs', () => {
   testRules({
@@ -25,7 +13,7 @@ describe('the rules over buildspecs', () => {
     check: (text, settings) => checkBuildspec(text, undefined, settings),
   });
 
-  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+  const cases: readonly Case[] = [
     ['nothing but comments', '# later\n', ['yaml-syntax error "# later"']],
     ['an empty file', '', ['yaml-syntax error ""']],
     ['a text', 'hello', ['wrong-type error "hello"']],
@@ -169,11 +157,7 @@ describe('the rules over buildspecs', () => {
       ['duplicate-key warning "A"'],
     ],
   ];
-  for (const [name, text, expected] of cases) {
-    it(`find ${name}`, () => {
-      assert.deepEqual(summary(text), expected);
-    });
-  }
+  testCases(cases);
 
   const accepted: readonly (readonly [string, string])[] = [
     ['a quoted version', `version: '0.2'\n${BUILD}`],

@@ -1,8 +1,9 @@
+import type { Fix } from '../../rules/finding';
 import { quoteItem } from '../../rules/fixes/quote';
 import type { Reporter, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import { isEmpty } from '../../yaml/access';
-import type { YamlNode } from '../../yaml/node';
+import type { MappingEntry, YamlNode } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
 import type { Place, Shape } from '../shape';
 import type { BuildspecRule } from './buildspecRule';
@@ -22,7 +23,7 @@ export const wrongType: BuildspecRule = {
       return;
     }
     for (const place of document.places) {
-      reportShape(place, report);
+      reportShape(document, place, report);
       for (const { item } of place.odd) reportItem(document, place, item, report);
     }
   },
@@ -45,7 +46,7 @@ const NEEDED: Readonly<Record<Shape['kind'], string>> = {
 };
 
 /** A single text counts as a list of one: CodeBuild's own tutorials write `files` so. */
-function reportShape({ shape, entry, node }: Place, report: Reporter): void {
+function reportShape(document: BuildspecDocument, { shape, entry, node }: Place, report: Reporter): void {
   if (isEmpty(node)) return;
   const fits =
     shape.kind === 'text'
@@ -56,11 +57,36 @@ function reportShape({ shape, entry, node }: Place, report: Reporter): void {
   if (fits) return;
   const found = node.kind === 'sequence' ? 'a list' : node.kind === 'mapping' ? 'keys' : 'a text';
   const what = entry === undefined ? 'This item' : `"${shown(entry.key)}"`;
+  const fix = shape.isPhase === true && entry !== undefined ? addCommands(document, entry) : undefined;
   report({
     message: `${what} must hold ${NEEDED[shape.kind]}. Here it holds ${found}.`,
     start: entry?.keyStart ?? node.start,
     end: entry?.keyEnd ?? node.end,
+    ...(fix === undefined ? {} : { fix }),
   });
+}
+
+/** Writes the line with `commands` that is missing above what a phase holds instead of keys. */
+function addCommands({ lines, text }: BuildspecDocument, { value, ...phase }: MappingEntry): Fix | undefined {
+  const from = phase.keyEnd + 1;
+  const between = text.slice(from, value.start);
+  if (value.start < phase.keyEnd || value.tag !== undefined) return undefined;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const column = lines.positionAt(phase.keyStart).character;
+  const inner = lines.positionAt(value.start).character;
+  const title = 'Add "commands"';
+  if (value.kind === 'scalar' && value.style === 'plain' && /^ +$/.test(between)) {
+    if (/[\r\n]/.test(text.slice(value.start, value.end))) return undefined;
+    const newText = `${eol}${' '.repeat(column + 2)}commands:${eol}${' '.repeat(column + 4)}- `;
+    return { title, edits: [{ start: from, end: value.start, newText }], isPreferred: true };
+  }
+  if (value.kind !== 'sequence' || inner <= column || !/^\s*\n *$/.test(between)) return undefined;
+  const at = value.start;
+  return {
+    title,
+    edits: [{ start: at, end: at, newText: `commands:${eol}${' '.repeat(inner)}` }],
+    isPreferred: true,
+  };
 }
 
 /** Keys among commands are the business of `buildspec/command-is-mapping`. */
