@@ -20,8 +20,9 @@ export const resources: AppspecRule = {
       return;
     }
     const items = asSequence(entry.value)?.items ?? [];
-    const declared =
-      items.length + items.reduce((sum, item) => sum + Math.max(entriesOf(item).length - 1, 0), 0);
+    // An item with two keys declares two; what an alias repeats is looked at once.
+    const surplus = [...new Set(items)].map(item => Math.max(entriesOf(item).length - 1, 0));
+    const declared = surplus.reduce((sum, more) => sum + more, items.length);
     if (isEmpty(entry.value) || (entry.value.kind === 'sequence' && declared === 0)) {
       report({
         message: `"${entry.key}" is empty. It needs the function or the service that is deployed.`,
