@@ -2,6 +2,7 @@ import { runSuites } from '../host/runSuites';
 import { badInput } from './badInput';
 import { endpoint } from './endpoint';
 import { noFolder } from './noFolder';
+import { sampleBuild } from './sampleBuild';
 import { sampleEditing } from './sampleEditing';
 import { sampleRun } from './sampleRun';
 import { untrusted } from './untrusted';
@@ -11,6 +12,7 @@ export async function run(): Promise<void> {
   await runSuites({
     sample: () => {
       sampleRun();
+      sampleBuild();
       sampleEditing();
     },
     badInput,

@@ -27,7 +27,7 @@ export function untrusted(): void {
       await untilRows(seam, 'the pipeline', () => rowAt(seam, 'Local', 'gatehouse'));
     });
 
-    for (const command of [Command.runPipeline, Command.startExecution]) {
+    for (const command of [Command.runPipeline, Command.startExecution, Command.runBuildspec]) {
       it(`is not run by ${command}, and the message says why`, async () => {
         await vscode.commands.executeCommand(command, { connectionId: 'local', pipelineName: 'gatehouse' });
         const [message, ...others] = user.messages;
@@ -37,6 +37,12 @@ export function untrusted(): void {
         user.messages.length = 0;
       });
     }
+
+    it('has no line that runs its buildspec', async () => {
+      const file = vscode.Uri.file(path.join(openFolder(), 'buildspec.yml'));
+      await vscode.workspace.openTextDocument(file);
+      assert.deepEqual(await vscode.commands.executeCommand('vscode.executeCodeLensProvider', file), []);
+    });
 
     it('has its buildspec checked', async () => {
       const file = vscode.Uri.file(path.join(openFolder(), 'buildspec.yml'));
