@@ -1,4 +1,5 @@
 import type { Fix } from '../rules/finding';
+import { quoted } from '../rules/fixes/quote';
 import type { PipelineDocument } from './document';
 import type { MapField, MapValue, TextRange, TextValue } from './value';
 
@@ -12,11 +13,12 @@ export function replaceText(
   newText: string,
   title = `Replace by "${newText}"`,
 ): Fix | undefined {
-  const source = document.text.slice(value.start, value.end);
-  const quotes = /^["']/.test(source) ? 1 : 0;
-  if (source.slice(quotes, source.length - quotes) !== value.text) return undefined;
-  const edit = { start: value.start + quotes, end: value.end - quotes, newText };
-  return { title, edits: [edit], isPreferred: true };
+  const { start, end, text } = value;
+  const source = document.text.slice(start, end);
+  const quotes = /^["']/.exec(source)?.[0] ?? '';
+  if (source !== quotes + text + quotes) return undefined;
+  const inQuotes = { '"': JSON.stringify(newText), "'": quoted(newText) }[quotes] ?? newText;
+  return { title, edits: [{ start, end, newText: inQuotes }], isPreferred: true };
 }
 
 /** Writes a property in front of a mapping's first one; `undefined` where the mapping is empty. `value` is plain text. */

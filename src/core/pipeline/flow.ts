@@ -1,0 +1,52 @@
+import { spelled } from './model/modelReader';
+import type { ActionModel, PipelineModel, Spelling, StageModel } from './model/model';
+import { MAX_RUN_ORDER } from './limits';
+import { fieldOf, type TextValue } from './value';
+
+/** An action with its place in the order of the pipeline. */
+export interface Step {
+  readonly action: ActionModel;
+  readonly stage: StageModel;
+  readonly stageIndex: number;
+  /** `undefined` where it is not known; 1 where none is written. */
+  readonly runOrder: number | undefined;
+}
+
+/** All actions, in the order of the file. */
+export function stepsOf(pipeline: PipelineModel): readonly Step[] {
+  return pipeline.stages.items.flatMap((stage, stageIndex) =>
+    stage.actions.items.map(action => ({ action, stage, stageIndex, runOrder: runOrderOf(action) })),
+  );
+}
+
+/** Whether all actions of the pipeline are known. */
+export function isWholeFlow(pipeline: PipelineModel): boolean {
+  return pipeline.stages.isComplete && pipeline.stages.items.every(stage => stage.actions.isComplete);
+}
+
+/** Whether `before` is done when `after` starts; `undefined` where that hangs on what is not known. */
+export function isEarlier(before: Step, after: Step): boolean | undefined {
+  if (before.action.isConditional || after.action.isConditional) return undefined;
+  if (before.stageIndex !== after.stageIndex) return before.stageIndex < after.stageIndex;
+  if (before.runOrder === undefined || after.runOrder === undefined) return undefined;
+  return before.runOrder < after.runOrder;
+}
+
+/** The first stage where the file shows that it is the first one. */
+export function firstStage(pipeline: PipelineModel, spelling: Spelling): StageModel | undefined {
+  const [first] = pipeline.stages.items;
+  const list = fieldOf(pipeline.map, spelled('stages', spelling));
+  if (first === undefined || first.isConditional || list?.kind !== 'list') return undefined;
+  return list.items[0] === first.map ? first : undefined;
+}
+
+function runOrderOf({ runOrder }: ActionModel): number | undefined {
+  if (runOrder === undefined) return 1;
+  return runOrder.unresolved === undefined ? wholeNumber(runOrder, 1, MAX_RUN_ORDER) : undefined;
+}
+
+/** A whole number written as digits and within the bounds. */
+export function wholeNumber({ text }: TextValue, min: number, max: number): number | undefined {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  return value >= min && value <= max ? value : undefined;
+}

@@ -1,0 +1,102 @@
+import { MAX_STAGES, MIN_STAGES } from '../limits';
+import { firstStage } from '../flow';
+import { spelled } from '../model/modelReader';
+import { fieldOf, knownText } from '../value';
+import type { PipelineRule } from './pipelineRule';
+
+const START = 'Pipeline should start with a stage that only contains source actions';
+
+export const stageCount: PipelineRule = {
+  id: 'pipeline/stage-count',
+  severity: 'error',
+  check({ pipelines, file }, report) {
+    for (const { stages, map, start, end } of pipelines) {
+      const count = stages.items.length;
+      const list = fieldOf(map, spelled('stages', file.spelling));
+      if (!stages.isComplete || list === undefined || (count >= MIN_STAGES && count <= MAX_STAGES)) continue;
+      const bound = count < MIN_STAGES ? `minimum of ${MIN_STAGES}` : `maximum of ${MAX_STAGES}`;
+      report({
+        message: `The pipeline has ${count === 1 ? 'only 1 stage' : `${count} stages`}. CodePipeline takes ${MIN_STAGES} to ${MAX_STAGES}.`,
+        serviceMessage: `Pipeline has only ${count} stage(s). There should be a ${bound} stages.`,
+        start,
+        end,
+      });
+    }
+  },
+};
+
+export const sourceStage: PipelineRule = {
+  id: 'pipeline/source-stage',
+  severity: 'error',
+  check({ pipelines, file }, report) {
+    for (const pipeline of pipelines) {
+      const first = firstStage(pipeline, file.spelling);
+      for (const stage of pipeline.stages.items) {
+        if (first === undefined || stage.isConditional) continue;
+        for (const { category, isConditional } of stage.actions.items) {
+          const text = knownText(category);
+          if (category === undefined || text === undefined || isConditional) continue;
+          if ((text === 'Source') === (stage === first)) continue;
+          report({
+            message:
+              stage === first
+                ? `The first stage holds Source actions only, and this is category ${text}. Move the action to a later stage.`
+                : 'Source actions belong in the first stage. Move this one there.',
+            serviceMessage: START,
+            start: category.start,
+            end: category.end,
+          });
+        }
+      }
+    }
+  },
+};
+
+/** The User Guide says 50 and Service Quotas 100, which the shape of a stage knows. */
+const DOCUMENTED_ACTIONS = 50;
+const MAX_ACTIONS = 1000;
+
+export const actionCount: PipelineRule = {
+  id: 'pipeline/action-count',
+  severity: 'warning',
+  check({ pipelines }, report) {
+    for (const { stages, start, end } of pipelines) {
+      let all = 0;
+      for (const stage of stages.items) {
+        const count = stage.actions.items.length;
+        all += count;
+        if (count > DOCUMENTED_ACTIONS && count <= 2 * DOCUMENTED_ACTIONS)
+          report({
+            message: `The stage has ${count} actions. CodePipeline documents at most ${DOCUMENTED_ACTIONS}.`,
+            start: stage.start,
+            end: stage.end,
+          });
+      }
+      if (all > MAX_ACTIONS)
+        report({
+          severity: 'error',
+          message: `The pipeline has ${all} actions, and CodePipeline takes at most ${MAX_ACTIONS}.`,
+          start,
+          end,
+        });
+    }
+  },
+};
+
+export const transition: PipelineRule = {
+  id: 'pipeline/transition',
+  severity: 'error',
+  check({ pipelines }, report) {
+    for (const { map, stages } of pipelines) {
+      const list = fieldOf(map, 'DisableInboundStageTransitions');
+      const names = stages.items.map(stage => knownText(stage.name));
+      if (list?.kind !== 'list' || !stages.isComplete || names.includes(undefined)) continue;
+      for (const item of list.items) {
+        const value = item.kind === 'map' ? fieldOf(item, 'StageName') : undefined;
+        const name = knownText(value);
+        if (value === undefined || name === undefined || names.includes(name)) continue;
+        report({ message: `The pipeline has no stage of this name.`, start: value.start, end: value.end });
+      }
+    }
+  },
+};

@@ -1,0 +1,176 @@
+import type { Fix } from '../../rules/finding';
+import { nearest } from '../../rules/fixes/rename';
+import type { Reporter } from '../../rules/rule';
+import { shown } from '../../rules/shown';
+import type { PipelineDocument } from '../document';
+import { isEarlier, isWholeFlow, stepsOf, type Step } from '../flow';
+import type { HookName, PipelineModel } from '../model/model';
+import { spelled } from '../model/modelReader';
+import { outputVariablesOf } from '../providers/catalogue';
+import { referencesIn, type Reference } from '../references';
+import { fieldOf, knownText, type TextValue } from '../value';
+import type { PipelineRule } from './pipelineRule';
+
+/** What CodePipeline has to say about a reference that leads nowhere. */
+const NO_NAMESPACE =
+  'Valid format for a pipeline execution variable reference is a namespace and a key separated by a period (.). The following pipeline execution variables are referencing a namespace that does not exist.';
+
+/** A text that may refer to variables, and what is done before it is read. */
+interface Use {
+  readonly value: TextValue;
+  readonly isSource: boolean;
+  /** Whether this step is done by then; `undefined` where that is not known. */
+  readonly isDone: (step: Step) => boolean | undefined;
+}
+
+export const variableReference: PipelineRule = {
+  id: 'pipeline/variable-reference',
+  severity: 'error',
+  check(document, report) {
+    for (const pipeline of document.pipelines) {
+      const steps = stepsOf(pipeline);
+      for (const use of usesIn(document, pipeline, steps)) {
+        for (const reference of referencesIn(document.text, use.value))
+          checkReference(pipeline, steps, use, reference, report);
+      }
+      for (const { defaultValue } of pipeline.variables.items) {
+        if (defaultValue === undefined) continue;
+        for (const { source, start, end } of referencesIn(document.text, defaultValue))
+          report({
+            severity: 'warning',
+            message: `A default value is taken as it stands: ${shown(source)} stays text.`,
+            start,
+            end,
+          });
+      }
+    }
+  },
+};
+
+function checkReference(
+  pipeline: PipelineModel,
+  steps: readonly Step[],
+  { isSource, isDone }: Use,
+  reference: Reference,
+  report: Reporter,
+): void {
+  const { namespace, key, source, start, end } = reference;
+  const say = (message: string, fix?: Fix, serviceMessage?: string): void => {
+    report({
+      message,
+      start,
+      end,
+      ...(fix === undefined ? {} : { fix }),
+      ...(serviceMessage === undefined ? {} : { serviceMessage }),
+    });
+  };
+  if (key === undefined || key === '' || namespace === '') {
+    say(`A reference is #{namespace.key}. Here it is ${shown(source)}.`, undefined, NO_NAMESPACE);
+  } else if (namespace === 'codepipeline') {
+    if (key !== 'PipelineExecutionId')
+      say(
+        'CodePipeline itself has one variable: #{codepipeline.PipelineExecutionId}.',
+        replaced(reference, 'PipelineExecutionId'),
+      );
+  } else if (namespace === 'variables') {
+    const names = pipeline.variables.items.map(({ name }) => knownText(name));
+    if (isSource) {
+      say(`Source actions cannot use variables of the pipeline.`);
+    } else if (pipeline.variables.isComplete && !names.includes(undefined) && !names.includes(key)) {
+      const known = names.filter(name => name !== undefined);
+      say(`The pipeline declares no variable "${shown(key)}".`, replaced(reference, nearest(key, known)));
+    }
+  } else checkProducer(pipeline, steps, isDone, reference, say);
+}
+
+function checkProducer(
+  pipeline: PipelineModel,
+  steps: readonly Step[],
+  isDone: Use['isDone'],
+  reference: Reference,
+  say: (message: string, fix?: Fix, serviceMessage?: string) => void,
+): void {
+  const { namespace, key = '' } = reference;
+  const producers = steps.filter(({ action }) => action.namespace?.text === namespace);
+  const [producer] = producers;
+  if (producer === undefined) {
+    const isKnown = steps.every(
+      ({ action }) => action.map.isOpen === undefined && action.namespace?.unresolved === undefined,
+    );
+    if (!isWholeFlow(pipeline) || !isKnown) return;
+    const meant = nearest(
+      namespace,
+      steps.flatMap(step => (isDone(step) === true ? [step.action.namespace?.text ?? ''] : [])),
+    );
+    const fix = meant === undefined || meant === '' ? undefined : renamed(reference, meant);
+    say(`No action has the namespace "${shown(namespace)}".`, fix, NO_NAMESPACE);
+    return;
+  }
+  if (producers.every(step => isDone(step) === false)) {
+    say(`The action with the namespace "${shown(namespace)}" runs only later, or at the same time.`);
+    return;
+  }
+  const { category, owner, provider, outputVariables } = producer.action;
+  const type = [category, owner, provider].map(knownText);
+  const [categoryText, ownerText, providerText] = type;
+  if (categoryText === undefined || ownerText === undefined || providerText === undefined) return;
+  const listed = outputVariables.items.map(knownText);
+  const isCommands = providerText === 'Commands' && outputVariables.isComplete && !listed.includes(undefined);
+  const known = isCommands
+    ? listed.filter(name => name !== undefined)
+    : outputVariablesOf({ category: categoryText, owner: ownerText, provider: providerText });
+  if (known === undefined || known.includes(key) || producers.length > 1) return;
+  const has = known.length === 0 ? 'has no output variables' : `has the output variables ${known.join(', ')}`;
+  say(
+    `"${shown(key)}" is none of them: the action with the namespace "${shown(namespace)}" ${has}.`,
+    replaced(reference, nearest(key, known)),
+  );
+}
+
+/** Another key in the place of one, and another namespace; only where the reference is written as such. */
+function replaced(reference: Reference, key: string | undefined): Fix | undefined {
+  return key === undefined ? undefined : fixOf(reference, `#{${reference.namespace}.${key}}`);
+}
+
+function renamed(reference: Reference, namespace: string): Fix | undefined {
+  return fixOf(reference, `#{${namespace}.${reference.key ?? ''}}`);
+}
+
+function fixOf({ start, end, source }: Reference, newText: string): Fix | undefined {
+  if (end - start !== source.length) return undefined;
+  return { title: `Replace by "${newText}"`, edits: [{ start, end, newText }], isPreferred: true };
+}
+
+const HOOKS: readonly HookName[] = ['beforeEntry', 'onSuccess', 'onFailure'];
+
+function* usesIn(
+  document: PipelineDocument,
+  pipeline: PipelineModel,
+  steps: readonly Step[],
+): Generator<Use> {
+  for (const step of steps) {
+    const isSource = knownText(step.action.category) === 'Source';
+    const isDone = (other: Step): boolean | undefined => isEarlier(other, step);
+    for (const { value } of step.action.configuration.items) {
+      if (value.kind === 'text') yield { value, isSource, isDone };
+    }
+    for (const { map } of step.action.environmentVariables.items) {
+      const value = fieldOf(map, spelled('value', document.file.spelling));
+      if (value?.kind === 'text') yield { value, isSource, isDone };
+    }
+  }
+  for (const [index, stage] of pipeline.stages.items.entries()) {
+    for (const name of HOOKS) {
+      const isDone = ({ stageIndex, action }: Step): boolean | undefined =>
+        action.isConditional || stage.isConditional
+          ? undefined
+          : stageIndex < index || (stageIndex === index && name !== 'beforeEntry');
+      for (const condition of stage[name]?.conditions.items ?? []) {
+        for (const { configuration } of condition.rules.items) {
+          for (const { value } of configuration.items)
+            if (value.kind === 'text') yield { value, isSource: false, isDone };
+        }
+      }
+    }
+  }
+}
