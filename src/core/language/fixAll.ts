@@ -12,6 +12,9 @@ export interface FixedText {
   readonly fixed: number;
 }
 
+/** Called for each fix that was applied; the ranges are those of the text that it was applied to. */
+export type OnFixed = (diagnostic: Diagnostic, fix: DiagnosticFix) => void;
+
 /**
  * Applies every preferred fix of a file, again and again until none is left. Fixes that would touch the same place wait
  * for the next round. `check` gives the diagnostics of a text; by default those of {@link diagnose}.
@@ -21,6 +24,7 @@ export function fixAll(
   text: string,
   settings?: LintSettings,
   check: (text: string) => readonly Diagnostic[] = current => diagnose(fileName, current, settings),
+  onFixed: OnFixed = () => undefined,
 ): FixedText {
   let current = text;
   let fixed = 0;
@@ -28,26 +32,37 @@ export function fixAll(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const fixes = compatible(check(current), new LineIndex(current));
     if (fixes.length === 0) break;
-    const next = applyEdits(current, fixes.flat());
+    const next = applyEdits(
+      current,
+      fixes.flatMap(({ edits }) => edits),
+    );
     // Two fixes that undo each other would go on for ever.
     if (seen.has(next)) break;
     seen.add(next);
     current = next;
     fixed += fixes.length;
+    for (const { diagnostic, fix } of fixes) onFixed(diagnostic, fix);
   }
   return { text: current, fixed };
 }
 
-/** The preferred fixes whose edits keep clear of each other, each as edits with offsets. */
-function compatible(diagnostics: readonly Diagnostic[], lines: LineIndex): readonly (readonly TextEdit[])[] {
-  const chosen: TextEdit[][] = [];
+interface ChosenFix {
+  readonly diagnostic: Diagnostic;
+  readonly fix: DiagnosticFix;
+  /** With offsets. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** The preferred fixes whose edits keep clear of each other. */
+function compatible(diagnostics: readonly Diagnostic[], lines: LineIndex): readonly ChosenFix[] {
+  const chosen: ChosenFix[] = [];
   const taken: TextEdit[] = [];
-  for (const { fixes } of diagnostics) {
-    const fix = fixes.find(candidate => candidate.isPreferred);
+  for (const diagnostic of diagnostics) {
+    const fix = diagnostic.fixes.find(candidate => candidate.isPreferred);
     if (fix === undefined) continue;
     const edits = offsetsOf(fix, lines);
     if (edits.some(edit => taken.some(other => edit.start <= other.end && other.start <= edit.end))) continue;
-    chosen.push(edits);
+    chosen.push({ diagnostic, fix, edits });
     taken.push(...edits);
   }
   return chosen;

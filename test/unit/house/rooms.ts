@@ -57,7 +57,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'ui/language': ui,
   'ui/logs': ui,
 
-  cli: { rooms: ['engine', 'engine/api', 'aws', 'core/*', 'base'], packages: ['commander', 'node:*'] },
+  cli: {
+    rooms: ['engine', 'engine/api', 'aws', 'core/*', 'base'],
+    packages: ['commander', 'node:*', 'tinyglobby'],
+  },
 };
 
 /** The room of a file below `src`, or `undefined` where there is none for it. */
