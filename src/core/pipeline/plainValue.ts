@@ -29,8 +29,8 @@ export interface Knowledge {
 /** For running a definition as it stands. */
 export const BY_DEFAULTS: Knowledge = { trustsDefaults: true, isPartial: () => false };
 
-/** What tools fill in before AWS sees the file: `${NAME}`, `$NAME`, `{{ name }}`, `<name>`. */
-const PLACEHOLDER = /\$\{[^}]*\}|^\$\w+$|\{\{[^}]*\}\}|<[^<>\n]+>/;
+/** What tools fill in before AWS sees the file: `${NAME}`, `$NAME`, `{{ name }}`, `<name>`, `%NAME%`. */
+const PLACEHOLDER = /\$\{[^}]*\}|^\$\w+$|\{\{[^}]*\}\}|<[^<>\n]+>|%\w+%/;
 
 /** A {@link Resolve} for documents without functions: the JSON and YAML of `create-pipeline`. */
 export function plainResolver(knowledge: Knowledge): Resolve {
@@ -47,9 +47,7 @@ export function plainResolver(knowledge: Knowledge): Resolve {
   const read = (node: YamlNode, depth: number): Value => {
     switch (node.kind) {
       case 'scalar':
-        return !knowledge.trustsDefaults && PLACEHOLDER.test(node.value)
-          ? textValue(node, node.value, 'it holds a placeholder')
-          : scalarValue(node);
+        return scalarValue(node, knowledge);
       case 'sequence':
         return listOf(
           node,
@@ -67,8 +65,13 @@ export function tooDeep(node: YamlNode): Value {
   return textValue(node, '', 'it is nested too deeply');
 }
 
-export function scalarValue(node: Extract<YamlNode, { kind: 'scalar' }>): Value {
+export function scalarValue(
+  node: Extract<YamlNode, { kind: 'scalar' }>,
+  { trustsDefaults }: Knowledge,
+): Value {
   if (node.isNull) return absentValue(node);
+  if (!trustsDefaults && PLACEHOLDER.test(node.value))
+    return textValue(node, node.value, 'it holds a placeholder');
   const { start, end, value, style, tag } = node;
   const written = style === 'plain' && tag === undefined ? writtenAs(value) : undefined;
   return written === undefined ? textValue(node, value) : { kind: 'text', start, end, text: value, written };

@@ -85,7 +85,7 @@ export class TemplateResolver {
     if (call !== undefined) return this.#call(call, node);
     switch (node.kind) {
       case 'scalar':
-        return scalarValue(node);
+        return scalarValue(node, this.#knowledge);
       case 'sequence':
         return this.#list(node);
       case 'mapping':

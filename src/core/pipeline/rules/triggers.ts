@@ -1,4 +1,5 @@
 import { nearest } from '../../rules/fixes/rename';
+import type { Severity } from '../../rules/finding';
 import type { Reporter } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { PipelineDocument } from '../document';
@@ -97,8 +98,14 @@ function checkFilters(
   const seen = new Set<string>();
   for (const { map, start, end, isConditional } of filters) {
     const field = (key: string): Value | undefined => fieldOf(map, spelled(key, file.spelling));
-    const say = (message: string): void => {
-      report({ message, serviceMessage: INVALID, start, end });
+    const say = (message: string, severity?: Severity): void => {
+      report({
+        message,
+        serviceMessage: INVALID,
+        start,
+        end,
+        ...(severity === undefined ? {} : { severity }),
+      });
     };
     const [tags, branches, files, events] = ['tags', 'branches', 'filePaths', 'events'].map(
       key => field(key) !== undefined,
@@ -109,7 +116,11 @@ function checkFilters(
         'A push filter has tags, or branches and file paths, not both. Make two filters: one of them is enough to start.',
       );
     } else if (files === true && branches !== true) {
-      say(`File paths count together with branches only. Add branches to this ${kind} filter.`);
+      // Templates with such filters are in use, so the User Guide may be stricter than the service.
+      say(
+        `File paths are documented together with branches only. Add branches to this ${kind} filter.`,
+        'warning',
+      );
     } else if (tags !== true && branches !== true && events !== true) {
       say(
         kind === 'push'
