@@ -12,6 +12,9 @@ import {
   type StartBuildCommandInput,
 } from '@aws-sdk/client-codebuild';
 import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { createAccess } from '../../src/aws/access';
+import type { AppError } from '../../src/base/appError';
+import { silentLog } from '../../src/base/log';
 import { systemClock } from '../../src/base/systemClock';
 import { openLocalEngine, type LocalEngine } from '../../src/engine/localEngine';
 import { clientsFor, type EngineClients } from './engineClient';
@@ -80,7 +83,7 @@ describe('builds of the local engine without a pipeline', function () {
       workspaceFolders: [workspace()],
       mayRun: () => trusted,
       clock: systemClock,
-      log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+      log: silentLog,
       environment: process.env,
     });
     clients = clientsFor(engine);
@@ -193,6 +196,25 @@ describe('builds of the local engine without a pipeline', function () {
     assert.ok(build);
     const log = await logOf(await ended(build));
     assert.match(log, /^hi project$/m);
+  });
+
+  it('is started, read and stopped through the Local connection', async () => {
+    const access = createAccess(
+      { id: 'local', kind: 'local', name: 'Local', region: 'local' },
+      { endpoint: engine, clock: systemClock, log: silentLog },
+    );
+    const text = 'version: 0.2\nphases:\n  build:\n    commands:\n      - echo "$WHO"; sleep 600\n';
+    const request = { projectName: 'ci', sourceLocation: workspace(), buildspec: text };
+    const id = await access.builds.startBuild({ ...request, variables: { WHO: 'me' } });
+    await until({ id }, async build => (/^me$/m.test(await logOf(build)) ? true : undefined));
+    assert.equal((await access.builds.getBuild(id)).status, 'IN_PROGRESS');
+    await access.builds.stopBuild(id);
+    assert.equal((await access.builds.getBuild(id)).status, 'STOPPED');
+    await assert.rejects(
+      access.builds.startBuild({ ...request, sourceLocation: '/etc', variables: {} }),
+      (error: AppError) => error.kind === 'invalid-input' && error.message.includes('/etc is not a folder'),
+    );
+    access.dispose();
   });
 
   it('runs one phase alone, and says what it passes over', async () => {
