@@ -50,26 +50,36 @@ export function valueAt(node: YamlNode | undefined, ...path: readonly string[]):
   return current;
 }
 
+/** More mappings than this are not merged into one, and no more of their entries: only a hostile file has them. */
+const MAX_MERGED = 100;
+
 /**
  * A mapping's entries as they take effect: of a repeated key the last entry, in the place of the first; then what
- * `<<` merges in and no own key hides (YAML 1.1, "Merge key"). Empty for what is no mapping.
+ * `<<` merges in and no own key hides (YAML 1.1, "Merge key"), up to a limit. Empty for what is no mapping.
  */
 export function entriesOf(node: YamlNode | undefined): readonly MappingEntry[] {
   if (node?.kind !== 'mapping') return [];
-  const result = new Map<string, { readonly entry: MappingEntry; readonly from: MappingNode }>();
-  const queue: MappingNode[] = [node];
-  const seen = new Set<MappingNode>();
-  for (const mapping of queue) {
-    // A mapping that is merged twice adds nothing the second time, which also bounds the work on nested merges.
-    if (seen.has(mapping)) continue;
-    seen.add(mapping);
+  const result = new Map<string, MappingEntry>();
+  for (const entry of node.entries) if (!isMerge(entry)) result.set(entry.key, entry);
+  if (hasMerge(node)) addMerged(node, result);
+  return result.size === node.entries.length ? node.entries : Array.from(result.values());
+}
+
+function addMerged(node: MappingNode, result: Map<string, MappingEntry>): void {
+  const limit = result.size + MAX_MERGED;
+  const origins = new Map<string, MappingNode>();
+  // A mapping that is merged twice adds nothing the second time, which also bounds the work on nested merges.
+  const seen = new Set([node]);
+  for (const mapping of seen) {
     for (const entry of mapping.entries) {
-      if (isMerge(entry)) for (const source of mergeSources(entry.value)) queue.push(source);
-      else if ((result.get(entry.key)?.from ?? mapping) === mapping)
-        result.set(entry.key, { entry, from: mapping });
+      if (isMerge(entry)) for (const source of mergeSources(entry.value)) seen.add(source);
+      else if (!result.has(entry.key) || origins.get(entry.key) === mapping) {
+        result.set(entry.key, entry);
+        origins.set(entry.key, mapping);
+      }
+      if (result.size >= limit || seen.size > MAX_MERGED) return;
     }
   }
-  return Array.from(result.values(), found => found.entry);
 }
 
 function hasMerge(node: MappingNode): boolean {

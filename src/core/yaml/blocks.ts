@@ -1,6 +1,8 @@
 import { LineIndex } from './lines';
 
 const NONE = -1;
+const SPACE = 32;
+const TAB = 9;
 
 /**
  * The lines of YAML text as indentation nests them, whether or not the text is valid. A line's block is the line and what
@@ -104,7 +106,7 @@ function known(line: number | undefined): number | undefined {
 /** YAML forbids tabs here; where they stand nevertheless, each counts as one column. */
 function skipIndentation(text: string, from: number): number {
   let at = from;
-  while (text[at] === ' ' || text[at] === '\t') at++;
+  for (let code = text.charCodeAt(at); code === SPACE || code === TAB; code = text.charCodeAt(at)) at++;
   return at;
 }
 

@@ -25,7 +25,8 @@ function findTooDeep(source: string, maxDepth: number): SyntaxProblem | undefine
   if (!/[[{]/.test(source)) return undefined;
   const scanner = createScanner(source, true);
   let depth = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+  // Behind a comment that is never closed, the scanner's last token lies beyond the text and is not empty.
+  for (scanner.scan(); scanner.getTokenOffset() < source.length; scanner.scan()) {
     const start = scanner.getTokenOffset();
     const first = source[start];
     if (first === '{' || first === '[') depth++;

@@ -4,6 +4,9 @@ const LF = 10;
 const CR = 13;
 const BYTE_ORDER_MARK = 0xfeff;
 
+/** How many arguments a call may safely have. */
+const MAX_ARGUMENTS = 10_000;
+
 /**
  * Turns offsets of a text into positions and back. Lines end with LF, CRLF or a lone CR, as in YAML and in editors. A
  * byte order mark at the head is no character of the first line: editors do not show it.
@@ -30,11 +33,12 @@ export class LineIndex {
     const from = Math.max(1, firstFrom(starts, start));
     const to = Math.max(from, firstFrom(starts, end + 1));
     const added: number[] = [];
-    for (let at = Math.max(start, starts[0] + 1); at <= start + length; at++) if (startsLine(text, at)) added.push(at);
+    for (let at = Math.max(start, starts[0] + 1); at <= start + length; at++)
+      if (startsLine(text, at)) added.push(at);
     const by = start + length - end;
     for (let at = to; by !== 0 && at < starts.length; at++) starts[at] = (starts[at] ?? 0) + by;
-    if (to > from || added.length > 0)
-      this.#starts = [...starts.slice(0, from), ...added, ...starts.slice(to)];
+    if (added.length <= MAX_ARGUMENTS) starts.splice(from, to - from, ...added);
+    else this.#starts = [...starts.slice(0, from), ...added, ...starts.slice(to)];
   }
 
   get lineCount(): number {

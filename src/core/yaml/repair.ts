@@ -1,3 +1,4 @@
+import type { Event } from 'js-yaml';
 import { LineBlocks } from './blocks';
 import { MAX_PROBLEMS, type OffsetRange, type ParsedDocument } from './document';
 import type { SyntaxProblem } from './node';
@@ -10,7 +11,7 @@ import {
   problemOf,
   type YamlFailure,
 } from './yamlFailure';
-import { buildTree, secondDocument } from './yamlTree';
+import { buildTree, secondDocument, type Tree } from './yamlTree';
 
 /** Problems that show only when the mended parts are read together; each costs a reading of the whole text. */
 const MAX_LATE_PROBLEMS = 5;
@@ -18,6 +19,14 @@ const MAX_LATE_PROBLEMS = 5;
 /** How many times its own length may be read while a text is searched for problems, and this much more for short ones. */
 const READ_FACTOR = 8;
 const READ_ALWAYS = 200_000;
+
+/** What it costs to try a part, in characters read. */
+const PART_COST = 100;
+
+/** What the parser refuses wherever it stands; U+FFFD takes its place code unit by code unit. */
+const FORBIDDEN =
+  // eslint-disable-next-line no-control-regex -- these are what YAML 1.2.2, section 5.1, leaves out
+  /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /** A line's indentation, dashes and key: what stays where the value behind is passed over. */
 const BEFORE_VALUE =
@@ -62,8 +71,7 @@ class Repair {
 
   run(failure: YamlFailure): ParsedDocument {
     this.#passOverSecondDocument();
-    this.#search(failure);
-    const tree = this.#readAll();
+    const tree = this.#readAll(this.#search(failure));
     const { root } = tree;
     const problems = [...this.#problems, ...tree.problems.filter(problem => !this.#isFollowUp(problem))];
     return {
@@ -80,34 +88,53 @@ class Repair {
     this.#passOver(lines.lineStart(end), this.#original.length);
   }
 
-  /** Finds the problems block by block: what follows a broken block is read from its next line on. */
-  #search(whole: YamlFailure): void {
+  /**
+   * Finds the problems block by block: what follows a broken block is read from its next line on. Returns the events of the
+   * mended text where they are known: most texts have one problem.
+   */
+  #search(whole: YamlFailure): readonly Event[] | undefined {
     const { end } = this.#blocks;
-    let known: YamlFailure | undefined = this.#blocks.lines.lineAt(whole.position) < end ? whole : undefined;
+    let known: YamlFailure | undefined = whole;
     let from = this.#blocks.contentFrom(0);
-    while (from < end) {
+    for (let isFirst = true; from < end;) {
       if (this.#problems.length >= MAX_PROBLEMS || this.#budget <= 0) {
         this.#passOverLines(from, end);
-        return;
+        break;
       }
       const parent = this.#blocks.parentOf(from);
       const part = { first: from, end: parent === undefined ? end : this.#blocks.endOf(parent) };
+      const isBehind = known !== undefined && this.#lineOf(known) >= part.end;
       const failure = known ?? this.#refusal(part);
+      if (failure === undefined || isBehind) {
+        from = this.#blocks.contentFrom(part.end);
+        continue;
+      }
       known = undefined;
-      from = this.#blocks.contentFrom(failure === undefined ? part.end : this.#mend({ ...part, failure }));
+      from = this.#blocks.contentFrom(this.#mend({ ...part, failure }));
+      if (isFirst) {
+        const events = eventsOf(this.#text, this.#maxDepth);
+        if (!isFailure(events)) return events;
+        known = this.#lineOf(events) < from ? undefined : events;
+        isFirst = false;
+      }
     }
+    return undefined;
   }
 
   /** Reports and passes over what makes the part fail first. Returns the line from which to go on. */
   #mend(part: FailedPart): number {
     const { failure } = part;
     const at = Math.max(part.first, this.#lineOf(failure));
-    if (isForbiddenCharacter(failure)) {
+    if (isForbiddenCharacter(failure) && this.#replaceForbidden(at)) {
       this.#report(failure);
-      this.#replace(failure.position);
       return part.first;
     }
-    if (isTooDeep(failure) || this.#budget <= 0) return this.#blame(at, failure);
+    if (isTooDeep(failure)) {
+      this.#report(failure);
+      this.#passOverLines(at, this.#blocks.endOf(at));
+      return this.#blocks.endOf(at);
+    }
+    if (this.#budget <= 0) return this.#blame(at, failure);
     const opener = this.#openerAround(part, at);
     if (opener !== undefined)
       return this.#blame(opener.first, isOpenEnded(failure) ? opener.failure : failure);
@@ -221,13 +248,18 @@ class Repair {
   }
 
   #blank(start: number, end: number): void {
-    const blanks = this.#text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    const blanks = this.#text.slice(start, end).replace(/[^\r\n]+/g, line => ' '.repeat(line.length));
     this.#text = this.#text.slice(0, start) + blanks + this.#text.slice(end);
   }
 
-  /** U+FFFD stands for a character that cannot be read. */
-  #replace(position: number): void {
-    this.#text = `${this.#text.slice(0, position)}\ufffd${this.#text.slice(position + 1)}`;
+  /** U+FFFD stands for what cannot be read in a line. Returns whether there was any. */
+  #replaceForbidden(line: number): boolean {
+    const start = this.#blocks.lines.lineStart(line);
+    const end = this.#blocks.lines.lineEnd(line);
+    const before = this.#text.slice(start, end);
+    const readable = before.replace(FORBIDDEN, '\ufffd');
+    this.#text = this.#text.slice(0, start) + readable + this.#text.slice(end);
+    return readable !== before;
   }
 
   #report(failure: YamlFailure): void {
@@ -238,9 +270,9 @@ class Repair {
   #refusal({ first, end }: Part): YamlFailure | undefined {
     const start = this.#blocks.lines.lineStart(first);
     const source = this.#text.slice(start, this.#blocks.lines.lineStart(end)).trimEnd();
-    this.#budget -= source.length;
     // The parser measures the indentation of a line only behind a line break.
     const result = eventsOf(`\n${source}`, this.#maxDepth);
+    this.#budget -= isFailure(result) ? result.position + PART_COST : source.length;
     if (!isFailure(result)) return undefined;
     const last = Math.max(source.length - 1, 0);
     const reason = result.reason.startsWith('end of the stream')
@@ -253,9 +285,9 @@ class Repair {
     return this.#blocks.contentAt(this.#blocks.lines.lineAt(failure.position));
   }
 
-  #readAll(): ReturnType<typeof buildTree> {
+  #readAll(known: readonly Event[] | undefined): Tree {
     for (let late = 0; late <= MAX_LATE_PROBLEMS; late++) {
-      const events = eventsOf(this.#text, this.#maxDepth);
+      const events = known ?? eventsOf(this.#text, this.#maxDepth);
       if (!isFailure(events)) return buildTree(this.#text, events);
       this.#report(events);
       const line = this.#lineOf(events);

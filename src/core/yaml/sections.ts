@@ -47,7 +47,8 @@ export function stepsTo(
     if (index < 0) break;
     let next = index + 1;
     let nextLine = children.ownLineStart(next);
-    while (next < children.count && nextLine !== undefined && nextLine <= end) nextLine = children.ownLineStart(++next);
+    while (next < children.count && nextLine !== undefined && nextLine <= end)
+      nextLine = children.ownLineStart(++next);
     const lineEnd: number | undefined = next < children.count ? nextLine : regionEnd;
     if (lineEnd === undefined || (end >= lineEnd && lineEnd < text.length)) break;
     steps.push({ collection: node, index, section: children.section(index, next, lineEnd) });
@@ -121,7 +122,8 @@ class Children {
   }
 
   #startOf(index: number): number {
-    const start = this.#node.kind === 'mapping' ? this.#node.entries[index]?.keyStart : this.#node.items[index]?.start;
+    const start =
+      this.#node.kind === 'mapping' ? this.#node.entries[index]?.keyStart : this.#node.items[index]?.start;
     return start ?? this.#text.length;
   }
 

@@ -1,4 +1,4 @@
-import type { ParsedDocument } from './document';
+import { MAX_PROBLEMS, type ParsedDocument } from './document';
 import { repairYaml } from './repair';
 import { eventsOf, isFailure } from './yamlFailure';
 import { buildTree } from './yamlTree';
@@ -23,7 +23,7 @@ export function readYamlTree(text: string, maxDepth: number): YamlTree {
   if (isFailure(events)) return { document: repairYaml(text, maxDepth, events), isContextFree: false };
   const { root, problems, skipped, isContextFree } = buildTree(text, events);
   return {
-    document: { ...(root === undefined ? {} : { root }), problems, skipped },
+    document: { ...(root === undefined ? {} : { root }), problems: problems.slice(0, MAX_PROBLEMS), skipped },
     isContextFree: isContextFree && !text.includes(BYTE_ORDER_MARK, 1),
   };
 }

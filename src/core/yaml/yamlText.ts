@@ -10,6 +10,9 @@ import { buildTree } from './yamlTree';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
+/** How many arguments a call may safely have. */
+const MAX_ARGUMENTS = 10_000;
+
 /** What an edit made the text be read anew: these offsets of the new text. */
 export interface Reread {
   readonly start: number;
@@ -96,7 +99,8 @@ export class YamlText {
     const events = eventsOf(source, MAX_DEPTH - depth + 1);
     if (isFailure(events)) return undefined;
     const { root, problems, isContextFree } = buildTree(source, events);
-    if (root === undefined || root.kind === 'scalar' || problems.length > 0 || !isContextFree) return undefined;
+    if (root === undefined || root.kind === 'scalar' || problems.length > 0 || !isContextFree)
+      return undefined;
     const moved = section.lineStart - 1;
     if (root.kind !== section.collection.kind || root.start + moved !== section.token) return undefined;
     if (root.kind === 'mapping' && root.entries[0]?.keyStart !== root.start) return undefined;
@@ -122,12 +126,9 @@ function replaceChildren(section: Section, part: MappingNode | SequenceNode, gro
 }
 
 function spliced<T>(list: readonly T[], { first, end }: Section, added: readonly T[]): readonly T[] {
-  const [only] = added;
-  if (end - first === 1 && added.length === 1 && only !== undefined) {
-    (list as T[])[first] = only;
-    return list;
-  }
-  return [...list.slice(0, first), ...added, ...list.slice(end)];
+  if (added.length > MAX_ARGUMENTS) return [...list.slice(0, first), ...added, ...list.slice(end)];
+  (list as T[]).splice(first, end - first, ...added);
+  return list;
 }
 
 /** Moves what follows the child on the way to an edit, and the collection's end. */

@@ -324,6 +324,10 @@ describe('parseJson', () => {
     assert.ok(parseJson('['.repeat(MAX_DEPTH) + ']'.repeat(MAX_DEPTH)).root);
   });
 
+  it('comes to an end with a comment that never does', () => {
+    assert.match(parseJson('[1] /*').problems[0]?.message ?? '', /no comments/);
+  });
+
   it('does not count brackets in texts as nesting', () => {
     assert.ok(parseJson(JSON.stringify('['.repeat(1000))).root);
   });
