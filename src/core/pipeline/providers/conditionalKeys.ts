@@ -1,30 +1,44 @@
+import type { Severity } from '../../rules/finding';
 import { artifactNames, setting, settingText, type Configured } from './configured';
+
+/** Something that a configuration has not. */
+export interface Lack {
+  /** The end of a sentence that begins "has no". */
+  readonly what: string;
+  readonly severity: Severity;
+}
 
 /** Keys that CloudFormation needs in each mode besides `ActionMode` and `StackName`. */
 const MODE_NEEDS: Readonly<Record<string, readonly string[]>> = {
-  CREATE_UPDATE: ['TemplatePath', 'RoleArn'],
-  REPLACE_ON_FAILURE: ['TemplatePath', 'RoleArn'],
-  DELETE_ONLY: ['RoleArn'],
-  CHANGE_SET_REPLACE: ['ChangeSetName', 'TemplatePath', 'RoleArn'],
+  CREATE_UPDATE: ['TemplatePath'],
+  REPLACE_ON_FAILURE: ['TemplatePath'],
+  DELETE_ONLY: [],
+  CHANGE_SET_REPLACE: ['ChangeSetName', 'TemplatePath'],
   CHANGE_SET_EXECUTE: ['ChangeSetName'],
 };
 
 /**
- * What a configuration lacks because of what else it holds, as the end of a sentence that begins "has no". Only of a
- * configuration whose keys are all known.
+ * What a configuration lacks because of what else it holds. Only of a configuration whose keys are all known.
  * Source: CodePipeline User Guide, Action structure reference, the page of each provider.
  */
-export function conditionallyRequired(configured: Configured): readonly string[] {
+export function conditionallyRequired(configured: Configured): readonly Lack[] {
   const { action, part, provider } = configured;
   const has = (key: string): boolean => setting(part, key) !== undefined;
   const is = (key: string, value: string): boolean => settingText(part, key)?.toLowerCase() === value;
-  const lacking = (keys: readonly string[], why: string): readonly string[] =>
-    keys.filter(key => !has(key)).map(key => `"${key}", which ${why}`);
+  const lacking = (keys: readonly string[], why: string, severity: Severity = 'error'): readonly Lack[] =>
+    keys.filter(key => !has(key)).map(key => ({ what: `"${key}", which ${why}`, severity }));
 
   switch (action === undefined ? '' : `${action.provider.category}/${provider}`) {
     case 'Deploy/CloudFormation': {
       const mode = settingText(part, 'ActionMode') ?? '';
-      return lacking(MODE_NEEDS[mode] ?? [], `ActionMode ${mode} needs`);
+      const needs = MODE_NEEDS[mode];
+      if (needs === undefined) return [];
+      // Documented as required too, but pipelines without it exist.
+      const role = mode === 'CHANGE_SET_EXECUTE' ? [] : ['RoleArn'];
+      return [
+        ...lacking(needs, `ActionMode ${mode} needs`),
+        ...lacking(role, `AWS documents as required with ActionMode ${mode}`, 'warning'),
+      ];
     }
     case 'Deploy/CloudFormationStackSet':
     case 'Deploy/CloudFormationStackInstances':
@@ -37,12 +51,17 @@ export function conditionallyRequired(configured: Configured): readonly string[]
       if (has('DeploySpec') || (has('TargetDirectory') && has('PostScript'))) return [];
       return has('TargetDirectory') || has('PostScript') || has('PreScript')
         ? lacking(['TargetDirectory', 'PostScript'], 'EC2 needs without a DeploySpec')
-        : ['"DeploySpec", and no "TargetDirectory" with "PostScript" instead'];
+        : [{ what: '"DeploySpec", and no "TargetDirectory" with "PostScript" instead', severity: 'error' }];
     case 'Deploy/EKS':
       if (has('ManifestFiles')) return [];
       return has('HelmReleaseName') || has('HelmChartLocation')
         ? lacking(['HelmReleaseName', 'HelmChartLocation'], 'a deployment with Helm needs')
-        : ['"ManifestFiles" for kubectl, and no "HelmReleaseName" with "HelmChartLocation" for Helm'];
+        : [
+            {
+              what: '"ManifestFiles" for kubectl, and no "HelmReleaseName" with "HelmChartLocation" for Helm',
+              severity: 'error',
+            },
+          ];
     case 'Deploy/Lambda': {
       const inputs = action === undefined ? undefined : artifactNames(action.action.inputArtifacts);
       return inputs?.length === 0

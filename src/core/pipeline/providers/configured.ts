@@ -86,10 +86,10 @@ export function setting(
   return configuration.items.findLast(item => item.key === key);
 }
 
-/** A text that is the same in every execution: nothing that a stack works out and no `#{…}`. */
+/** A text that says itself what it is: nothing that a stack works out, no `#{…}` and no `{{resolve:…}}`. */
 export function fixedText(value: Value | undefined): string | undefined {
   const text = knownText(value);
-  return text?.includes('#{') === true ? undefined : text;
+  return text === undefined || /#\{|\{\{resolve:/.test(text) ? undefined : text;
 }
 
 /** {@link fixedText} of a setting. */

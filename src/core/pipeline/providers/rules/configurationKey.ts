@@ -3,6 +3,9 @@ import { shown } from '../../../rules/shown';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import { configuredParts } from '../configured';
 
+/** Letters that a misspelt key has too many or too few. */
+const MAX_SLIP = 2;
+
 export const configurationKey: PipelineRule = {
   id: 'pipeline/configuration-key',
   severity: 'error',
@@ -19,8 +22,9 @@ export const configurationKey: PipelineRule = {
           message: `${label} sets "${shown(key)}", which is no configuration key of ${provider}.${
             known.length > 0 ? '' : ` ${provider} has none.`
           }`,
-          // Without a key that is near, it may be one that is newer than this list.
-          severity: meant === undefined && known.length > 0 ? 'warning' : 'error',
+          // CodePipeline refuses what it does not know. Far from every key it may be one that is newer than this list.
+          severity:
+            meant === undefined || Math.abs(meant.length - key.length) > MAX_SLIP ? 'warning' : 'error',
           start: entry.keyStart,
           end: entry.keyEnd,
           ...(fix === undefined ? {} : { fix }),

@@ -13,8 +13,8 @@ export const configurationMissing: PipelineRule = {
       for (const [key, { isRequired }] of Object.entries(keys))
         if (isRequired === true && setting(part, key) === undefined)
           report({ message: `${label} has no "${key}", which ${provider} needs.`, start, end });
-      for (const needed of conditionallyRequired(configured))
-        report({ message: `${label} has no ${needed}.`, start, end });
+      for (const { what, severity } of conditionallyRequired(configured))
+        report({ message: `${label} has no ${what}.`, severity, start, end });
     }
   },
 };

@@ -2,8 +2,9 @@ import type { PipelineRule } from '../../rules/pipelineRule';
 import { valueRange } from '../../../rules/fixes/replace';
 import { configuredParts, fixedText } from '../configured';
 
-/** What stands for a secret without being one: asterisks of the service, and a reference that CloudFormation resolves. */
-const STAND_IN = /^\*+$|^\{\{resolve:|^$|^<.*>$/;
+/** What stands for a secret without being one: the service's asterisks, marks of template languages, words to replace. */
+const STAND_IN =
+  /^(\*+|<.*>|%.*%|\$.*|\{\{.*\}\}|(github)?[-_]?o?auth[-_]?token)?$|replace|change.?me|your|placeholder|example|xxx/i;
 
 export const secretInFile: PipelineRule = {
   id: 'pipeline/secret-in-file',
@@ -15,7 +16,7 @@ export const secretInFile: PipelineRule = {
         const text = fixedText(value);
         if (text === undefined || STAND_IN.test(text)) continue;
         report({
-          message: `${label}: "${key}" is a secret, and whoever reads this file has it. Revoke it, and refer to AWS Secrets Manager: {{resolve:secretsmanager:name:SecretString:key}} in a template.`,
+          message: `${label}: "${key}" stands here in clear text, and whoever reads this file can use it. Keep it in AWS Secrets Manager; a template refers to it as {{resolve:secretsmanager:name:SecretString:key}}.`,
           ...valueRange(entry),
         });
       }
