@@ -175,6 +175,10 @@ describe('builds of the local engine without a pipeline', function () {
     assert.match(log, /^after headgate$/m);
     assert.match(log, /The source is HEAD of \w+, [0-9a-f]{7} first; changes that are not committed are not/);
     assert.ok(!log.includes('given to this build'));
+    assert.match(
+      log,
+      /No template declares the project ci-buildspec, so variables that a project sets are not/,
+    );
     const [, artifact] = /into (\S+artifact-1\.zip)/.exec(log) ?? [];
     assert.ok(artifact !== undefined && existsSync(artifact), log);
     await engine.close();
@@ -196,6 +200,7 @@ describe('builds of the local engine without a pipeline', function () {
     assert.ok(build);
     const log = await logOf(await ended(build));
     assert.match(log, /^hi project$/m);
+    assert.ok(!log.includes('No template declares'));
   });
 
   it('is started, read and stopped through the Local connection', async () => {

@@ -54,7 +54,7 @@ export function folderJob(request: FolderBuildRequest, parts: FolderJobParts): B
 
 /** By way of a zip file, as a Source action of a pipeline does, so that both give the very same files. */
 async function fetchHead(
-  { sourceFolder, buildspecOverride }: FolderBuildRequest,
+  { projectName, project, sourceFolder, buildspecOverride }: FolderBuildRequest,
   { source, unzip, workFolder, signal }: FolderJobParts,
 ): Promise<BuildSources> {
   const commit = await source.headCommit(sourceFolder, signal);
@@ -74,6 +74,9 @@ async function fetchHead(
     remarks: [
       sourceRemark(commit),
       ...(isGiven ? ['The buildspec is the text that was given to this build, not the committed file'] : []),
+      ...(project === undefined
+        ? [`No template declares the project ${projectName}, so variables that a project sets are not there`]
+        : []),
     ],
   };
 }
