@@ -110,6 +110,7 @@ export class Engine implements AwsJsonEndpoint, Disposable {
           launcher: this.#launcher,
           workspaceFolders: options.workspaceFolders,
           mayRun: options.mayRun,
+          clock,
         }),
       ]),
       log,

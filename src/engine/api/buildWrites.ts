@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { StartBuildOutput, StopBuildOutput } from '@aws-sdk/client-codebuild';
+import type { Clock, Instant, Millis } from '../../base/clock';
 import type { EnvironmentVariable } from '../../core/pipeline/definition';
 import { commandPhaseNamed, ONLY_PHASE_VARIABLE, type CommandPhaseType } from '../../core/runner/buildPhases';
 import type { BuildLauncher } from '../builds/buildLauncher';
@@ -29,6 +30,15 @@ const PROJECT_NAME = { pattern: /^[A-Za-z0-9][A-Za-z0-9\-_]{1,254}$/ };
 
 const VARIABLE_TYPES = ['PLAINTEXT', 'PARAMETER_STORE', 'SECRETS_MANAGER'] as const;
 
+/** Source: CodeBuild API reference, `StartBuild`, `idempotencyToken`. */
+const TOKEN_LIFETIME: Millis = 5 * 60_000;
+
+interface StartedByToken {
+  readonly id: string;
+  readonly request: string;
+  readonly at: Instant;
+}
+
 export interface BuildWriteParts {
   readonly catalog: PipelineCatalog;
   readonly builds: BuildReader;
@@ -37,6 +47,7 @@ export interface BuildWriteParts {
   readonly workspaceFolders: readonly string[];
   /** Whether something of the workspace may be run. */
   readonly mayRun: () => boolean;
+  readonly clock: Clock;
 }
 
 /**
@@ -48,7 +59,7 @@ export interface BuildWriteParts {
 export function buildWrites(parts: BuildWriteParts): readonly (readonly [string, Operation])[] {
   const { builds, launcher } = parts;
   /** Builds by the token that they were started with, so that a repeated request finds them. */
-  const started = new Map<string, { readonly id: string; readonly request: string }>();
+  const started = new Map<string, StartedByToken>();
 
   const startBuild = async (input: Input): Promise<Wire<StartBuildOutput>> => {
     const request = await requestOf(parts, input);
@@ -59,13 +70,15 @@ export function buildWrites(parts: BuildWriteParts): readonly (readonly [string,
         'This workspace is not trusted, so nothing of it is run. Trust the workspace to run its buildspecs.',
       );
     }
+    const now = parts.clock.now();
+    for (const [old, { at }] of started) if (now - at > TOKEN_LIFETIME) started.delete(old);
     const before = token === undefined ? undefined : started.get(token);
     const shape = JSON.stringify(request);
     if (before !== undefined && before.request !== shape) {
       throw invalid('The idempotency token was used before, with other parameters.');
     }
     const id = before?.id ?? launcher.start(request);
-    if (token !== undefined) started.set(token, { id, request: shape });
+    if (token !== undefined) started.set(token, { id, request: shape, at: before?.at ?? now });
     return { build: known(builds, id) };
   };
 
