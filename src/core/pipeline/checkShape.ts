@@ -5,7 +5,7 @@ import { shown } from '../rules/shown';
 import { isEmpty } from '../yaml/access';
 import type { PipelineDocument } from './document';
 import { replaceText } from './edits';
-import { spelled } from './model/modelReader';
+import { spelled } from './model/spelled';
 import type { DictionaryShape, ListShape, MapShape, NumberShape, Shape, TextShape } from './shape';
 import {
   fieldOf,
@@ -60,7 +60,7 @@ export class ShapeCheck {
         entry.value.kind === 'scalar' &&
         isEmpty(entry.value) &&
         entry.value.tag === undefined &&
-        value.isOpen === undefined &&
+        this.#document.parsed.skipped.length === 0 &&
         known.includes(key)
       ) {
         this.#report('type', keyRange(entry), `"${key}" has no value. Give it one, or leave it out.`);

@@ -1,4 +1,4 @@
-import { spelled } from './model/modelReader';
+import { spelled } from './model/spelled';
 import type { ActionModel, PipelineModel, Spelling, StageModel } from './model/model';
 import { MAX_RUN_ORDER } from './limits';
 import { fieldOf, type TextValue } from './value';
@@ -37,7 +37,7 @@ export function firstStage(pipeline: PipelineModel, spelling: Spelling): StageMo
   const [first] = pipeline.stages.items;
   const list = fieldOf(pipeline.map, spelled('stages', spelling));
   if (first === undefined || first.isConditional || list?.kind !== 'list') return undefined;
-  return list.items[0] === first.map ? first : undefined;
+  return list.items[0]?.kind === 'map' && list.items[0].start === first.map.start ? first : undefined;
 }
 
 function runOrderOf({ runOrder }: ActionModel): number | undefined {

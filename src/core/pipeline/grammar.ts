@@ -8,6 +8,7 @@ import {
   NAME_PATTERN,
 } from './limits';
 import type { Spelling } from './model/model';
+import { spelled } from './model/spelled';
 import { dictionary, list, map, number, oneOf, pattern, text, type MapShape, type Shape } from './shape';
 
 /** Source of everything here: the service model of CodePipeline (API version 2015-07-09) and the CloudFormation schema. */
@@ -201,3 +202,18 @@ export const WRAPPER: MapShape = map('file', {}, { tags: TAGS });
 
 /** The properties of an action, for whoever offers them. */
 export const ACTION_SHAPE: MapShape = ACTION;
+
+/** All names of properties in files of this spelling, wherever they belong. */
+export const KNOWN_KEYS: Readonly<Record<Spelling, ReadonlySet<string>>> = {
+  api: new Set(namesIn(PIPELINE.api)),
+  cloudFormation: new Set([...namesIn(PIPELINE.cloudFormation)].map(key => spelled(key, 'cloudFormation'))),
+};
+
+function* namesIn(shape: Shape): Generator<string> {
+  if (shape.kind === 'list' || shape.kind === 'dictionary') yield* namesIn(shape.of);
+  if (shape.kind !== 'map') return;
+  for (const [name, inner] of Object.entries({ ...shape.required, ...shape.optional })) {
+    yield name;
+    yield* namesIn(inner);
+  }
+}

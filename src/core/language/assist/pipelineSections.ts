@@ -1,4 +1,4 @@
-import { spelled } from '../../pipeline/model/modelReader';
+import { spelled } from '../../pipeline/model/spelled';
 import type { Spelling } from '../../pipeline/model/model';
 import { PROVIDERS } from '../../pipeline/providers/catalogue';
 import type { ConfigurationKey, Provider } from '../../pipeline/providers/provider';

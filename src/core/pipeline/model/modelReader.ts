@@ -1,5 +1,6 @@
 import type { MappingEntry } from '../../yaml/node';
 import { fieldOf, textField, type MapValue, type TextRange, type TextValue, type Value } from '../value';
+import { KNOWN_KEYS } from '../grammar';
 import type {
   ActionModel,
   ArtifactModel,
@@ -16,6 +17,7 @@ import type {
   StoreModel,
   TriggerModel,
 } from './model';
+import { spelled } from './spelled';
 
 /** More parts than this are not read: no pipeline within CodePipeline's limits has as many, but aliases make them cheap. */
 const MAX_PARTS = 20_000;
@@ -40,10 +42,15 @@ export class ModelReader {
             entries: new Map(),
             ...(value === undefined ? {} : { isOpen: true }),
           };
-    const outer: PartModel = { ...rangeOf(place), map, isConditional: map.isConditional ?? false };
+    const outer: PartModel = {
+      ...rangeOf(place),
+      map: this.#opened(map),
+      isConditional: map.isConditional ?? false,
+    };
     const store = this.#map(map, 'artifactStore');
     return {
       ...outer,
+      map,
       ...(resource === undefined ? {} : { resource }),
       ...this.#texts(map, ['name', 'roleArn', 'version', 'pipelineType', 'executionMode']),
       ...(store === undefined ? {} : { artifactStore: this.#store(store, outer) }),
@@ -202,9 +209,15 @@ export class ModelReader {
     const key = first && { start: first.entry.keyStart, end: first.entry.keyEnd };
     return {
       ...rangeOf(name ?? key ?? map),
-      map,
+      map: this.#opened(map),
       isConditional: outer.isConditional || map.isConditional === true,
     };
+  }
+
+  /** A property that no part has may be one that is misspelt, so what seems to be missing may be there. */
+  #opened(map: MapValue): MapValue {
+    const known = KNOWN_KEYS[this.#spelling];
+    return [...map.entries.keys()].every(key => known.has(key)) ? map : { ...map, isOpen: true };
   }
 
   #field(map: MapValue, key: string): Value | undefined {
@@ -228,11 +241,6 @@ export class ModelReader {
   #spelled(key: string): string {
     return spelled(key, this.#spelling);
   }
-}
-
-/** A name of the API as a file of this spelling writes it. */
-export function spelled(key: string, spelling: Spelling): string {
-  return spelling === 'api' ? key : key.charAt(0).toUpperCase() + key.slice(1);
 }
 
 function rangeOf({ start, end }: TextRange): TextRange {

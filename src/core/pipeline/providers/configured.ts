@@ -7,7 +7,7 @@ import type {
   PipelineModel,
   Spelling,
 } from '../model/model';
-import { spelled } from '../model/modelReader';
+import { spelled } from '../model/spelled';
 import { knownText, type TextRange, type Value } from '../value';
 import { findProvider, findRuleProvider } from './catalogue';
 import type { ConfigurationKeys, Provider } from './provider';

@@ -2,6 +2,7 @@ import { shown } from '../../rules/shown';
 import { nearest } from '../../rules/fixes/rename';
 import { replaceText } from '../edits';
 import { isEarlier, isWholeFlow, stepsOf, type Step } from '../flow';
+import { MIN_STAGES } from '../limits';
 import type { ArtifactModel, PipelineModel } from '../model/model';
 import { knownText } from '../value';
 import type { PipelineRule } from './pipelineRule';
@@ -63,7 +64,13 @@ export const unusedArtifact: PipelineRule = {
         .flatMap(({ beforeEntry, onSuccess, onFailure }) => [beforeEntry, onSuccess, onFailure])
         .flatMap(hook => hook?.conditions.items.flatMap(condition => condition.rules.items) ?? []);
       const inputs = [...steps.map(step => step.action), ...rules].map(part => part.inputArtifacts);
-      if (!isWholeFlow(pipeline) || !inputs.every(input => input.isComplete)) continue;
+      // One stage alone is a pipeline in the making.
+      if (
+        pipeline.stages.items.length < MIN_STAGES ||
+        !isWholeFlow(pipeline) ||
+        !inputs.every(input => input.isComplete)
+      )
+        continue;
       const names = inputs.flatMap(input => input.items.map(({ name }) => name));
       if (names.some(name => name?.unresolved !== undefined)) continue;
       const used = new Set(names.map(name => name?.text));

@@ -2,7 +2,7 @@ import type { Report, Reporter } from '../../rules/rule';
 import type { PipelineDocument } from '../document';
 import { firstStage } from '../flow';
 import type { ConditionModel, HookModel, HookName, PipelineModel, StageModel } from '../model/model';
-import { spelled } from '../model/modelReader';
+import { spelled } from '../model/spelled';
 import { fieldOf, knownText, type TextValue } from '../value';
 import type { PipelineRule } from './pipelineRule';
 

@@ -1,6 +1,6 @@
 import { MAX_STAGES, MIN_STAGES } from '../limits';
 import { firstStage } from '../flow';
-import { spelled } from '../model/modelReader';
+import { spelled } from '../model/spelled';
 import { fieldOf, knownText } from '../value';
 import type { PipelineRule } from './pipelineRule';
 

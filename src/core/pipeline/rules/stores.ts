@@ -1,6 +1,6 @@
 import { shown } from '../../rules/shown';
 import { stepsOf } from '../flow';
-import { spelled } from '../model/modelReader';
+import { spelled } from '../model/spelled';
 import { fieldOf, knownText } from '../value';
 import type { PipelineRule } from './pipelineRule';
 

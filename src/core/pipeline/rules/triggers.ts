@@ -6,7 +6,7 @@ import type { PipelineDocument } from '../document';
 import { replaceText } from '../edits';
 import { isWholeFlow, stepsOf } from '../flow';
 import type { PipelineModel, TriggerFilterModel, TriggerModel } from '../model/model';
-import { spelled } from '../model/modelReader';
+import { spelled } from '../model/spelled';
 import { fieldOf, knownText, type Value } from '../value';
 import type { PipelineRule } from './pipelineRule';
 

@@ -1,7 +1,7 @@
 import { addProperty, replaceText } from '../edits';
 import type { PipelineDocument } from '../document';
 import type { HookName, PipelineModel } from '../model/model';
-import { spelled } from '../model/modelReader';
+import { spelled } from '../model/spelled';
 import { fieldOf, knownText, type TextRange } from '../value';
 import type { PipelineRule } from './pipelineRule';
 

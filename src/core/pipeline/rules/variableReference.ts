@@ -5,7 +5,7 @@ import { shown } from '../../rules/shown';
 import type { PipelineDocument } from '../document';
 import { isEarlier, isWholeFlow, stepsOf, type Step } from '../flow';
 import type { HookName, PipelineModel } from '../model/model';
-import { spelled } from '../model/modelReader';
+import { spelled } from '../model/spelled';
 import { outputVariablesOf } from '../providers/catalogue';
 import { referencesIn, type Reference } from '../references';
 import { fieldOf, knownText, type TextValue } from '../value';

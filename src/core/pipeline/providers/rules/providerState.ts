@@ -1,6 +1,6 @@
 import { nearest } from '../../../rules/fixes/rename';
 import { shown } from '../../../rules/shown';
-import { spelled } from '../../model/modelReader';
+import { spelled } from '../../model/spelled';
 import { addProperty, replaceText } from '../../edits';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import { knownText } from '../../value';
