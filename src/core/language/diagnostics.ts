@@ -1,5 +1,6 @@
 import { checkAppspec } from '../appspec/check';
 import { checkBuildspec } from '../buildspec/check';
+import { checkPipelineFile } from '../pipeline/check';
 import type { Finding, Severity } from '../rules/finding';
 import { INTERNAL_ERROR } from '../rules/runRules';
 import type { CheckSettings } from '../rules/sourceDocument';
@@ -39,9 +40,10 @@ type Check = (
   lines?: LineIndex,
 ) => readonly Finding[];
 
-const CHECKS: Partial<Readonly<Record<DocumentKind, Check>>> = {
+const CHECKS: Readonly<Record<DocumentKind, Check>> = {
   buildspec: checkBuildspec,
   appspec: checkAppspec,
+  pipeline: checkPipelineFile,
 };
 
 /**
@@ -63,7 +65,7 @@ export function diagnoseAs(
   fileName: string,
   text: string,
   settings: LintSettings = DEFAULT_LINT_SETTINGS,
-  check: Check | undefined = CHECKS[kind],
+  check: Check = CHECKS[kind],
 ): readonly Diagnostic[] {
   return diagnoseParsed(
     kind,
@@ -86,12 +88,12 @@ export function diagnoseParsed(
   text: string,
   read: () => ReadText,
   settings: LintSettings,
-  check: Check | undefined = CHECKS[kind],
+  check: Check = CHECKS[kind],
 ): readonly Diagnostic[] {
   if (text.length > MAX_TEXT_LENGTH) return [tooLarge(text.length)];
   try {
     const { parsed, lines } = read();
-    const findings = check?.(text, parsed, settings, lines) ?? [];
+    const findings = check(text, parsed, settings, lines);
     return findings.length === 0 ? [] : toDiagnostics(text, findings, settings, lines ?? new LineIndex(text));
   } catch (thrown) {
     return [internalError(thrown)];

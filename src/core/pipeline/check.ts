@@ -2,6 +2,7 @@ import type { Finding } from '../rules/finding';
 import { runRules } from '../rules/runRules';
 import type { CheckSettings } from '../rules/sourceDocument';
 import type { ParsedDocument } from '../yaml/document';
+import type { LineIndex } from '../yaml/lines';
 import { parseYaml } from '../yaml/parse';
 import { PipelineDocument } from './document';
 import { PIPELINE_RULES } from './rules/catalogue';
@@ -14,6 +15,7 @@ export function checkPipelineFile(
   text: string,
   parsed: ParsedDocument = parseYaml(text),
   settings?: CheckSettings,
+  lines?: LineIndex,
 ): readonly Finding[] {
-  return runRules(PIPELINE_RULES, new PipelineDocument(text, parsed, settings));
+  return runRules(PIPELINE_RULES, new PipelineDocument(text, parsed, settings, lines));
 }
