@@ -62,7 +62,8 @@ export function entriesOf(node: YamlNode | undefined): readonly MappingEntry[] {
   const result = new Map<string, MappingEntry>();
   for (const entry of node.entries) if (!isMerge(entry)) result.set(entry.key, entry);
   if (hasMerge(node)) addMerged(node, result);
-  return result.size === node.entries.length ? node.entries : Array.from(result.values());
+  else if (result.size === node.entries.length) return node.entries;
+  return Array.from(result.values());
 }
 
 function addMerged(node: MappingNode, result: Map<string, MappingEntry>): void {

@@ -58,10 +58,12 @@ export function stepsTo(
   return steps;
 }
 
-/** Whether a collection is written with indentation and not in brackets. */
+/** Whether a collection is written with indentation and not in brackets, its first key without a `?` or a tag. */
 function isBlock(text: string, node: MappingNode | SequenceNode): boolean {
   const first = text[node.start];
-  return node.kind === 'sequence' ? first === '-' : first !== '{' && node.entries[0]?.keyStart === node.start;
+  if (node.kind === 'sequence') return first === '-';
+  const [entry] = node.entries;
+  return first !== '{' && entry?.keyStart === node.start && entry.keyEnd > entry.keyStart;
 }
 
 /** The children of one block collection, by where their lines start. */
@@ -106,7 +108,9 @@ class Children {
     const line = this.#lines.lineAt(at);
     if (this.#node.kind === 'mapping') {
       const start = this.#lines.lineStart(line);
-      return at - start === this.#column && this.#isIndentation(start) ? start : undefined;
+      // An empty key stands behind a `?` or before a `:` on a line of its own.
+      const isEmpty = this.#node.entries[index]?.keyEnd === at;
+      return at - start === this.#column && !isEmpty && this.#isIndentation(start) ? start : undefined;
     }
     for (let above = line; above >= 0 && above > line - MAX_LINES_TO_DASH; above--) {
       const start = this.#lines.lineStart(above);
