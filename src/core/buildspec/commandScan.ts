@@ -31,17 +31,27 @@ export function commandHits(
     if (!text.startsWith(word, at) || (isWord && /[\w-]/.test(text.charAt(at - 1)))) continue;
     const command = commandAt(commands, at);
     if (command === undefined) continue;
-    const before = text.slice(Math.max(command.start, text.lastIndexOf('\n', at) + 1), at);
+    const before = lineBefore(text, at, command.start);
     if (/(?:^|\s)#|\b(?:echo|printf)\b[^;&|]*$/.test(before)) continue;
     hits.push({
       start: at,
-      rest: /^(?:\\\r?\n|[^\n])*/.exec(text.slice(at, Math.min(command.end, at + 500)))?.[0] ?? '',
+      rest: /^(?:\\\r?\n|[^\n])*/.exec(text.slice(at, Math.min(command.end, at + MAX_LINE)))?.[0] ?? '',
     });
   }
   return hits;
 }
 
-function commandAt(commands: readonly ScalarNode[], offset: number): ScalarNode | undefined {
+/** How far back, and on, a line is looked at: nobody writes more of one by hand. */
+const MAX_LINE = 500;
+
+/** What stands on the line before an offset, from `from` on. */
+export function lineBefore(text: string, at: number, from = 0): string {
+  const before = text.slice(Math.max(from, at - MAX_LINE), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
+
+/** The command that an offset lies in. */
+export function commandAt(commands: readonly ScalarNode[], offset: number): ScalarNode | undefined {
   let low = 0;
   let high = commands.length - 1;
   while (low < high) {

@@ -102,6 +102,42 @@ const HOSTILE: readonly (readonly [string, string])[] = [
     'version: 0.2\nx: &x {__proto__: {polluted: 1}}\nphases: {build: {<<: *x, commands: [a]}}\n',
   ],
   [
+    '20,000 builds in a row',
+    `version: 0.2\nbatch:\n  build-graph:\n${numbered(20_000, at => `    - identifier: b${String(at)}\n      depend-on: [b${String(at + 1)}]\n`)}`,
+  ],
+  [
+    '300 builds that all wait for each other',
+    `version: 0.2\nbatch:\n  build-graph:\n${numbered(300, at => `    - identifier: b${String(at)}\n      depend-on: [${numbered(300, on => `b${String(on)},`)}]\n`)}`,
+  ],
+  [
+    '20,000 aliases of one build',
+    `version: 0.2\nx: &b {identifier: a-b, depend-on: [c]}\nbatch:\n  build-list:\n${'    - *b\n'.repeat(20_000)}`,
+  ],
+  [
+    '20,000 aliases of one report group',
+    `version: 0.2\nx: &r {file: a}\nreports:\n${numbered(20_000, at => `  r${String(at)}: *r\n`)}`,
+  ],
+  [
+    '50,000 variables of wrong names',
+    `version: 0.2\nenv:\n  variables:\n${numbered(50_000, at => `    a-${String(at)}: $B\n`)}`,
+  ],
+  [
+    '20,000 exported variables',
+    `version: 0.2\nenv:\n  exported-variables:\n${numbered(20_000, at => `    - V${String(at)}\n`)}${HEAD.slice(13)}      - ls\n`,
+  ],
+  ['20,000 logins', `${HEAD}${'      - docker login -p a\n'.repeat(20_000)}`],
+  ['20,000 logins in one command', `${HEAD}      - |\n${'        docker login -p a\n'.repeat(20_000)}`],
+  ['20,000 logins in one line', `${HEAD}      - ${'docker login -u a; '.repeat(20_000)}\n`],
+  ['20,000 ampersands', `${HEAD}${'      - && ls\n'.repeat(20_000)}`],
+  ['20,000 items that are one', `${HEAD}      - a\n${'        - b\n'.repeat(20_000)}`],
+  ['20,000 empty items', `${HEAD}${'      -\n'.repeat(20_000)}`],
+  ['20,000 steps', `version: 0.2\nphases:\n  build:\n    steps:\n${'      - nam: a\n'.repeat(20_000)}`],
+  ['a secret of 100,000 parts', `version: 0.2\nenv:\n  secrets-manager:\n    A: ${'a:'.repeat(100_000)}b\n`],
+  [
+    'a runtime version of 100,000 digits',
+    `version: 0.2\nphases:\n  install:\n    runtime-versions:\n      python: ${'1'.repeat(100_000)}\n`,
+  ],
+  [
     'a phase at the top level 2,000 times',
     `version: 0.2\nphases:\n${'build:\n  commands: [a]\n'.repeat(2000)}`,
   ],

@@ -41,7 +41,15 @@ describe('the rules over phases', () => {
       ['step error "run"'],
     ],
     ['a step that is a text', phase('build', 'steps:\n  - ls\n'), ['wrong-type error "ls"']],
-    ['steps that are a text', phase('build', 'steps: ls\n'), ['wrong-type error "steps"']],
+    ['steps that are a text', phase('build', 'steps: ls\n'), ['wrong-type error "ls"']],
+    [
+      'an item that is indented too far',
+      phase('build', 'commands:\n  - a\n    - b\n  - c\n'),
+      ['dash-in-text warning "- b"'],
+    ],
+    ['options on lines of their own', phase('build', 'commands:\n  - a\n    -b\n    --c\n'), []],
+    ['a command that starts with &&', command('&& ls'), ['yaml-syntax error "&& ls"']],
+    ['a command with an anchor', command('&a-1 ls'), []],
     [
       'an unknown key of a step',
       phase('build', 'steps:\n  - run: ls\n    shel: bash\n'),
@@ -223,6 +231,20 @@ describe('the rules over commands', () => {
   for (const [rule, before, after] of fixes) {
     it(`mend ${rule}: ${JSON.stringify(after.slice(-40))}`, () => {
       assert.equal(fixed(rule, before), after);
+    });
+  }
+
+  const quotes: readonly (readonly [string, string])[] = [
+    ['version: 0.2\nphases:\n\tbuild:\n', 'found character that cannot start any token'],
+    [command('@a'), 'found character that cannot start any token'],
+    [command('[ -f a ] && b'), "did not find expected ',' or ']'"],
+    [`${command('ls')}artifacts:\n  name: a: b\n`, 'mapping values are not allowed in this context'],
+    [command('&& ls'), 'did not find expected alphabetic or numeric character'],
+  ];
+  for (const [text, expected] of quotes) {
+    it(`quote CodeBuild's parser: ${expected}`, () => {
+      const finding = checkBuildspec(text).find(({ rule }) => rule === 'buildspec/yaml-syntax');
+      assert.equal(finding?.serviceMessage, expected);
     });
   }
 

@@ -35,7 +35,7 @@ describe('the rules over buildspecs', () => {
     ['phases without a value', 'version: 0.2\nphases:\n', ['no-phases error "phases"']],
     ['phases with braces and nothing in them', 'version: 0.2\nphases: {}\n', ['no-phases error "phases"']],
     ['phases that are a list', 'version: 0.2\nphases:\n  - build\n', ['wrong-type error "phases"']],
-    ['a phase that is a text', 'version: 0.2\nphases:\n  build: npm test\n', ['wrong-type error "build"']],
+    ['a phase that is a text', 'version: 0.2\nphases:\n  build: npm test\n', ['wrong-type error "npm test"']],
     [
       'commands with keys',
       'version: 0.2\nphases:\n  build:\n    commands:\n      a: b\n',

@@ -80,13 +80,16 @@ function describe(
   };
 }
 
+/** More of them say nothing new: builds that wait for all others are in very many. */
+const MAX_CYCLES = 20;
+
 interface Cycle {
   readonly path: readonly string[];
   /** The dependency that closes it. */
   readonly last: ScalarNode;
 }
 
-/** The cycles that a walk through the graph meets, each build in at most one; without recursion, as graphs may be deep. */
+/** The first cycles that a walk through the graph meets; without recursion, as graphs may be deep. */
 function cyclesOf(graph: ReadonlyMap<string, readonly ScalarNode[]>): readonly Cycle[] {
   const cycles: Cycle[] = [];
   const done = new Set<string>();
@@ -108,6 +111,7 @@ function cyclesOf(graph: ReadonlyMap<string, readonly ScalarNode[]>): readonly C
       }
       const { value } = dependency;
       const start = at.get(value);
+      if (cycles.length === MAX_CYCLES) return cycles;
       if (start !== undefined && value !== top.name)
         cycles.push({ path: path.slice(start).map(({ name }) => name), last: dependency });
       else if (start === undefined && graph.has(value) && !done.has(value)) enter(value);

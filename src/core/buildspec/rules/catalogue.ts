@@ -6,6 +6,7 @@ import type { BuildspecRule } from './buildspecRule';
 import { cacheKeys, cachePaths } from './cache';
 import { commandIsMapping } from './commandIsMapping';
 import { commandsAndSteps } from './commandsAndSteps';
+import { dashInText } from './dashInText';
 import { duplicateKey } from './duplicateKey';
 import { emptyItem } from './emptyItem';
 import { envVariableOutsideVariables } from './envVariableOutsideVariables';
@@ -58,6 +59,7 @@ export const BUILDSPEC_RULES: readonly BuildspecRule[] = [
   unknownValue,
   textInPlaceOfList,
   emptyItem,
+  dashInText,
   noPhases,
   unknownPhase,
   phaseAtTopLevel,

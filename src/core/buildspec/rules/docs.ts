@@ -18,6 +18,7 @@ import { batchIdentifier, batchIdentifierDoc } from './batchIdentifier';
 import { cacheKeys, cacheKeysDoc, cachePaths, cachePathsDoc } from './cache';
 import { commandIsMapping, commandIsMappingDoc } from './commandIsMapping';
 import { commandsAndSteps, commandsAndStepsDoc } from './commandsAndSteps';
+import { dashInText, dashInTextDoc } from './dashInText';
 import { duplicateKey, duplicateKeyDoc } from './duplicateKey';
 import { emptyItem, emptyItemDoc } from './emptyItem';
 import { envVariableOutsideVariables, envVariableOutsideVariablesDoc } from './envVariableOutsideVariables';
@@ -90,6 +91,7 @@ export const BUILDSPEC_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map([
   [unknownValue.id, unknownValueDoc],
   [textInPlaceOfList.id, textInPlaceOfListDoc],
   [emptyItem.id, emptyItemDoc],
+  [dashInText.id, dashInTextDoc],
   [noPhases.id, noPhasesDoc],
   [unknownPhase.id, unknownPhaseDoc],
   [phaseAtTopLevel.id, phaseAtTopLevelDoc],

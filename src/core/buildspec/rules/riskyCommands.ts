@@ -1,6 +1,6 @@
 import type { RuleDoc } from '../../rules/rule';
 import { entryOf, textOf, valueAt, valueOf } from '../../yaml/access';
-import { commandHits } from '../commandScan';
+import { commandHits, lineBefore } from '../commandScan';
 import { parseOnFailure } from '../onFailure';
 import type { BuildspecRule } from './buildspecRule';
 
@@ -138,7 +138,7 @@ export const unguardedRelease: BuildspecRule = {
     if (source.includes('CODEBUILD_BUILD_SUCCEEDING')) return;
     for (const { 0: all, 1: release = '', index } of source.matchAll(RELEASE)) {
       const at = start + index + all.length - release.length;
-      const line = document.text.slice(document.text.lastIndexOf('\n', at) + 1, at);
+      const line = lineBefore(document.text, at, start);
       if (/(?:^|\s)#|\b(?:echo|printf)\b[^;&|]*$/.test(line)) continue;
       report({
         message: `post_build runs after a failed build too, so "${release}" does. Check $CODEBUILD_BUILD_SUCCEEDING first, or set on-failure: ABORT in the build phase.`,

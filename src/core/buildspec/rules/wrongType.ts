@@ -1,5 +1,6 @@
 import type { Fix } from '../../rules/finding';
 import { quoteItem } from '../../rules/fixes/quote';
+import { valueRange } from '../../rules/fixes/replace';
 import type { Reporter, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import { isEmpty } from '../../yaml/access';
@@ -60,10 +61,17 @@ function reportShape(document: BuildspecDocument, { shape, entry, node }: Place,
   const fix = shape.isPhase === true && entry !== undefined ? addCommands(document, entry) : undefined;
   report({
     message: `${what} must hold ${NEEDED[shape.kind]}. Here it holds ${found}.`,
-    start: entry?.keyStart ?? node.start,
-    end: entry?.keyEnd ?? node.end,
+    ...(entry === undefined ? { start: node.start, end: node.end } : rangeOf(document, entry)),
     ...(fix === undefined ? {} : { fix }),
   });
+}
+
+/** Of a text its first line, since it may be a line that has lost its colon; else the key. */
+function rangeOf({ text }: BuildspecDocument, entry: MappingEntry): { start: number; end: number } {
+  const { start, end } =
+    entry.value.kind === 'scalar' ? valueRange(entry) : { start: entry.keyStart, end: entry.keyEnd };
+  const length = text.slice(start, end).search(/[\r\n]/);
+  return { start, end: length === -1 ? end : start + length };
 }
 
 /** Writes the line with `commands` that is missing above what a phase holds instead of keys. */

@@ -1,5 +1,8 @@
-import type { RuleDoc } from '../../rules/rule';
+import { quoted } from '../../rules/fixes/quote';
+import type { Reporter, RuleDoc } from '../../rules/rule';
 import { reportSyntaxProblems } from '../../rules/syntaxProblems';
+import { commandAt } from '../commandScan';
+import type { BuildspecDocument } from '../document';
 import type { BuildspecRule } from './buildspecRule';
 
 const EMPTY = {
@@ -11,14 +14,49 @@ export const yamlSyntax: BuildspecRule = {
   id: 'buildspec/yaml-syntax',
   severity: 'error',
   check(document, report) {
-    reportSyntaxProblems(document, EMPTY, report);
+    const { lines, text } = document;
+    reportSyntaxProblems(document, EMPTY, problem => {
+      const line = lines.lineAt(problem.start);
+      const serviceMessage = serviceWords(text.slice(lines.lineStart(line), lines.lineEnd(line)));
+      report({ ...(serviceMessage === undefined ? {} : { serviceMessage }), ...problem });
+    });
+    reportAnchors(document, report);
   },
 };
 
 export const yamlSyntaxDoc: RuleDoc = {
   title: 'The file is not valid YAML',
-  why: 'CodeBuild reads the buildspec while it downloads the source. Where it cannot, the build ends there with `YAML_FILE_ERROR` and no command runs. The usual causes are a command that starts with `[`, `{`, `*` or a quote and is not quoted as a whole, tabs in the indentation, and lines that are indented differently from their neighbours.',
+  why: 'CodeBuild reads the buildspec while it downloads the source. Where it cannot, the build ends there with `YAML_FILE_ERROR` and no command runs. The usual causes are a command that starts with `[`, `{`, `*`, `&` or a quote and is not quoted as a whole, tabs in the indentation, and lines that are indented differently from their neighbours.',
   wrong: 'version: 0.2\nphases:\n  build:\n    commands:\n      - [ -f package.json ] && npm ci\n',
   right: "version: 0.2\nphases:\n  build:\n    commands:\n      - '[ -f package.json ] && npm ci'\n",
   source: 'CodeBuild User Guide, "Build specification reference", Buildspec syntax',
 };
+
+/** What the parser of CodeBuild says to a line like this. */
+function serviceWords(line: string): string | undefined {
+  if (/^ *\t|^\s*(?:- +)?[@%`]/.test(line)) return 'found character that cannot start any token';
+  const bracket = /^\s*(?:- +|[\w-]+: +)+([[{])/.exec(line)?.[1];
+  if (bracket !== undefined) return `did not find expected ',' or '${bracket === '[' ? ']' : '}'}'`;
+  return /^\s*(?:- +)?[\w-]+: +[^"'[{#\s][^#]*: /.test(line)
+    ? 'mapping values are not allowed in this context'
+    : undefined;
+}
+
+/** CodeBuild's parser knows anchors of letters, digits, `-` and `_` only, so that `&&` at the head of a command stops it. */
+function reportAnchors({ lines, text, commands }: BuildspecDocument, report: Reporter): void {
+  for (let at = text.indexOf('- &'); at !== -1; at = text.indexOf('- &', at + 3)) {
+    const line = lines.lineAt(at);
+    const start = at + 2;
+    const value = text.slice(start, lines.lineEnd(line)).trimEnd();
+    if (/^&[\w-]+(?:\s|$)/.test(value) || text.slice(lines.lineStart(line), at).trim() !== '') continue;
+    const end = start + value.length;
+    if ((commandAt(commands, end - 1)?.start ?? 0) <= start) continue;
+    report({
+      message: 'A text that starts with "&" needs quotes: unquoted, it names an anchor.',
+      serviceMessage: 'did not find expected alphabetic or numeric character',
+      start,
+      end,
+      fix: { title: 'Quote this text', edits: [{ start, end, newText: quoted(value) }], isPreferred: true },
+    });
+  }
+}
