@@ -3,12 +3,19 @@ import type { Reporter } from './rule';
 import { shown } from './shown';
 import type { SourceDocument } from './sourceDocument';
 
-/** Reports every key that its mapping has already, wherever in the document; a node behind aliases once. */
-export function reportDuplicateKeys(document: SourceDocument, report: Reporter): void {
-  const pending: YamlNode[] = document.root === undefined ? [] : [document.root];
+/**
+ * Reports every key that its mapping has already, anywhere below `roots`, by default in the whole document; a node behind
+ * aliases once.
+ */
+export function reportDuplicateKeys(
+  document: SourceDocument,
+  report: Reporter,
+  roots: readonly YamlNode[] = document.root === undefined ? [] : [document.root],
+): void {
+  const pending: YamlNode[] = [...roots];
   const seen = new Set<YamlNode>(pending);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'mapping') reportRepeated(node);
+    if (node.kind === 'mapping') reportRepeatedKeys(document, node, report);
     const children =
       node.kind === 'mapping'
         ? node.entries.map(entry => entry.value)
@@ -21,21 +28,22 @@ export function reportDuplicateKeys(document: SourceDocument, report: Reporter):
       pending.push(child);
     }
   }
+}
 
-  function reportRepeated(mapping: MappingNode): void {
-    const first = new Map<string, number>();
-    for (const entry of mapping.entries) {
-      const firstAt = first.get(entry.key);
-      if (firstAt === undefined) {
-        first.set(entry.key, entry.keyStart);
-        continue;
-      }
-      const line = document.lines.lineAt(firstAt) + 1;
-      report({
-        message: `"${shown(entry.key)}" stands in this block already, on line ${String(line)}. At best only the last one counts.`,
-        start: entry.keyStart,
-        end: entry.keyEnd,
-      });
+/** {@link reportDuplicateKeys} for the keys of one mapping. */
+export function reportRepeatedKeys(document: SourceDocument, mapping: MappingNode, report: Reporter): void {
+  const first = new Map<string, number>();
+  for (const entry of mapping.entries) {
+    const firstAt = first.get(entry.key);
+    if (firstAt === undefined) {
+      first.set(entry.key, entry.keyStart);
+      continue;
     }
+    const line = document.lines.lineAt(firstAt) + 1;
+    report({
+      message: `"${shown(entry.key)}" stands in this block already, on line ${String(line)}. At best only the last one counts.`,
+      start: entry.keyStart,
+      end: entry.keyEnd,
+    });
   }
 }

@@ -18,7 +18,7 @@ export class TemplateFile implements PipelineFile {
   readonly pipelines: readonly PipelineModel[];
   readonly #text: string;
   readonly #resolver: TemplateResolver;
-  readonly #resources: readonly MappingEntry[];
+  readonly #resources = new Map<string, MappingEntry[]>();
   #eventRules: readonly EventRuleModel[] | undefined;
   #projects: readonly ProjectModel[] | undefined;
   #schedules: readonly ScheduleModel[] | undefined;
@@ -26,7 +26,12 @@ export class TemplateFile implements PipelineFile {
   constructor(text: string, template: MappingNode, resolver: TemplateResolver) {
     this.#text = text;
     this.#resolver = resolver;
-    this.#resources = entriesOf(valueOf(template, 'Resources'));
+    for (const resource of entriesOf(valueOf(template, 'Resources'))) {
+      const type = textOf(valueOf(resource.value, 'Type')) ?? '';
+      const others = this.#resources.get(type);
+      if (others === undefined) this.#resources.set(type, [resource]);
+      else others.push(resource);
+    }
     this.pipelines = this.#ofType('AWS::CodePipeline::Pipeline').map(resource => {
       const properties = valueOf(resource.value, 'Properties');
       const value = properties === undefined ? undefined : resolver.resolve(properties);
@@ -55,9 +60,7 @@ export class TemplateFile implements PipelineFile {
   }
 
   #ofType(type: string): readonly MappingEntry[] {
-    return this.#resources.filter(
-      ({ value }) => textOf(valueOf(value, 'Type')) === type && this.#resolver.isMade(value),
-    );
+    return (this.#resources.get(type) ?? []).filter(({ value }) => this.#resolver.isMade(value));
   }
 
   #resource(resource: MappingEntry): ResourceModel {

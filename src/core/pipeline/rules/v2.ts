@@ -20,11 +20,13 @@ export const needsV2: PipelineRule = {
       const key = spelled('pipelineType', document.file.spelling);
       const isAbsent = fieldOf(map, key) === undefined && map.isOpen === undefined;
       if (!isAbsent && knownText(pipelineType) !== 'V1') continue;
+      const features = featuresOf(document, pipeline);
+      if (features.length === 0) continue;
       const fix =
         pipelineType === undefined
           ? addProperty(document, map, key, 'V2')
           : replaceText(document, pipelineType, 'V2');
-      for (const { what, start, end } of featuresOf(document, pipeline)) {
+      for (const { what, start, end } of features) {
         report({
           severity: isAbsent ? 'warning' : 'error',
           message: isAbsent
