@@ -1,9 +1,38 @@
-import { diagnoseAs } from '../core/language/diagnostics';
+import { diagnoseAs, type Diagnostic } from '../core/language/diagnostics';
 import { kindByName, recognise } from '../core/language/recognise';
-import { collectFiles, readText, reasonOf } from './files';
-import { formatJson, formatText, printable, toFileFinding, type FileFinding } from './report';
+import type { LintSettings } from '../core/language/lintSettings';
+import { findConfig } from './config';
+import {
+  collectFiles,
+  readText,
+  reasonOf,
+  STDIN,
+  TooLarge,
+  type Candidate,
+  type UnreadablePath,
+} from './files';
+import { fixFile, type AppliedFix } from './fixFile';
+import { formatGithub } from './githubReport';
+import { counted, countOf, formatJson, formatText, printable, type CheckedFile } from './report';
+import { formatSarif } from './sarif';
 
-export type LintFormat = 'text' | 'json';
+export const LINT_FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+
+export type LintFormat = (typeof LINT_FORMATS)[number];
+
+export interface LintOptions {
+  readonly format: LintFormat;
+  /** Apply all preferred fixes to the files. */
+  readonly fix: boolean;
+  /** Print errors only; warnings still count for `maxWarnings`. */
+  readonly quiet: boolean;
+  /** More warnings than this fail. */
+  readonly maxWarnings?: number;
+  /** What the text on standard input is called. */
+  readonly stdinFilename?: string;
+  /** Where settings are looked for, and what paths in reports are relative to. */
+  readonly folder: string;
+}
 
 /** Where a command writes; `colour` only where a person reads it in a terminal. */
 export interface Output {
@@ -17,36 +46,132 @@ export const EXIT_FINDINGS = 1;
 export const EXIT_FAILED = 2;
 
 /**
- * Checks files and folders, and prints what was found. A folder is searched for files that Headgate recognises; a file
- * that is named is also checked where only its name says what it is. Resolves to the exit code: 2 where something could
- * not be read (the rest is checked and printed all the same), else 1 where an error was found, else 0.
+ * Checks files, folders and patterns, and prints what was found. A folder is searched for files that Headgate recognises;
+ * a file that is named is also checked where only its name says what it is. Resolves to the exit code: 2 where something
+ * could not be read or written (the rest is checked and printed all the same) or the settings are wrong, else 1 where an
+ * error or too many warnings were found, else 0.
  */
-export async function lint(paths: readonly string[], format: LintFormat, output: Output): Promise<number> {
+export async function lint(paths: readonly string[], options: LintOptions, output: Output): Promise<number> {
+  const { settings, source } = await findConfig(options.folder);
+  if (source !== undefined && source.problems.length > 0) {
+    for (const problem of source.problems)
+      output.err(`headgate: ${printable(source.path)}: ${printable(problem)}\n`);
+    return EXIT_FAILED;
+  }
   const { files, unreadable } = await collectFiles(paths);
-  const failures = [...unreadable];
-  const findings: FileFinding[] = [];
-  let checked = 0;
-  for (const { path, isGiven } of files) {
-    let text: string;
+  const run = new LintRun(settings, options, output);
+  unreadable.forEach(run.fail);
+  for (const file of files) await run.check(file);
+  return run.finish();
+}
+
+/** One run over all files: what was found, fixed, and could not be read. */
+class LintRun {
+  readonly #settings: LintSettings;
+  readonly #options: LintOptions;
+  readonly #output: Output;
+  readonly #files: CheckedFile[] = [];
+  readonly #failures: UnreadablePath[] = [];
+  readonly #fixed: AppliedFix[] = [];
+  #checked = 0;
+
+  constructor(settings: LintSettings, options: LintOptions, output: Output) {
+    this.#settings = settings;
+    this.#options = options;
+    this.#output = output;
+  }
+
+  readonly fail = (failure: UnreadablePath): void => {
+    this.#failures.push(failure);
+    this.#output.err(`headgate: ${printable(failure.path)} was not checked: ${printable(failure.reason)}.\n`);
+  };
+
+  async check(candidate: Candidate): Promise<void> {
+    const path = this.#nameOf(candidate.path);
     try {
-      text = await readText(path);
+      await this.#checkText(path, candidate);
     } catch (thrown) {
-      failures.push({ path, reason: reasonOf(thrown) });
-      continue;
-    }
-    const kind = recognise(path, text) ?? (isGiven ? kindByName(path) : undefined);
-    if (kind !== undefined) {
-      checked++;
-      findings.push(...diagnoseAs(kind, path, text).map(diagnostic => toFileFinding(path, diagnostic)));
-    } else if (isGiven) {
-      output.err(
-        `headgate: ${printable(path)} was not checked: it does not look like a buildspec, an appspec or a pipeline.\n`,
-      );
+      // A large file that nobody named may be anything; one that is named is passed over with a note.
+      if (!(thrown instanceof TooLarge)) this.fail({ path, reason: reasonOf(thrown) });
+      else if (candidate.isGiven || kindByName(path) !== undefined) this.#note(path, thrown.message);
     }
   }
-  for (const { path, reason } of failures)
-    output.err(`headgate: ${printable(path)} could not be read: ${printable(reason)}.\n`);
-  output.out(format === 'json' ? formatJson(findings) : formatText(findings, checked, output.colour));
-  if (failures.length > 0) return EXIT_FAILED;
-  return findings.some(finding => finding.severity === 'error') ? EXIT_FINDINGS : EXIT_CLEAN;
+
+  /** Prints the report and tells the exit code. */
+  finish(): number {
+    const { format, folder, maxWarnings, quiet } = this.#options;
+    const warnings = countOf(this.#files, 'warning');
+    const errors = countOf(this.#files, 'error');
+    this.#printFixed();
+    const shown = quiet ? this.#files.map(errorsOnly) : this.#files;
+    this.#output.out(this.#format(shown, format, folder));
+    const tooMany = maxWarnings !== undefined && warnings > maxWarnings;
+    if (tooMany) {
+      this.#output.err(
+        `headgate: ${counted(warnings, 'warning')}, and at most ${String(maxWarnings)} may be there.\n`,
+      );
+    }
+    if (this.#failures.length > 0) return EXIT_FAILED;
+    return errors > 0 || tooMany ? EXIT_FINDINGS : EXIT_CLEAN;
+  }
+
+  async #checkText(path: string, { path: source, isGiven }: Candidate): Promise<void> {
+    const file = await readText(source);
+    const kind = recognise(path, file.text) ?? (isGiven ? kindByName(path) : undefined);
+    if (kind === undefined) {
+      if (isGiven) this.#note(path, 'it does not look like a buildspec, an appspec or a pipeline');
+      return;
+    }
+    this.#checked++;
+    const diagnose = (current: string): readonly Diagnostic[] =>
+      diagnoseAs(kind, path, current, this.#settings);
+    let { text } = file;
+    if (this.#options.fix && source !== STDIN) {
+      try {
+        text = await fixFile(path, file, diagnose, fix => this.#fixed.push(fix));
+      } catch (thrown) {
+        this.#failures.push({ path, reason: reasonOf(thrown) });
+        this.#output.err(`headgate: ${printable(path)} was not fixed: ${printable(reasonOf(thrown))}.\n`);
+      }
+    }
+    const diagnostics = diagnose(text);
+    if (diagnostics.length > 0) this.#files.push({ path, text, diagnostics });
+  }
+
+  #nameOf(path: string): string {
+    return path === STDIN ? (this.#options.stdinFilename ?? 'stdin') : path;
+  }
+
+  #note(path: string, reason: string): void {
+    this.#output.err(`headgate: ${printable(path)} was not checked: ${printable(reason)}.\n`);
+  }
+
+  /** Into the report where that is text; otherwise beside it. */
+  #printFixed(): void {
+    if (this.#fixed.length === 0) return;
+    const print = (text: string): void => {
+      if (this.#options.format === 'text') this.#output.out(text);
+      else this.#output.err(text);
+    };
+    for (const { file, line, title, rule } of this.#fixed)
+      print(`${printable(file)}:${String(line + 1)} fixed: ${printable(title)} [${rule}]\n`);
+    print(`Fixed ${counted(this.#fixed.length, 'problem')}.\n`);
+  }
+
+  #format(files: readonly CheckedFile[], format: LintFormat, folder: string): string {
+    switch (format) {
+      case 'text':
+        return formatText(files, this.#checked, this.#output.colour);
+      case 'json':
+        return formatJson(files);
+      case 'sarif':
+        return formatSarif(files, this.#failures, folder);
+      case 'github':
+        return formatGithub(files, folder);
+    }
+  }
+}
+
+function errorsOnly(file: CheckedFile): CheckedFile {
+  return { ...file, diagnostics: file.diagnostics.filter(({ severity }) => severity === 'error') };
 }

@@ -1,15 +1,26 @@
-import { Command, CommanderError, Option } from 'commander';
-import { EXIT_CLEAN, EXIT_FAILED, lint, type LintFormat, type Output } from './lint';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { STDIN } from './files';
+import { EXIT_CLEAN, EXIT_FAILED, lint, LINT_FORMATS, type LintFormat, type Output } from './lint';
 
-interface LintOptions {
+/** The options as commander gives them. */
+interface GivenOptions {
   readonly format: LintFormat;
+  readonly fix: boolean;
+  readonly quiet: boolean;
+  readonly maxWarnings?: number;
+  readonly stdinFilename?: string;
+  readonly color?: boolean;
 }
+
+const AFTER_HELP = `
+Exit codes: 0 without errors; 1 where an error was found, or more warnings than --max-warnings allows; 2 where a file
+could not be read or written, where .headgate/config.json is wrong, and for wrong usage.`;
 
 /** The command line: parses it, runs the command and resolves to the exit code. Wrong usage is 2, like a failure. */
 async function run(args: readonly string[], output: Output): Promise<number> {
   let exitCode = EXIT_CLEAN;
   const program = new Command('headgate')
-    .description('Checks files of AWS CodePipeline and CodeBuild.')
+    .description('Checks files of AWS CodePipeline, CodeBuild and CodeDeploy.')
     .exitOverride()
     .configureOutput({
       writeOut: text => {
@@ -19,18 +30,28 @@ async function run(args: readonly string[], output: Output): Promise<number> {
         output.err(text);
       },
     });
-  program
+  const command = program
     .command('lint')
-    .description(
-      'Check buildspecs. Exits with 1 where an error was found, and with 2 where a file could not be read.',
+    .description('Check buildspecs, AppSpec files and pipelines.')
+    .argument(
+      '<path...>',
+      `files, folders that are searched, patterns in quotes, or ${STDIN} for standard input`,
     )
-    .argument('<path...>', 'files, or folders that are searched for buildspecs')
-    .addOption(
-      new Option('--format <format>', 'how to print findings').choices(['text', 'json']).default('text'),
-    )
-    .action(async (paths: string[], options: LintOptions) => {
-      exitCode = await lint(paths, options.format, output);
-    });
+    .addOption(new Option('--format <format>', 'how to print findings').choices(LINT_FORMATS).default('text'))
+    .option('--fix', 'apply the fixes that are surely meant to the files', false)
+    .option('--quiet', 'print errors only', false)
+    .option('--max-warnings <number>', 'fail where there are more warnings', wholeNumber)
+    .option('--stdin-filename <path>', `what the text of ${STDIN} is called`)
+    .option('--color', 'print colours')
+    .option('--no-color', 'print no colours')
+    .addHelpText('after', AFTER_HELP);
+  command.action(async (paths: string[], { color, ...options }: GivenOptions) => {
+    if (options.fix && paths.includes(STDIN)) {
+      command.error(`error: --fix writes files, so it does not go with ${STDIN}`);
+    }
+    const folder = process.cwd();
+    exitCode = await lint(paths, { ...options, folder }, { ...output, colour: color ?? output.colour });
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
@@ -38,6 +59,11 @@ async function run(args: readonly string[], output: Output): Promise<number> {
     return thrown.exitCode === 0 ? EXIT_CLEAN : EXIT_FAILED;
   }
   return exitCode;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0.');
+  return Number(text);
 }
 
 const NO_COLOR = process.env['NO_COLOR'];

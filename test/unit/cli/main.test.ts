@@ -5,7 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Runs the command line as a program of its own. */
-function headgate(...args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
+function headgate(...args: readonly string[]): Promise<Ended> {
+  return headgateWith('', ...args);
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** {@link headgate} with a text on its standard input. */
+function headgateWith(input: string, ...args: readonly string[]): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', join('src', 'cli', 'main.ts'), ...args]);
     let out = '';
@@ -16,6 +27,7 @@ function headgate(...args: readonly string[]): Promise<{ code: number | null; ou
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       err += chunk;
     });
+    child.stdin.end(input);
     child.on('error', reject);
     child.on('close', code => {
       resolve({ code, out, err });
@@ -47,7 +59,7 @@ describe('the command line', () => {
     const { code, out, err } = await headgate('lint', '--format', 'xml', folder);
     assert.equal(code, 2);
     assert.equal(out, '');
-    assert.match(err, /Allowed choices are text, json/);
+    assert.match(err, /Allowed choices are text, json, sarif, github/);
   });
 
   it('explains itself', async () => {
@@ -55,4 +67,35 @@ describe('the command line', () => {
     assert.equal(code, 0);
     assert.match(out, /lint/);
   });
+
+  it('checks standard input under the name that it is given', async () => {
+    const { code, out } = await headgateWith('os: Linux\n', 'lint', '-', '--stdin-filename', 'x/appspec.yml');
+    assert.equal(code, 1);
+    assert.match(out, /^x\/appspec\.yml:1:\d+ error /);
+  });
+
+  it('says of a text on standard input that it is nothing that it knows', async () => {
+    const { code, err } = await headgateWith('services: {}\n', 'lint', '-');
+    assert.equal(code, 0);
+    assert.match(err, /^headgate: stdin was not checked: it does not look like/);
+  });
+
+  it('colours, and does not, as it is told', async () => {
+    const coloured = await headgate('lint', '--color', folder);
+    assert.ok(coloured.out.includes('\u001b[31m'));
+    const plain = await headgate('lint', '--no-color', folder);
+    assert.ok(!plain.out.includes('\u001b'));
+  });
+
+  for (const [name, args, message] of [
+    ['a number of warnings that is none', ['--max-warnings', 'x', '.'], /whole number from 0/],
+    ['fixing standard input', ['--fix', '-'], /--fix writes files/],
+    ['no path', [], /missing required argument/],
+  ] as const) {
+    it(`refuses ${name}`, async () => {
+      const { code, out, err } = await headgate('lint', ...args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, message);
+    });
+  }
 });
