@@ -82,7 +82,17 @@ const STAGES: KeySchema = {
       },
       ...HOOKS,
       blockers: {
-        value: list(map({})),
+        value: list(
+          map({
+            name: { value: text(), description: 'Reserved by AWS.', url: STRUCTURE_PAGE, required: true },
+            type: {
+              value: oneOf('Schedule'),
+              description: 'Reserved by AWS.',
+              url: STRUCTURE_PAGE,
+              required: true,
+            },
+          }),
+        ),
         description: 'Reserved by AWS; leave it out.',
         url: STRUCTURE_PAGE,
         unlisted: true,

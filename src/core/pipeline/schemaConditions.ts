@@ -19,7 +19,6 @@ const RULE_TYPE: KeySchema = {
       value: oneOf('AWS'),
       description: 'Always `AWS`.',
       url: RULES_PAGE,
-      required: true,
       snippet: ' AWS',
     },
     provider: {
@@ -28,7 +27,7 @@ const RULE_TYPE: KeySchema = {
       url: RULES_PAGE,
       required: true,
     },
-    version: { value: oneOf('1'), description: 'Always `1`.', url: RULES_PAGE, required: true },
+    version: { value: oneOf('1'), description: 'Always `1`.', url: RULES_PAGE },
   }),
   description: 'The kind of the rule.',
   url: RULES_PAGE,
@@ -68,7 +67,6 @@ const RULES: KeySchema = {
   ),
   description: 'The rules of the condition, from 1 to 5. All of them must hold.',
   url: RULES_PAGE,
-  required: true,
 };
 
 function conditions(result: TextSchema): KeySchema {

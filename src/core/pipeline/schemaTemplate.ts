@@ -26,9 +26,11 @@ export const RESOURCE_SCHEMA: MapSchema = map({
 
 function templateSchema(): MapSchema {
   const { keys } = capitalised(PIPELINE_SCHEMA);
-  const { ArtifactStore, ArtifactStores, ...others } = keys;
-  if (ArtifactStore === undefined || ArtifactStores === undefined) return map(others);
+  const { Name, ArtifactStore, ArtifactStores, ...api } = keys;
+  if (Name === undefined || ArtifactStore === undefined || ArtifactStores === undefined) return map(api);
+  const others = Object.fromEntries(Object.entries(api).filter(([name]) => name !== 'Version'));
   return map({
+    Name: { ...Name, required: false, default: 'a name that CloudFormation makes' },
     ...others,
     ArtifactStore,
     ArtifactStores: {

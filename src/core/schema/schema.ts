@@ -21,7 +21,8 @@ export type ValueSource =
   | 'sourceAction'
   | 'actionProvider'
   | 'ruleProvider'
-  | 'reference';
+  | 'reference'
+  | 'schedule';
 
 export interface MapSchema {
   readonly kind: 'map';

@@ -53,16 +53,18 @@ export class PipelineFacts {
 
   /** The artifacts that actions before this one hand over and that it does not take yet; the nearest first. */
   get artifacts(): readonly ValueSchema[] {
-    const taken = new Set(names(this.action?.action.inputArtifacts.items.map(({ name }) => name)));
+    const taken = new Set(this.ownArtifacts);
     return this.#earlier()
-      .flatMap(({ action, stage }) =>
-        names(action.outputArtifacts.items.map(({ name }) => name)).map(value => ({
-          value,
-          description: `From action ${shownName(action)} in stage ${shownName(stage)}.`,
-        })),
-      )
+      .flatMap(outputsOf)
       .filter(({ value }) => !taken.has(value))
-      .reverse();
+      .toReversed();
+  }
+
+  /** Which action hands an artifact over, as a sentence. */
+  originOf(artifact: string): string | undefined {
+    return this.#actions()
+      .flatMap(outputsOf)
+      .find(({ value }) => value === artifact)?.description;
   }
 
   /** The input artifacts of the action. */
@@ -134,6 +136,13 @@ export class PipelineFacts {
     }
     return this.#pipeline;
   }
+}
+
+function outputsOf({ action, stage }: PlacedAction): readonly ValueSchema[] {
+  return names(action.outputArtifacts.items.map(({ name }) => name)).map(value => ({
+    value,
+    description: `From action ${shownName(action)} in stage ${shownName(stage)}.`,
+  }));
 }
 
 /** The type of an action, nothing where it is not written or not known. */

@@ -1,6 +1,7 @@
 import { findRuleProvider, PROVIDERS, providersOf } from '../../pipeline/providers/catalogue';
 import type { ConfigurationKey, ConfigurationKeys } from '../../pipeline/providers/provider';
 import { RULE_PROVIDERS } from '../../pipeline/providers/ruleProviders';
+import { cronInWords, scheduleInWords } from '../../pipeline/schedule/words';
 import { knownText } from '../../pipeline/value';
 import {
   map,
@@ -22,7 +23,7 @@ import { pipelineSections, RESOURCE_SECTIONS } from './pipelineSections';
 /** A pipeline at a cursor; of a template, nothing of its other resources. */
 export const pipelineFormat: FormatOf = (request, cursor) => {
   const part = pipelinePart(request.text, cursor);
-  if (part === undefined) return isResources(cursor.path) ? NEW_RESOURCE : undefined;
+  if (part === undefined) return elsewhere(cursor.path);
   const facts = new PipelineFacts(part, cursor.start);
   return {
     schema: part.schema,
@@ -31,6 +32,7 @@ export const pipelineFormat: FormatOf = (request, cursor) => {
     values: source => valuesOf(source, request, facts),
     sections: sectionsOf(part),
     references: () => facts.references,
+    explain: (source, value) => explain(source, value, part, facts),
     isStrict: part.spelling === 'api',
   };
 };
@@ -45,8 +47,39 @@ const NEW_RESOURCE: Format = {
   references: () => [],
 };
 
-function isResources(path: Path): boolean {
-  return path.length === 1 && path[0] === 'Resources';
+/** Of the other resources of a template, only when they start something. */
+const SCHEDULE: Format = {
+  ...NEW_RESOURCE,
+  schema: text('schedule'),
+  path: [],
+  values: () => [
+    { value: 'rate(1 hour)', description: 'Every hour.' },
+    { value: 'rate(1 day)', description: 'Every day.' },
+    { value: 'cron(0 9 ? * MON-FRI *)', description: 'Every weekday at 09:00 UTC.' },
+    { value: 'cron(0 3 1 * ? *)', description: 'On the first day of the month at 03:00 UTC.' },
+  ],
+  sections: [],
+  explain: (_, value) => inWords(scheduleInWords(value)),
+};
+
+function elsewhere(path: Path): Format | undefined {
+  if (path.length === 1 && path[0] === 'Resources') return NEW_RESOURCE;
+  return path[0] === 'Resources' && path.at(-1) === 'ScheduleExpression' ? SCHEDULE : undefined;
+}
+
+function explain(
+  source: ValueSource,
+  value: string,
+  { path }: PipelinePart,
+  facts: PipelineFacts,
+): string | undefined {
+  if (source === 'inputArtifact' || source === 'ownArtifact') return facts.originOf(value);
+  // A time zone of its own stands beside it.
+  return path.at(-1) === 'Cron' ? inWords(cronInWords(value, 'quartz', '')) : undefined;
+}
+
+function inWords(words: string | undefined): string | undefined {
+  return words === undefined ? undefined : `${words.charAt(0).toUpperCase()}${words.slice(1).trimEnd()}.`;
 }
 
 function sectionsOf({ spelling, inner, path }: PipelinePart): Format['sections'] {
