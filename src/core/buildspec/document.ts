@@ -49,11 +49,18 @@ export class BuildspecDocument extends SourceDocument {
 
   /** The texts under all `commands` and `finally`, in the order of the text. */
   get commands(): readonly ScalarNode[] {
-    this.#commands ??= this.places
-      .filter(place => place.shape.isCommands)
-      .flatMap(({ node }) => (node.kind === 'sequence' ? node.items : [node]))
-      .filter(node => node.kind === 'scalar')
-      .sort((a, b) => a.start - b.start);
+    this.#commands ??= inOrder(
+      this.places
+        .filter(place => place.shape.isCommands)
+        .flatMap(({ node }) => (node.kind === 'sequence' ? node.items : [node]))
+        .filter(node => node.kind === 'scalar'),
+    );
     return this.#commands;
   }
+}
+
+/** Commands are in order already, unless an alias stands for some. */
+function inOrder(nodes: ScalarNode[]): readonly ScalarNode[] {
+  const isSorted = nodes.every((node, at) => at === 0 || (nodes[at - 1]?.start ?? 0) <= node.start);
+  return isSorted ? nodes : nodes.sort((a, b) => a.start - b.start);
 }

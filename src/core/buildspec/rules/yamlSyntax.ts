@@ -14,8 +14,8 @@ export const yamlSyntax: BuildspecRule = {
   id: 'buildspec/yaml-syntax',
   severity: 'error',
   check(document, report) {
-    const { lines, text } = document;
     reportSyntaxProblems(document, EMPTY, problem => {
+      const { lines, text } = document;
       const line = lines.lineAt(problem.start);
       const serviceMessage = serviceWords(text.slice(lines.lineStart(line), lines.lineEnd(line)));
       report({ ...(serviceMessage === undefined ? {} : { serviceMessage }), ...problem });
@@ -43,8 +43,10 @@ function serviceWords(line: string): string | undefined {
 }
 
 /** CodeBuild's parser knows anchors of letters, digits, `-` and `_` only, so that `&&` at the head of a command stops it. */
-function reportAnchors({ lines, text, commands }: BuildspecDocument, report: Reporter): void {
+function reportAnchors(document: BuildspecDocument, report: Reporter): void {
+  const { text } = document;
   for (let at = text.indexOf('- &'); at !== -1; at = text.indexOf('- &', at + 3)) {
+    const { lines, commands } = document;
     const line = lines.lineAt(at);
     const start = at + 2;
     const value = text.slice(start, lines.lineEnd(line)).trimEnd();
