@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import {
+  PROVIDERS,
+  findProvider,
+  findRuleProvider,
+  outputVariablesOf,
+  providersOf,
+} from '../../../src/core/pipeline/providers/catalogue';
+import type { ProviderDescription } from '../../../src/core/pipeline/providers/descriptions/description';
+import {
+  describeProvider,
+  describeRuleProvider,
+} from '../../../src/core/pipeline/providers/descriptions/lookup';
+import type { ConfigurationKeys } from '../../../src/core/pipeline/providers/provider';
+import { RULE_PROVIDERS } from '../../../src/core/pipeline/providers/ruleProviders';
+import { valueProblem } from '../../../src/core/pipeline/providers/valueProblem';
+
+describe('providers: the catalogue', () => {
+  it('holds each action type once, in a known category', () => {
+    const ids = PROVIDERS.map(({ category, owner, provider }) => `${category}/${owner}/${provider}`);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const { category, owner, inputs, outputs } of PROVIDERS) {
+      assert.match(category, /^(Source|Build|Test|Deploy|Approval|Invoke|Compute)$/);
+      assert.match(owner, /^(AWS|ThirdParty)$/);
+      for (const [min, max] of [inputs, outputs]) assert.ok(min >= 0 && min <= max);
+    }
+  });
+
+  it('finds a type by all three names', () => {
+    assert.deepEqual(findProvider({ category: 'Deploy', owner: 'AWS', provider: 'ECS' })?.inputs, [1, 1]);
+    assert.equal(findProvider({ category: 'Build', owner: 'AWS', provider: 'ECS' }), undefined);
+    assert.equal(findProvider({ category: 'Build', owner: 'Custom', provider: 'CodeBuild' }), undefined);
+    assert.deepEqual(
+      providersOf('Approval').map(known => known.provider),
+      ['Manual'],
+    );
+    assert.deepEqual(providersOf('Nothing'), []);
+  });
+
+  it('knows output variables, and where each action has its own', () => {
+    assert.ok(
+      outputVariablesOf({ category: 'Source', owner: 'AWS', provider: 'ECR' })?.includes('ImageDigest'),
+    );
+    assert.deepEqual(outputVariablesOf({ category: 'Deploy', owner: 'AWS', provider: 'S3' }), []);
+    assert.equal(outputVariablesOf({ category: 'Build', owner: 'AWS', provider: 'CodeBuild' }), undefined);
+  });
+
+  it('knows the rule providers', () => {
+    assert.deepEqual(Object.keys(findRuleProvider('DeploymentWindow')?.keys ?? {}), ['Cron', 'TimeZone']);
+    assert.equal(findRuleProvider('Lambda'), undefined);
+  });
+
+  it('offers only values that it takes itself', () => {
+    for (const { keys = {} } of [...PROVIDERS, ...RULE_PROVIDERS])
+      for (const key of Object.values(keys))
+        for (const value of key.values ?? []) assert.equal(valueProblem(value, key), undefined, value);
+  });
+
+  for (const provider of PROVIDERS)
+    it(`describes ${provider.category}/${provider.owner}/${provider.provider}, its keys and its variables`, () => {
+      assertDescribed(describeProvider(provider), provider.keys ?? {}, provider.variables ?? []);
+    });
+
+  for (const { provider, keys } of RULE_PROVIDERS)
+    it(`describes the rule provider ${provider} and its keys`, () => {
+      assertDescribed(describeRuleProvider(provider), keys, []);
+    });
+});
+
+function assertDescribed(
+  description: ProviderDescription | undefined,
+  keys: ConfigurationKeys,
+  variables: readonly string[],
+): void {
+  assert.ok(description);
+  assert.match(
+    description.url,
+    /^https:\/\/docs\.aws\.amazon\.com\/codepipeline\/latest\/userguide\/[\w-]+\.html$/,
+  );
+  assert.deepEqual(Object.keys(description.keys).sort(), Object.keys(keys).sort());
+  assert.deepEqual(Object.keys(description.variables).sort(), [...variables].sort());
+  const texts = [
+    description.text,
+    ...Object.values(description.keys),
+    ...Object.values(description.variables),
+  ];
+  for (const text of texts) assert.match(text, /^\S.*\.$/);
+}
