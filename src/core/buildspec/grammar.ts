@@ -56,6 +56,10 @@ export const ARTIFACTS_KEYS: readonly string[] = [
   'type',
 ];
 
+export const REPORT_KEYS: readonly string[] = ['files', 'file-format', 'base-directory', 'discard-paths'];
+
+export const CACHE_KEYS: readonly string[] = ['paths', 'key', 'fallback-keys', 'action'];
+
 /** Source: the `runtimes.yml` files of aws/aws-codebuild-docker-images, from the oldest image to the newest. */
 export const RUNTIME_NAMES: readonly string[] = [
   'android',

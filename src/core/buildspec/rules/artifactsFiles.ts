@@ -1,8 +1,9 @@
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { asMapping, entriesOf, entryOf, isEmpty, valueOf } from '../../yaml/access';
-import type { MappingEntry, YamlNode } from '../../yaml/node';
+import { entriesOf, entryOf } from '../../yaml/access';
+import type { YamlNode } from '../../yaml/node';
 import { ARTIFACTS_KEYS } from '../grammar';
+import { lacks } from '../missing';
 import type { BuildspecRule } from './buildspecRule';
 
 export const artifactsFiles: BuildspecRule = {
@@ -13,7 +14,7 @@ export const artifactsFiles: BuildspecRule = {
     if (artifacts === undefined || !document.isWhole) return;
     const secondary = entryOf(artifacts.value, 'secondary-artifacts');
     const others = entriesOf(secondary?.value);
-    if (lacksFiles(artifacts.value)) {
+    if (lacks(artifacts.value, 'files', ARTIFACTS_KEYS)) {
       const { keyStart: start, keyEnd: end } = entryOf(artifacts.value, 'files') ?? artifacts;
       if (others.length > 0) {
         const message =
@@ -23,7 +24,7 @@ export const artifactsFiles: BuildspecRule = {
     }
     const seen = new Set<YamlNode>();
     for (const entry of others) {
-      if (seen.has(entry.value) || !lacksFiles(entry.value)) continue;
+      if (seen.has(entry.value) || !lacks(entry.value, 'files', ARTIFACTS_KEYS)) continue;
       seen.add(entry.value);
       const { keyStart: start, keyEnd: end } = entryOf(entry.value, 'files') ?? entry;
       report({ message: `The artifact "${shown(entry.key)}" has no "files".`, start, end });
@@ -77,13 +78,3 @@ export const artifactIdentifierDoc: RuleDoc = {
   source:
     'CodeBuild API Reference, ProjectArtifacts; the error text as AWS gives it, quoted in aws/aws-cdk issue 18710',
 };
-
-/** No files, and no misspelt key that may be meant as them, which has a finding already. */
-function lacksFiles(value: YamlNode): boolean {
-  const mapping = asMapping(value);
-  if (mapping === undefined) return isEmpty(value);
-  const files = valueOf(mapping, 'files');
-  if (files === undefined)
-    return mapping.entries.every(({ key }: MappingEntry) => ARTIFACTS_KEYS.includes(key));
-  return isEmpty(files) || (files.kind === 'sequence' && files.items.length === 0);
-}

@@ -1,8 +1,8 @@
 import type { RuleDoc } from '../../rules/rule';
 import { asSequence, entryOf, isEmpty, textOf, valueOf } from '../../yaml/access';
+import { CACHE_KEYS } from '../grammar';
+import { lacks } from '../missing';
 import type { BuildspecRule } from './buildspecRule';
-
-const CACHE_KEYS: readonly string[] = ['paths', 'key', 'fallback-keys', 'action'];
 
 /** Source: CodeBuild User Guide, "Build specification reference", cache/fallback-keys. */
 const MAX_FALLBACK_KEYS = 5;
@@ -47,12 +47,7 @@ export const cachePaths: BuildspecRule = {
         'Nothing replaces "~" here. Write the home directory: it is /root, unless run-as says otherwise.';
       report({ message, start: item.start, end: item.end });
     }
-    if (cache === undefined || !document.isWhole) return;
-    const entries = cache.value.kind === 'mapping' ? cache.value.entries : undefined;
-    if (entries === undefined && !isEmpty(cache.value)) return;
-    const hasNothing =
-      isEmpty(paths?.value) || (paths?.value.kind === 'sequence' && paths.value.items.length === 0);
-    if (!hasNothing || entries?.some(entry => !CACHE_KEYS.includes(entry.key)) === true) return;
+    if (cache === undefined || !document.isWhole || !lacks(cache.value, 'paths', CACHE_KEYS)) return;
     const { keyStart: start, keyEnd: end } = paths ?? cache;
     report({
       message:

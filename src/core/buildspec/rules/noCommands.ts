@@ -2,6 +2,7 @@ import type { RuleDoc } from '../../rules/rule';
 import { entryOf, isEmpty, valueOf } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
 import { isPhaseName, PHASE_KEYS, RUNTIME_VERSIONS } from '../grammar';
+import { holdsNothing } from '../missing';
 import type { BuildspecRule } from './buildspecRule';
 
 /** Keys that make a phase do something. */
@@ -16,7 +17,7 @@ export const noCommands: BuildspecRule = {
       const { value } = phase;
       if (!isPhaseName(phase.key) || (value.kind !== 'mapping' && !isEmpty(value))) continue;
       const work = WORK.map(key => entryOf(value, key)).find(entry => entry !== undefined);
-      if (work === undefined ? isExcused(phase) : !isNothing(work)) continue;
+      if (work === undefined ? isExcused(phase) : !holdsNothing(work.value)) continue;
       const { keyStart: start, keyEnd: end } = work ?? phase;
       report({
         ...(isEmpty(valueOf(value, 'finally')) ? {} : { severity: 'information' }),
@@ -36,10 +37,6 @@ export const noCommandsDoc: RuleDoc = {
     'version: 0.2\nphases:\n  install:\n    commands:\n      - npm ci\n  build:\n    commands:\n      - npm test\n',
   source: 'CodeBuild User Guide, "Build specification reference", phases/*/commands',
 };
-
-function isNothing({ value }: MappingEntry): boolean {
-  return isEmpty(value) || (value.kind === 'sequence' && value.items.length === 0);
-}
 
 /** Runtimes are reason enough for `install`; a key that is nearly right is reported by its own rule. */
 function isExcused({ key, value }: MappingEntry): boolean {

@@ -1,5 +1,6 @@
 import { entryOf, textOf } from '../../yaml/access';
 import { nearest } from '../../rules/fixes/rename';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import { isPhaseName, ON_FAILURE_WORDS } from '../grammar';
 import { parseOnFailure } from '../onFailure';
 import type { RuleDoc } from '../../rules/rule';
@@ -12,27 +13,16 @@ export const onFailure: BuildspecRule = {
     for (const phase of document.phases) {
       const entry = isPhaseName(phase.key) ? entryOf(phase.value, 'on-failure') : undefined;
       if (entry === undefined) continue;
-      const { value } = entry;
-      const written = textOf(value) ?? '';
+      const written = textOf(entry.value) ?? '';
       const parsed = parseOnFailure(written);
       if (parsed !== undefined && (parsed.kind === 'RETRY' || written === parsed.kind)) continue;
       const meant = nearest(written, ON_FAILURE_WORDS);
-      const isHere = value.start >= entry.keyEnd && value.end > value.start && value.tag === undefined;
-      const replacement = meant !== undefined && isHere && value.kind === 'scalar' ? meant : undefined;
+      const fix = meant === undefined ? undefined : replaceValue(entry, meant);
       report({
         ...(parsed === undefined ? {} : { severity: 'warning' }),
         message: explain(written, meant, parsed !== undefined),
-        start: isHere ? value.start : entry.keyStart,
-        end: isHere ? value.end : entry.keyEnd,
-        ...(replacement === undefined
-          ? {}
-          : {
-              fix: {
-                title: `Use "${replacement}"`,
-                edits: [{ start: value.start, end: value.end, newText: replacement }],
-                isPreferred: true,
-              },
-            }),
+        ...valueRange(entry),
+        ...(fix === undefined ? {} : { fix }),
       });
     }
   },

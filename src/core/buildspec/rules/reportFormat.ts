@@ -1,5 +1,6 @@
 import { entriesOf, entryOf, textOf } from '../../yaml/access';
 import { nearest } from '../../rules/fixes/rename';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import { REPORT_FORMATS } from '../grammar';
 import type { RuleDoc } from '../../rules/rule';
 import type { BuildspecRule } from './buildspecRule';
@@ -14,17 +15,12 @@ export const reportFormat: BuildspecRule = {
       const written = textOf(format?.value);
       if (format === undefined || written === undefined || written.includes('$')) continue;
       if (REPORT_FORMATS.includes(written.toUpperCase())) continue;
-      const { start, end } = format.value;
       const meant = nearest(written, REPORT_FORMATS) ?? nearest(`${written}XML`, REPORT_FORMATS);
-      const isHere = start >= format.keyEnd && format.value.tag === undefined;
-      const edits = meant === undefined ? [] : [{ start, end, newText: meant }];
+      const fix = meant === undefined ? undefined : replaceValue(format, meant, { isPreferred: false });
       report({
         message: `CodeBuild does not read reports as "${shown(written)}". It reads ${REPORT_FORMATS.join(', ')}.`,
-        start: isHere ? start : format.keyStart,
-        end: isHere ? end : format.keyEnd,
-        ...(meant === undefined || !isHere
-          ? {}
-          : { fix: { title: `Use "${meant}"`, edits, isPreferred: false } }),
+        ...valueRange(format),
+        ...(fix === undefined ? {} : { fix }),
       });
     }
   },

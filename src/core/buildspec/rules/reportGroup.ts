@@ -1,11 +1,12 @@
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { asMapping, entriesOf, isEmpty, valueOf } from '../../yaml/access';
+import { entriesOf } from '../../yaml/access';
+import { REPORT_KEYS } from '../grammar';
+import { lacks } from '../missing';
 import type { BuildspecRule } from './buildspecRule';
 
 /** Source: CodeBuild User Guide, "Build specification reference", reports: at most five groups a project. */
 const MAX_GROUPS = 5;
-const GROUP_KEYS: readonly string[] = ['files', 'file-format', 'base-directory', 'discard-paths'];
 
 export const reportGroup: BuildspecRule = {
   id: 'buildspec/report-group',
@@ -14,11 +15,7 @@ export const reportGroup: BuildspecRule = {
     const reports = document.entry('reports');
     const groups = entriesOf(reports?.value);
     for (const { key, keyStart: start, keyEnd: end, value } of groups) {
-      const files = valueOf(value, 'files');
-      const isNearlyRight = asMapping(value)?.entries.some(entry => !GROUP_KEYS.includes(entry.key)) ?? false;
-      const lacks = isEmpty(files) || (files?.kind === 'sequence' && files.items.length === 0);
-      if (!document.isWhole || !lacks || isNearlyRight || (value.kind !== 'mapping' && !isEmpty(value)))
-        continue;
+      if (!document.isWhole || !lacks(value, 'files', REPORT_KEYS)) continue;
       report({
         message: `The report group "${shown(key)}" has no "files", so there is nothing to report.`,
         start,
