@@ -1,36 +1,26 @@
-import { entriesOf, textOf, valueOf } from '../yaml/access';
-import type { MappingNode } from '../yaml/node';
 import type { BuildProject, EnvironmentVariable } from './definition';
-import { wholeNumber } from './structure';
-import type { TemplateResolver } from './templateResolver';
-import { fieldOf, textField, type MapValue, type TextValue, type Value } from './value';
-
-const PROJECT_TYPE = 'AWS::CodeBuild::Project';
+import { wholeNumber } from './flow';
+import type { ProjectModel } from './model/model';
+import { fieldOf, textField, type MapValue, type TextValue } from './value';
 
 /**
  * The CodeBuild projects of a template, keyed by name; of two with one name the first counts.
  * Source: CloudFormation User Guide, `AWS::CodeBuild::Project`.
  */
-export function buildProjects(
-  template: MappingNode,
-  resolver: TemplateResolver,
-): ReadonlyMap<string, BuildProject> {
+export function buildProjects(models: readonly ProjectModel[]): ReadonlyMap<string, BuildProject> {
   const projects = new Map<string, BuildProject>();
-  for (const { key, value: resource } of entriesOf(valueOf(template, 'Resources'))) {
-    if (textOf(valueOf(resource, 'Type')) !== PROJECT_TYPE || !resolver.isMade(resource)) continue;
-    const properties = valueOf(resource, 'Properties');
-    const value = properties === undefined ? undefined : resolver.resolve(properties);
-    const name = resolver.nameOf(key, resource).text;
-    if (!projects.has(name)) projects.set(name, projectOf(name, value));
-  }
+  for (const { name, properties, buildspec } of models)
+    if (!projects.has(name.text)) projects.set(name.text, projectOf(name.text, properties, buildspec));
   return projects;
 }
 
-function projectOf(name: string, properties: Value | undefined): BuildProject {
-  if (properties?.kind !== 'map') return { name, environmentVariables: [] };
-  const source = mapField(properties, 'Source');
+function projectOf(
+  name: string,
+  properties: MapValue | undefined,
+  buildspec: TextValue | undefined,
+): BuildProject {
+  if (properties === undefined) return { name, environmentVariables: [] };
   const environment = mapField(properties, 'Environment');
-  const buildspec = source === undefined ? undefined : textField(source, 'BuildSpec');
   const image = environment === undefined ? undefined : textField(environment, 'Image');
   const timeout = textField(properties, 'TimeoutInMinutes');
   const minutes = timeout === undefined ? undefined : wholeNumber(timeout, 5, 2160);

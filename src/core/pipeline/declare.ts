@@ -1,73 +1,84 @@
-import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from './declaration';
-import type { ActionDraft, ArtifactDraft, PipelineDraft, StageDraft } from './draft';
+import type {
+  ActionDeclaration,
+  PipelineDeclaration,
+  StageConditionHook,
+  StageDeclaration,
+} from './declaration';
+import { runOrderOf, wholeNumber } from './flow';
 import { isActionCategory } from './limits';
-import { runOrderOf, wholeNumber } from './structure';
-import type { TextValue, Value } from './value';
+import type {
+  ActionModel,
+  ArtifactModel,
+  Items,
+  ConfigurationEntry,
+  PipelineModel,
+  StageModel,
+} from './model/model';
+import { knownText } from './value';
 
 /** Configuration keys whose values are credentials; they are shown as the service shows them. */
 const SECRET_KEYS: ReadonlySet<string> = new Set(['OAuthToken', 'ClientSecret', 'RefreshToken']);
 const MASK = '****';
 
-/** The declaration of a draft that {@link checkStructure} has nothing to say about. */
-export function declarationOf(draft: PipelineDraft): PipelineDeclaration {
-  const version = draft.version === undefined ? undefined : wholeNumber(draft.version, 1, 999_999_999);
+const CONDITION_HOOKS: readonly StageConditionHook[] = ['beforeEntry', 'onSuccess'];
+
+/** The declaration of a pipeline that {@link checkStructure} has nothing to say about. */
+export function declarationOf(model: PipelineModel): PipelineDeclaration {
+  const version = model.version === undefined ? undefined : wholeNumber(model.version, 1, 999_999_999);
   return {
-    name: draft.name?.text ?? '',
-    ...optional('roleArn', draft.roleArn?.text),
+    name: model.name?.text ?? '',
+    ...optional('roleArn', model.roleArn?.text),
     ...optional('version', version),
-    ...optional('pipelineType', draft.pipelineType?.text),
-    ...optional('executionMode', draft.executionMode?.text),
-    stages: draft.stages.map(stageOf),
-    variables: draft.variables.flatMap(({ name, defaultValue }) =>
+    ...optional('pipelineType', model.pipelineType?.text),
+    ...optional('executionMode', model.executionMode?.text),
+    stages: model.stages.items.map(stageOf),
+    variables: model.variables.items.flatMap(({ name, defaultValue }) =>
       name === undefined ? [] : [{ name: name.text, ...optional('defaultValue', knownText(defaultValue)) }],
     ),
   };
 }
 
-function stageOf(draft: StageDraft): StageDeclaration {
+function stageOf(model: StageModel): StageDeclaration {
+  const conditions = CONDITION_HOOKS.filter(hook => model[hook] !== undefined);
   return {
-    name: draft.name?.text ?? '',
-    actions: draft.actions.map(actionOf),
-    ...(draft.conditions.length === 0 ? {} : { conditions: draft.conditions }),
+    name: model.name?.text ?? '',
+    actions: model.actions.items.map(actionOf),
+    ...(conditions.length === 0 ? {} : { conditions }),
   };
 }
 
-function actionOf(draft: ActionDraft): ActionDeclaration {
-  const category = draft.category?.text ?? '';
-  const timeout = draft.timeoutInMinutes;
+function actionOf(model: ActionModel): ActionDeclaration {
+  const category = model.category?.text ?? '';
+  const timeout = model.timeoutInMinutes;
   return {
-    name: draft.name?.text ?? '',
+    name: model.name?.text ?? '',
     actionTypeId: {
       category: isActionCategory(category) ? category : 'Invoke',
-      owner: draft.owner?.text ?? 'AWS',
-      provider: draft.provider?.text ?? '',
-      version: draft.version?.text ?? '1',
+      owner: model.owner?.text ?? 'AWS',
+      provider: model.provider?.text ?? '',
+      version: model.version?.text ?? '1',
     },
-    runOrder: runOrderOf(draft),
-    configuration: configurationOf(draft.configuration),
-    inputArtifacts: namesOf(draft.inputArtifacts),
-    outputArtifacts: namesOf(draft.outputArtifacts),
-    ...optional('namespace', draft.namespace?.text),
-    ...optional('region', draft.region?.text),
+    runOrder: runOrderOf(model) ?? 1,
+    configuration: configurationOf(model.configuration),
+    inputArtifacts: namesOf(model.inputArtifacts),
+    outputArtifacts: namesOf(model.outputArtifacts),
+    ...optional('namespace', model.namespace?.text),
+    ...optional('region', model.region?.text),
     ...optional('timeoutInMinutes', timeout === undefined ? undefined : wholeNumber(timeout, 5, 86_400)),
   };
 }
 
-function configurationOf(values: ReadonlyMap<string, Value>): Readonly<Record<string, string>> {
+function configurationOf({ items }: Items<ConfigurationEntry>): Readonly<Record<string, string>> {
   // `fromEntries` defines own properties, so a key such as `__proto__` stays a key.
   return Object.fromEntries(
-    [...values].flatMap(([key, value]) =>
+    items.flatMap(({ key, value }) =>
       value.kind === 'text' ? [[key, SECRET_KEYS.has(key) ? MASK : value.text]] : [],
     ),
   );
 }
 
-function namesOf(artifacts: readonly ArtifactDraft[]): readonly string[] {
-  return artifacts.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
-}
-
-function knownText(value: TextValue | undefined): string | undefined {
-  return value?.unresolved === undefined ? value?.text : undefined;
+function namesOf({ items }: Items<ArtifactModel>): readonly string[] {
+  return items.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): Readonly<Partial<Record<K, V>>> {

@@ -40,7 +40,8 @@ export function firstStage(pipeline: PipelineModel, spelling: Spelling): StageMo
   return list.items[0]?.kind === 'map' && list.items[0].start === first.map.start ? first : undefined;
 }
 
-function runOrderOf({ runOrder }: ActionModel): number | undefined {
+/** Of an action; 1 where none is written, `undefined` where it is not known or no run order. */
+export function runOrderOf({ runOrder }: ActionModel): number | undefined {
   if (runOrder === undefined) return 1;
   return runOrder.unresolved === undefined ? wholeNumber(runOrder, 1, MAX_RUN_ORDER) : undefined;
 }

@@ -1,15 +1,28 @@
-import type { ActionDraft, ArtifactDraft, PipelineDraft, Report, StageDraft } from './draft';
+import { isEarlier, stepsOf, wholeNumber, type Step } from './flow';
 import {
   ARTIFACT_NAME_PATTERN,
   EXECUTION_MODES,
+  MAX_ACTIONS_PER_STAGE,
   MAX_RUN_ORDER,
+  MAX_STAGES,
   MIN_STAGES,
   NAMESPACE_PATTERN,
   NAME_PATTERN,
   RESERVED_NAMESPACES,
   isActionCategory,
 } from './limits';
-import type { TextValue } from './value';
+import type {
+  ActionModel,
+  ArtifactModel,
+  PartModel,
+  PipelineModel,
+  Spelling,
+  StageModel,
+} from './model/model';
+import { spelled } from './model/spelled';
+import { fieldOf, type TextValue, type Value } from './value';
+
+export type Report = (offset: number, message: string) => void;
 
 const NAME_RULE = 'takes 1 to 100 letters, digits and . @ - _';
 
@@ -17,25 +30,27 @@ const NAME_RULE = 'takes 1 to 100 letters, digits and . @ - _';
  * Reports everything that stops a pipeline from being run as CodePipeline would run it.
  * Source: CodePipeline User Guide, "CodePipeline pipeline structure reference", and the API reference.
  */
-export function checkStructure(draft: PipelineDraft, report: Report): void {
-  const pipeline = label('pipeline', draft.name);
-  checkName(draft.name, draft.start, 'The pipeline', report);
-  checkMode(draft, pipeline, report);
-  if (draft.stages.length < MIN_STAGES) {
+export function checkStructure(model: PipelineModel, spelling: Spelling, report: Report): void {
+  const pipeline = label('pipeline', model.name);
+  checkName(model.name, model.start, 'The pipeline', report);
+  checkMode(model, pipeline, report);
+  const { items: stages } = model.stages;
+  checkLists(model, spelling, report);
+  if (stages.length < MIN_STAGES) {
     report(
-      draft.start,
-      `${upper(pipeline)} has ${counted(draft.stages.length, 'stage')}; CodePipeline needs at least ${MIN_STAGES}.`,
+      model.start,
+      `${upper(pipeline)} has ${counted(stages.length, 'stage')}; CodePipeline needs at least ${MIN_STAGES}.`,
     );
   }
-  draft.stages.forEach((stage, index) => {
+  stages.forEach((stage, index) => {
     checkStage(stage, index, pipeline, report);
   });
-  checkUnique(draft.stages, name => `Stage ${name} is there twice in ${pipeline}.`, report);
-  checkArtifacts(draft, report);
-  checkNamespaces(draft, report);
+  checkUnique(stages, name => `Stage ${name} is there twice in ${pipeline}.`, report);
+  checkArtifacts(model, report);
+  checkNamespaces(model, report);
 }
 
-function checkMode({ executionMode }: PipelineDraft, pipeline: string, report: Report): void {
+function checkMode({ executionMode }: PipelineModel, pipeline: string, report: Report): void {
   if (executionMode === undefined || EXECUTION_MODES.some(mode => mode === executionMode.text)) return;
   report(
     executionMode.start,
@@ -43,13 +58,13 @@ function checkMode({ executionMode }: PipelineDraft, pipeline: string, report: R
   );
 }
 
-function checkStage(stage: StageDraft, index: number, pipeline: string, report: Report): void {
+function checkStage(stage: StageModel, index: number, pipeline: string, report: Report): void {
   const where = `${label('stage', stage.name, index)} of ${pipeline}`;
   checkName(stage.name, stage.start, `Stage ${index + 1} of ${pipeline}`, report);
-  if (stage.actions.length === 0) {
+  if (stage.actions.items.length === 0) {
     report(stage.start, `${upper(where)} has no action; CodePipeline needs at least one.`);
   }
-  stage.actions.forEach((action, at) => {
+  stage.actions.items.forEach((action, at) => {
     checkAction(action, at, where, report);
     const isSource = action.category?.text === 'Source';
     if (isActionCategory(action.category?.text ?? '') && isSource !== (index === 0)) {
@@ -62,10 +77,10 @@ function checkStage(stage: StageDraft, index: number, pipeline: string, report: 
       );
     }
   });
-  checkUnique(stage.actions, name => `Action ${name} is there twice in ${where}.`, report);
+  checkUnique(stage.actions.items, name => `Action ${name} is there twice in ${where}.`, report);
 }
 
-function checkAction(action: ActionDraft, index: number, stage: string, report: Report): void {
+function checkAction(action: ActionModel, index: number, stage: string, report: Report): void {
   const where = `${label('action', action.name, index)} in ${stage}`;
   checkName(action.name, action.start, `Action ${index + 1} in ${stage}`, report);
   checkKnown(action.category, 'category', where, action.start, report);
@@ -85,7 +100,7 @@ function checkAction(action: ActionDraft, index: number, stage: string, report: 
       `The run order of ${where} must be a whole number from 1 to ${MAX_RUN_ORDER}.`,
     );
   }
-  for (const [key, value] of action.configuration) {
+  for (const { key, value } of action.configuration.items) {
     if (value.kind === 'list' || value.kind === 'map') {
       report(value.start, `${key} in the configuration of ${where} must be text.`);
     }
@@ -128,29 +143,28 @@ function checkUnique(
 }
 
 /** Each input must be put out earlier: in an earlier stage, or in the same one with a lower run order. */
-function checkArtifacts(draft: PipelineDraft, report: Report): void {
-  const producers = new Map<string, { readonly stage: number; readonly runOrder: number }>();
-  const everyAction = draft.stages.flatMap((stage, index) =>
-    stage.actions.map((action, at) => ({ action, stage: index, where: label('action', action.name, at) })),
-  );
-  for (const { action, stage, where } of everyAction) {
-    for (const artifact of action.outputArtifacts) {
+function checkArtifacts(model: PipelineModel, report: Report): void {
+  const producers = new Map<string, Step>();
+  const everyStep = stepsOf(model).map(step => ({
+    step,
+    where: label('action', step.action.name, step.stage.actions.items.indexOf(step.action)),
+  }));
+  for (const { step, where } of everyStep) {
+    for (const artifact of step.action.outputArtifacts.items) {
       const name = artifactName(artifact, where, report);
       if (name === undefined) continue;
       if (producers.has(name))
         report(artifact.start, `Artifact ${name} is put out twice; ${where} is the second.`);
-      else producers.set(name, { stage, runOrder: runOrderOf(action) });
+      else producers.set(name, step);
     }
   }
-  for (const { action, stage, where } of everyAction) {
-    for (const artifact of action.inputArtifacts) {
+  for (const { step, where } of everyStep) {
+    for (const artifact of step.action.inputArtifacts.items) {
       const name = artifactName(artifact, where, report);
       if (name === undefined) continue;
       const producer = producers.get(name);
-      const isEarlier =
-        producer !== undefined &&
-        (producer.stage < stage || (producer.stage === stage && producer.runOrder < runOrderOf(action)));
-      if (isEarlier) continue;
+      // A run order that is none is reported elsewhere.
+      if (producer !== undefined && isEarlier(producer, step) !== false) continue;
       report(
         artifact.start,
         producer === undefined
@@ -161,7 +175,7 @@ function checkArtifacts(draft: PipelineDraft, report: Report): void {
   }
 }
 
-function artifactName(artifact: ArtifactDraft, where: string, report: Report): string | undefined {
+function artifactName(artifact: ArtifactModel, where: string, report: Report): string | undefined {
   const name = artifact.name;
   if (name === undefined || name.text === '') {
     report(artifact.start, `An artifact of ${where} has no name.`);
@@ -178,9 +192,9 @@ function artifactName(artifact: ArtifactDraft, where: string, report: Report): s
   return name.text;
 }
 
-function checkNamespaces(draft: PipelineDraft, report: Report): void {
+function checkNamespaces(model: PipelineModel, report: Report): void {
   const seen = new Set<string>();
-  for (const { namespace } of draft.stages.flatMap(stage => stage.actions)) {
+  for (const { namespace } of stepsOf(model).map(step => step.action)) {
     if (namespace === undefined) continue;
     if (RESERVED_NAMESPACES.has(namespace.text)) {
       report(namespace.start, `Namespace ${namespace.text} is CodePipeline's own; choose another.`);
@@ -196,15 +210,32 @@ function checkNamespaces(draft: PipelineDraft, report: Report): void {
   }
 }
 
-/** 1 where none is written; what is no run order is reported elsewhere. */
-export function runOrderOf({ runOrder }: ActionDraft): number {
-  return runOrder === undefined ? 1 : (wholeNumber(runOrder, 1, MAX_RUN_ORDER) ?? 1);
+/** Lists that are none, or hold what is no mapping, or too much. */
+function checkLists(model: PipelineModel, spelling: Spelling, report: Report): void {
+  const check = (part: PartModel, name: string, limit: number): void => {
+    const key = spelled(name, spelling);
+    const value = fieldOf(part.map, key);
+    if (value === undefined) return;
+    if (value.kind !== 'list') {
+      report(value.start, `${key} must be a list${because(value)}.`);
+      return;
+    }
+    if (value.items.length > limit)
+      report(value.start, `${key} has ${value.items.length} items; the limit is ${limit}.`);
+    for (const item of value.items.slice(0, limit))
+      if (item.kind !== 'map') report(item.start, `An item of ${key} is no mapping${because(item)}.`);
+  };
+  check(model, 'stages', MAX_STAGES);
+  check(model, 'variables', 50);
+  for (const stage of model.stages.items) {
+    check(stage, 'actions', MAX_ACTIONS_PER_STAGE);
+    for (const action of stage.actions.items)
+      for (const name of ['inputArtifacts', 'outputArtifacts']) check(action, name, 20);
+  }
 }
 
-/** A whole number written as digits and within the bounds. */
-export function wholeNumber({ text }: TextValue, min: number, max: number): number | undefined {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  return value >= min && value <= max ? value : undefined;
+function because(value: Value): string {
+  return value.kind === 'text' && value.unresolved !== undefined ? `; ${value.unresolved}` : '';
 }
 
 function label(what: string, name: TextValue | undefined, index?: number): string {

@@ -258,7 +258,7 @@ describe('readDefinitions: problems', () => {
     );
     assert.deepEqual(problems[0], {
       file: '/w/pipeline.yml',
-      position: { line: 2, character: 4 },
+      position: { line: 2, character: 10 },
       message: 'Stage Source of pipeline web has no action; CodePipeline needs at least one.',
       pipelineName: 'web',
     });
