@@ -26,6 +26,8 @@ export interface LintOptions {
   readonly fix: boolean;
   /** Print errors only; warnings still count for `maxWarnings`. */
   readonly quiet: boolean;
+  /** Say nothing of files that are named and are none that Headgate checks. */
+  readonly ignoreUnknown: boolean;
   /** More warnings than this fail. */
   readonly maxWarnings?: number;
   /** What the text on standard input is called. */
@@ -119,7 +121,8 @@ class LintRun {
     const file = await readText(source);
     const kind = recognise(path, file.text) ?? (isGiven ? kindByName(path) : undefined);
     if (kind === undefined) {
-      if (isGiven) this.#note(path, 'it does not look like a buildspec, an appspec or a pipeline');
+      if (isGiven && !this.#options.ignoreUnknown)
+        this.#note(path, 'it does not look like a buildspec, an appspec or a pipeline');
       return;
     }
     this.#checked++;

@@ -7,6 +7,7 @@ interface GivenOptions {
   readonly format: LintFormat;
   readonly fix: boolean;
   readonly quiet: boolean;
+  readonly ignoreUnknown: boolean;
   readonly maxWarnings?: number;
   readonly stdinFilename?: string;
   readonly color?: boolean;
@@ -40,6 +41,7 @@ async function run(args: readonly string[], output: Output): Promise<number> {
     .addOption(new Option('--format <format>', 'how to print findings').choices(LINT_FORMATS).default('text'))
     .option('--fix', 'apply the fixes that are surely meant to the files', false)
     .option('--quiet', 'print errors only', false)
+    .option('--ignore-unknown', 'pass over files that are none of these without a note', false)
     .option('--max-warnings <number>', 'fail where there are more warnings', wholeNumber)
     .option('--stdin-filename <path>', `what the text of ${STDIN} is called`)
     .option('--color', 'print colours')

@@ -37,7 +37,14 @@ describe('headgate lint', () => {
   ): Promise<{ code: number; out: string; err: string }> {
     let out = '';
     let err = '';
-    const all: LintOptions = { format: 'text', fix: false, quiet: false, folder, ...options };
+    const all: LintOptions = {
+      format: 'text',
+      fix: false,
+      quiet: false,
+      ignoreUnknown: false,
+      folder,
+      ...options,
+    };
     const code = await lint(paths, all, {
       colour,
       out: text => {
@@ -133,6 +140,12 @@ describe('headgate lint', () => {
       err,
       'headgate: DIR/compose.yml was not checked: it does not look like a buildspec, an appspec or a pipeline.\n',
     );
+  });
+
+  it('says nothing of files that are none of these where it is told to', async () => {
+    const other = await write('compose.yml', 'services: {}\n');
+    const { code, out, err } = await run([other], { ignoreUnknown: true });
+    assert.deepEqual([code, out, err], [0, 'No problems in 0 files.\n', '']);
   });
 
   it('says which files it could not read, and checks the others', async () => {
