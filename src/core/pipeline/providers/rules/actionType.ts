@@ -21,15 +21,15 @@ export const actionType: PipelineRule = {
           const category = knownText(action.category);
           const owner = knownText(action.owner);
           const provider = knownText(action.provider);
-          const { provider: place } = action;
-          if (category === undefined || owner === undefined || provider === undefined || place === undefined)
-            continue;
+          if (category === undefined || owner === undefined || provider === undefined) continue;
           // Another rule knows these lists; a custom action may have any name.
           if (!ACTION_CATEGORIES.some(known => known === category) || !/^(AWS|ThirdParty)$/.test(owner))
             continue;
           const version = knownText(action.version);
           const known = findProvider({ category, owner, provider });
           if (known !== undefined && (version === undefined || version === '1')) continue;
+          const place = known === undefined ? action.provider : action.version;
+          if (place === undefined) continue;
           const meant = known ?? meantBy(category, owner, provider);
           const fix = meant === undefined ? undefined : fixOf(document, action, meant);
           report({

@@ -6,6 +6,7 @@ import { replaceText } from '../../edits';
 import type { ConfigurationEntry } from '../../model/model';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import { configuredParts, fixedText, type Configured } from '../configured';
+import type { TextRange } from '../../value';
 import { valueProblem } from '../valueProblem';
 
 /** Documented; the service has taken longer values since 2025. */
@@ -53,7 +54,7 @@ function checkItem(
   )
     report({ message: 'CloudFormation takes at most 1 KB of ParameterOverrides.', ...range });
   const problem = valueProblem(text, rule);
-  if (problem === undefined) return;
+  if (problem === undefined || (rule.kind === 'boolean' && isBareBoolean(document, value))) return;
   const meant = problem.meant ?? nearest(text, rule.values ?? []);
   const fix = meant === undefined ? undefined : replaceText(document, value, meant);
   report({
@@ -61,6 +62,11 @@ function checkItem(
     ...range,
     ...(fix === undefined ? {} : { fix: { ...fix, isPreferred: problem.meant !== undefined } }),
   });
+}
+
+/** CloudFormation reads YAML 1.1, where an unquoted `yes` is true. */
+function isBareBoolean({ file, text }: PipelineDocument, { start, end }: TextRange): boolean {
+  return file.spelling === 'cloudFormation' && /^(yes|no|on|off)$/i.test(text.slice(start, end));
 }
 
 function lengthProblem(text: string, max: number): string | undefined {
