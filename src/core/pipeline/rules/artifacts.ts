@@ -4,6 +4,7 @@ import { replaceText } from '../edits';
 import { isEarlier, isWholeFlow, stepsOf, type Step } from '../flow';
 import { MIN_STAGES } from '../limits';
 import type { ArtifactModel, PipelineModel } from '../model/model';
+import { providerOf } from '../providers/configured';
 import { knownText } from '../value';
 import type { PipelineRule } from './pipelineRule';
 
@@ -75,6 +76,8 @@ export const unusedArtifact: PipelineRule = {
       if (names.some(name => name?.unresolved !== undefined)) continue;
       const used = new Set(names.map(name => name?.text));
       for (const { action } of steps) {
+        // Another rule tells of artifacts that the provider does not put out.
+        if (providerOf(action)?.outputs[1] === 0) continue;
         for (const { name } of action.outputArtifacts.items) {
           const text = knownText(name);
           if (name === undefined || text === undefined || used.has(text)) continue;

@@ -10,16 +10,16 @@ export const stageCount: PipelineRule = {
   id: 'pipeline/stage-count',
   severity: 'error',
   check({ pipelines, file }, report) {
-    for (const { stages, map, start, end } of pipelines) {
+    for (const { stages, map } of pipelines) {
       const count = stages.items.length;
-      const list = fieldOf(map, spelled('stages', file.spelling));
+      const list = map.entries.get(spelled('stages', file.spelling));
       if (!stages.isComplete || list === undefined || (count >= MIN_STAGES && count <= MAX_STAGES)) continue;
       const bound = count < MIN_STAGES ? `minimum of ${MIN_STAGES}` : `maximum of ${MAX_STAGES}`;
       report({
         message: `The pipeline has ${count === 1 ? 'only 1 stage' : `${count} stages`}. CodePipeline takes ${MIN_STAGES} to ${MAX_STAGES}.`,
         serviceMessage: `Pipeline has only ${count} stage(s). There should be a ${bound} stages.`,
-        start,
-        end,
+        start: list.entry.keyStart,
+        end: list.entry.keyEnd,
       });
     }
   },

@@ -1,0 +1,83 @@
+/** Something that can be wrong about a pipeline and that no rule over the file alone reports. */
+interface Unchecked {
+  readonly what: string;
+  readonly why: string;
+  readonly source: string;
+}
+
+const STRUCTURE = 'CodePipeline User Guide, "CodePipeline pipeline structure reference"';
+const TRIGGERS = 'CodePipeline User Guide, "Add trigger with code push or pull request event types"';
+
+/** What the rules over pipelines leave out, and why. */
+export const PIPELINE_UNCHECKED: readonly Unchecked[] = [
+  {
+    what: 'Values that parameters, conditions, macros, `Fn::Transform`, `Fn::ForEach` or `{{resolve:…}}` decide.',
+    why: 'Only the stack knows them. What is unknown is never reported as wrong, not even by the default of a parameter.',
+    source: 'CloudFormation User Guide, "Intrinsic function reference"',
+  },
+  {
+    what: 'Placeholders such as `${NAME}`, `{{ name }}`, `<name>` and `%NAME%`.',
+    why: 'A tool fills them in before AWS sees the file.',
+    source: 'Files as they are in use',
+  },
+  {
+    what: 'Whether roles, buckets, projects, connections and other resources exist, and what their policies allow.',
+    why: 'Only the account knows.',
+    source: STRUCTURE,
+  },
+  {
+    what: 'Source, ThirdParty and Custom actions in another region than the pipeline.',
+    why: 'The region of the pipeline is not in the file.',
+    source: 'CodePipeline User Guide, "Add a cross-region action in CodePipeline"',
+  },
+  {
+    what: 'Whether an artifact holds the files that actions look for in it.',
+    why: 'The repository and the build decide.',
+    source: STRUCTURE,
+  },
+  {
+    what: 'Variables that a build, a function or a stack puts out.',
+    why: 'Its buildspec, code or template names them; only providers with a fixed list are checked.',
+    source: 'CodePipeline User Guide, "Variables reference"',
+  },
+  {
+    what: '`#{…}` in the commands of a Commands action.',
+    why: 'Shells and programs write the same characters.',
+    source: 'CodePipeline User Guide, "Commands action reference"',
+  },
+  {
+    what: 'Whether glob patterns of triggers match any branch, tag or path, and the 200 KB of all triggers.',
+    why: 'Only the repository knows; nobody writes that many by hand.',
+    source: TRIGGERS,
+  },
+  {
+    what: 'A trigger without filters, and events of pull requests without branches.',
+    why: 'The documentation does not say what the service does with them.',
+    source: TRIGGERS,
+  },
+  {
+    what: 'Results FAIL and SKIP of conditions in `onFailure`.',
+    why: 'The API takes more than the User Guide describes.',
+    source: 'CodePipeline User Guide, "How do stage conditions work?", and the API Reference',
+  },
+  {
+    what: '`blockers` of a stage.',
+    why: 'Reserved by AWS without more words; only their shape is checked.',
+    source: 'CodePipeline API Reference, `BlockerDeclaration`',
+  },
+  {
+    what: 'Schedules of EventBridge Scheduler (`AWS::Scheduler::Schedule`).',
+    why: 'They take another dialect, with `at(…)` and time zones.',
+    source: 'EventBridge Scheduler User Guide, "Schedule types"',
+  },
+  {
+    what: 'Repeated keys and unknown properties of the other resources of a template.',
+    why: 'They are not about pipelines; tools for CloudFormation check them.',
+    source: 'CloudFormation User Guide',
+  },
+  {
+    what: 'Quotas of the account, such as 1,000 pipelines or 300 polling ones in a region.',
+    why: 'Only the account knows.',
+    source: 'CodePipeline User Guide, "Quotas in AWS CodePipeline"',
+  },
+];
