@@ -58,18 +58,22 @@ function addPhases(list: FaultList): void {
   const phases = (file: PlantFile): readonly MappingNode[] => file.mappings('phases', '*');
   list.add('commands as text', file => commands(file).map(place => file.set(place, 'make')));
   list.add('commands as a map', file => commands(file).map(place => file.set(place, { run: 'make' })));
-  list.add('commands without any', file => commands(file).map(place => file.set(place, [])));
+  list.risk('commands without any', file => commands(file).map(place => file.set(place, [])));
   list.add('phases as a list', file => file.find('phases').map(place => file.set(place, ['build'])));
   list.add('phase as a list', file => file.find('phases', 'build').map(place => file.set(place, ['make'])));
   list.add('phase as text', file => file.find('phases', 'build').map(place => file.set(place, 'make')));
   list.add('finally as text', file =>
     file.find('phases', '*', 'finally').map(place => file.set(place, 'make clean')),
   );
-  list.add('phase without commands', file =>
+  const withoutCommands = (file: PlantFile, hasFinally: boolean) =>
     ['pre_build', 'build', 'post_build'].flatMap(name =>
-      file.find('phases', name, 'commands').map(place => file.remove(place)),
-    ),
-  );
+      file
+        .find('phases', name, 'commands')
+        .filter(({ parent }) => file.at(parent, 'finally').length > 0 === hasFinally)
+        .map(place => file.remove(place) ?? file.set(place, null)),
+    );
+  list.add('phase without commands', file => withoutCommands(file, false));
+  list.risk('phase with finally alone', file => withoutCommands(file, true));
   list.add('command that is a list', file => commands(file).map(({ node }) => file.add(node, ['make'])));
   list.add('commands beside steps', file =>
     listsOf(file.find('phases', '*', 'steps')).map(({ parent, entry }) => ({

@@ -1,6 +1,6 @@
 import type { OffsetRange } from '../../src/core/yaml/document';
 import { FaultList, type Fault, type Planting } from './fault';
-import { capital, inPipelines, spelledIn } from './pipelineParts';
+import { capital, headsOf, inPipelines, spelledIn } from './pipelineParts';
 import { listsOf, mappingsOf, misspelt, type NewValue, type Place, type PlantFile } from './plantFile';
 
 const TRIGGER = ['triggers', 'gitConfiguration'] as const;
@@ -49,7 +49,11 @@ function addKeys(list: FaultList): void {
   );
   const missing = (...path: readonly string[]): void => {
     list.add(`missing ${path.slice(-2).join(' ')}`, file =>
-      inPipelines(file, ...path).map(place => file.remove(place)),
+      inPipelines(file, ...path).map(place => {
+        const planting = file.remove(place);
+        const heads = path.length === 1 ? headsOf(file) : [];
+        return planting && { ...planting, also: [...(planting.also ?? []), ...heads] };
+      }),
     );
   };
   for (const key of ['roleArn', 'stages', 'artifactStore']) missing(key);

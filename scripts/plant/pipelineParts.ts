@@ -1,3 +1,4 @@
+import type { OffsetRange } from '../../src/core/yaml/document';
 import type { MappingNode, YamlNode } from '../../src/core/yaml/node';
 import type { NewValue, Place, PlantFile } from './plantFile';
 
@@ -12,6 +13,15 @@ export function pipelinesOf(file: PlantFile): readonly MappingNode[] {
   );
   if (declared.length > 0 || file.find('stages').length === 0) return declared;
   return file.root?.kind === 'mapping' ? [file.root] : [];
+}
+
+/** From the logical ids of a template's resources to their properties: what a pipeline lacks may be shown there. */
+export function headsOf(file: PlantFile): readonly OffsetRange[] {
+  return file
+    .find('Resources', '*')
+    .flatMap(({ entry, node }) =>
+      file.at(node, 'Properties').map(place => ({ start: entry.keyStart, end: place.entry.keyEnd })),
+    );
 }
 
 /** The places at a path below every pipeline; CloudFormation's capital letters are seen to. */

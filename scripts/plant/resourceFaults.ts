@@ -67,7 +67,10 @@ function addValues(list: FaultList): void {
   value('misspelt type', [...RESOURCE, 'Type'], 'AWS::ECS::Sevice');
   value('properties as a list', [...RESOURCE, 'Properties'], ['orders']);
   value('LoadBalancerInfo as a list', BALANCER, [{ ContainerName: 'orders', ContainerPort: 80 }]);
-  value('container port in words', [...BALANCER, 'ContainerPort'], 'http');
+  // A script may fill the word in before the deployment.
+  list.risk('container port in words', file =>
+    file.find(...BALANCER, 'ContainerPort').map(place => file.set(place, 'http')),
+  );
   value('container port above 65535', [...BALANCER, 'ContainerPort'], 80800);
   value('public IP neither ENABLED nor DISABLED', [...NETWORK, 'AssignPublicIp'], 'sometimes');
   value('subnets as text', [...NETWORK, 'Subnets'], 'subnet-0a1b2c3d');

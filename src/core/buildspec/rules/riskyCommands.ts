@@ -123,7 +123,7 @@ export const optionDashDoc: RuleDoc = {
 };
 
 const RELEASE =
-  /(?:^|[\s;&|(])(docker push|kubectl (?:apply|set image|rollout)|helm (?:upgrade|install)|terraform apply|(?:cdk|sam|serverless|sls) deploy|npm publish|aws (?:deploy create-deployment|ecs update-service|lambda update-function-code|cloudformation (?:deploy|(?:create|update)-stack)|s3 sync))(?![\w-])/gm;
+  /(?:^|[\s;&|("'])(docker push|kubectl (?:apply|set image|rollout)|helm (?:upgrade|install)|terraform apply|(?:cdk|sam|serverless|sls) deploy|npm publish|aws (?:deploy create-deployment|ecs update-service|lambda update-function-code|cloudformation (?:deploy|(?:create|update)-stack)|s3 sync))(?![\w-])/gm;
 
 export const unguardedRelease: BuildspecRule = {
   id: 'buildspec/unguarded-release',
