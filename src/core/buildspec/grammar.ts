@@ -111,6 +111,18 @@ export const ENVIRONMENT_TYPES: readonly string[] = [
   'MAC_ARM',
 ];
 
+/**
+ * What follows `CODEBUILD_` in the names of the variables that CodeBuild sets.
+ * Source: CodeBuild User Guide, "Environment variables in build environments".
+ */
+export const BUILD_VARIABLE_NAMES: readonly string[] = (
+  'BATCH_BUILD_IDENTIFIER BUILD_ARN BUILD_ID BUILD_IMAGE BUILD_NUMBER BUILD_SUCCEEDING BUILD_URL INITIATOR KMS_KEY_ID ' +
+  'LOG_PATH PROJECT_ARN PUBLIC_BUILD_URL RESOLVED_SOURCE_VERSION SOURCE_REPO_URL SOURCE_VERSION SRC_DIR START_TIME ' +
+  'WEBHOOK_ACTOR_ACCOUNT_ID WEBHOOK_BASE_REF WEBHOOK_EVENT WEBHOOK_MERGE_COMMIT WEBHOOK_PREV_COMMIT WEBHOOK_HEAD_REF ' +
+  'WEBHOOK_TRIGGER WEBHOOK_LABEL WEBHOOK_RUN_ID WEBHOOK_JOB_ID WEBHOOK_WORKFLOW_NAME RUNNER_OWNER RUNNER_REPO ' +
+  'RUNNER_REPO_DOMAIN RUNNER_WITH_BUILDSPEC'
+).split(' ');
+
 export const ON_FAILURE_WORDS: readonly string[] = ['ABORT', 'CONTINUE', 'RETRY'];
 
 /** Retries where `RETRY` names no number, and the most that it may name. */

@@ -1,13 +1,8 @@
-/** Something of the documentation that no rule checks, on purpose. */
-export interface Unchecked {
-  readonly what: string;
-  readonly why: string;
-  readonly source: string;
-}
+import type { Unchecked } from '../rules/unchecked';
 
 const REFERENCE = 'CodeBuild User Guide, "Build specification reference"';
 
-/** What is documented about buildspecs and not checked in one; checks of a pipeline with its files are apart. */
+/** What is documented about buildspecs and not checked in one, on purpose. Checks of a pipeline with its files are apart. */
 export const BUILDSPEC_UNCHECKED: readonly Unchecked[] = [
   {
     what: 'The name and the place of the file',

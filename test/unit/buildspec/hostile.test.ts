@@ -128,6 +128,10 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['20,000 logins', `${HEAD}${'      - docker login -p a\n'.repeat(20_000)}`],
   ['20,000 logins in one command', `${HEAD}      - |\n${'        docker login -p a\n'.repeat(20_000)}`],
   ['20,000 logins in one line', `${HEAD}      - ${'docker login -u a; '.repeat(20_000)}\n`],
+  [
+    '20,000 variables that resemble one',
+    `${HEAD}${numbered(20_000, at => `      - echo $CODEBUILD_SRC_DIRX${String(at)}\n`)}`,
+  ],
   ['20,000 ampersands', `${HEAD}${'      - && ls\n'.repeat(20_000)}`],
   ['20,000 items that are one', `${HEAD}      - a\n${'        - b\n'.repeat(20_000)}`],
   ['20,000 empty items', `${HEAD}${'      -\n'.repeat(20_000)}`],

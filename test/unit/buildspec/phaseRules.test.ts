@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkBuildspec } from '../../../src/core/buildspec/check';
+import { BUILD_VARIABLE_NAMES } from '../../../src/core/buildspec/grammar';
+import { BUILD_VARIABLES } from '../../../src/core/buildspec/schemaVariables';
 import { BUILD, fixed, summary, testCases } from './findings';
 
 const phase = (name: string, block: string): string =>
@@ -145,7 +147,28 @@ describe('the rules over phases', () => {
 });
 
 describe('the rules over commands', () => {
+  it('know the variables that editor help explains', () => {
+    const explained = Object.keys(BUILD_VARIABLES).filter(name => name.startsWith('CODEBUILD_'));
+    assert.deepEqual(BUILD_VARIABLE_NAMES.map(name => `CODEBUILD_${name}`).sort(), explained.sort());
+  });
+
   testCases([
+    [
+      'a misspelt variable of CodeBuild',
+      command('echo ${CODEBUILD_BULD_ID}'),
+      ['unknown-build-variable warning "CODEBUILD_BULD_ID"'],
+    ],
+    [
+      'variables of CodeBuild',
+      command('echo $CODEBUILD_BUILD_ID ${CODEBUILD_SRC_DIR_app1} $CODEBUILD_WEBHOOK_TRIGGER'),
+      [],
+    ],
+    [
+      'a variable that resembles one and is set',
+      command('CODEBUILD_SOURCE_VERSIO=1; echo $CODEBUILD_SOURCE_VERSIO'),
+      [],
+    ],
+    ['a variable of the prefix that is not documented', command('echo $CODEBUILD_X'), []],
     ['get-login', command('$(aws ecr get-login)'), ['ecr-get-login information "get-login"']],
     ['get-login-password', command('aws ecr get-login-password | docker login --password-stdin'), []],
     [

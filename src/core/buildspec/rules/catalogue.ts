@@ -34,6 +34,7 @@ import { runtimeVersionsOutsideInstall } from './runtimeVersionsOutsideInstall';
 import { step } from './steps';
 import { textInPlaceOfList } from './textInPlaceOfList';
 import { unknownArtifactsKey } from './unknownArtifactsKey';
+import { unknownBuildVariable } from './unknownBuildVariable';
 import { unknownEnvKey } from './unknownEnvKey';
 import { unknownKey } from './unknownKey';
 import { unknownPhase } from './unknownPhase';
@@ -96,6 +97,7 @@ export const BUILDSPEC_RULES: readonly BuildspecRule[] = [
   batchSize,
   batchCompute,
   lambdaImage,
+  unknownBuildVariable,
   unguardedRelease,
   ecrGetLogin,
   dockerLoginPassword,

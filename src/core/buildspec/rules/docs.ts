@@ -59,6 +59,7 @@ import {
 import { step, stepDoc } from './steps';
 import { textInPlaceOfList, textInPlaceOfListDoc } from './textInPlaceOfList';
 import { unknownArtifactsKey, unknownArtifactsKeyDoc } from './unknownArtifactsKey';
+import { unknownBuildVariable, unknownBuildVariableDoc } from './unknownBuildVariable';
 import { unknownEnvKey, unknownEnvKeyDoc } from './unknownEnvKey';
 import { unknownKey, unknownKeyDoc } from './unknownKey';
 import { unknownPhase, unknownPhaseDoc } from './unknownPhase';
@@ -128,6 +129,7 @@ export const BUILDSPEC_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map([
   [batchSize.id, batchSizeDoc],
   [batchCompute.id, batchComputeDoc],
   [lambdaImage.id, lambdaImageDoc],
+  [unknownBuildVariable.id, unknownBuildVariableDoc],
   [unguardedRelease.id, unguardedReleaseDoc],
   [ecrGetLogin.id, ecrGetLoginDoc],
   [dockerLoginPassword.id, dockerLoginPasswordDoc],

@@ -15,6 +15,7 @@ export const wrongType: BuildspecRule = {
   check(document, report) {
     const { parsed } = document;
     if (parsed.root !== undefined && parsed.root.kind !== 'mapping') {
+      if (!document.isWhole) return;
       const { start, end } = parsed.root;
       report({
         message: 'A buildspec consists of keys such as "version" and "phases". This is something else.',
