@@ -1,9 +1,4 @@
-/** Something that can be wrong about a pipeline and that no rule over the file alone reports. */
-interface Unchecked {
-  readonly what: string;
-  readonly why: string;
-  readonly source: string;
-}
+import type { Unchecked } from '../rules/rule';
 
 const STRUCTURE = 'CodePipeline User Guide, "CodePipeline pipeline structure reference"';
 const TRIGGERS = 'CodePipeline User Guide, "Add trigger with code push or pull request event types"';
