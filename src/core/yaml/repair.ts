@@ -1,16 +1,9 @@
 import type { Event } from 'js-yaml';
 import { LineBlocks } from './blocks';
 import { MAX_PROBLEMS, type OffsetRange, type ParsedDocument } from './document';
+import { flowEventsOf, type FlowFailure } from './flowLines';
 import type { SyntaxProblem } from './node';
-import {
-  eventsOf,
-  isFailure,
-  isForbiddenCharacter,
-  isOpenEnded,
-  isTooDeep,
-  problemOf,
-  type YamlFailure,
-} from './yamlFailure';
+import { isForbiddenCharacter, isOpenEnded, isTooDeep, problemOf, type YamlFailure } from './yamlFailure';
 import { buildTree, secondDocument, type Tree } from './yamlTree';
 
 /** Problems that show only when the mended parts are read together; each costs a reading of the whole text. */
@@ -46,8 +39,8 @@ interface FailedPart extends Part {
  * Reads text that the parser refuses: looks for the smallest blocks that it refuses on their own, reports each and passes it
  * over, and reads the rest. `failure` is why the whole text was refused. Reads the text a bounded number of times.
  */
-export function repairYaml(text: string, maxDepth: number, failure: YamlFailure): ParsedDocument {
-  return new Repair(text, maxDepth).run(failure);
+export function repairYaml(text: string, maxDepth: number, failure: FlowFailure): ParsedDocument {
+  return new Repair(text, failure.text, maxDepth).run(failure);
 }
 
 class Repair {
@@ -61,8 +54,8 @@ class Repair {
   /** Characters that may still be read. */
   #budget: number;
 
-  constructor(text: string, maxDepth: number) {
-    this.#original = text;
+  constructor(original: string, text: string, maxDepth: number) {
+    this.#original = original;
     this.#text = text;
     this.#maxDepth = maxDepth;
     this.#blocks = new LineBlocks(text);
@@ -94,7 +87,7 @@ class Repair {
    */
   #search(whole: YamlFailure): readonly Event[] | undefined {
     const { end } = this.#blocks;
-    let known: YamlFailure | undefined = whole;
+    let known: YamlFailure | undefined = this.#blocks.lines.lineAt(whole.position) < end ? whole : undefined;
     let from = this.#blocks.contentFrom(0);
     for (let isFirst = true; from < end;) {
       if (this.#problems.length >= MAX_PROBLEMS || this.#budget <= 0) {
@@ -112,9 +105,9 @@ class Repair {
       known = undefined;
       from = this.#blocks.contentFrom(this.#mend({ ...part, failure }));
       if (isFirst) {
-        const events = eventsOf(this.#text, this.#maxDepth);
-        if (!isFailure(events)) return events;
-        known = this.#lineOf(events) < from ? undefined : events;
+        const read = flowEventsOf(this.#text, this.#maxDepth);
+        if ('events' in read) return read.events;
+        known = this.#lineOf(read) < from ? undefined : read;
         isFirst = false;
       }
     }
@@ -238,6 +231,11 @@ class Repair {
     return false;
   }
 
+  #isBlank(line: number): boolean {
+    const { lines } = this.#blocks;
+    return this.#text.slice(lines.lineStart(line), lines.lineEnd(line)).trim() === '';
+  }
+
   #passOverLines(first: number, end: number): void {
     this.#passOver(this.#blocks.lines.lineStart(first), this.#blocks.lines.lineStart(end));
   }
@@ -271,9 +269,9 @@ class Repair {
     const start = this.#blocks.lines.lineStart(first);
     const source = this.#text.slice(start, this.#blocks.lines.lineStart(end)).trimEnd();
     // The parser measures the indentation of a line only behind a line break.
-    const result = eventsOf(`\n${source}`, this.#maxDepth);
-    this.#budget -= isFailure(result) ? result.position + PART_COST : source.length;
-    if (!isFailure(result)) return undefined;
+    const result = flowEventsOf(`\n${source}`, this.#maxDepth);
+    this.#budget -= 'reason' in result ? result.position + PART_COST : source.length;
+    if (!('reason' in result)) return undefined;
     const last = Math.max(source.length - 1, 0);
     const reason = result.reason.startsWith('end of the stream')
       ? 'bad indentation of a mapping entry'
@@ -287,10 +285,11 @@ class Repair {
 
   #readAll(known: readonly Event[] | undefined): Tree {
     for (let late = 0; late <= MAX_LATE_PROBLEMS; late++) {
-      const events = known ?? eventsOf(this.#text, this.#maxDepth);
-      if (!isFailure(events)) return buildTree(this.#text, events);
-      this.#report(events);
-      const line = this.#lineOf(events);
+      const read = known === undefined ? flowEventsOf(this.#text, this.#maxDepth) : { events: known };
+      if ('events' in read) return buildTree(this.#text, read.events);
+      let line = this.#lineOf(read);
+      if (!this.#isBlank(line) || this.#problems.length === 0) this.#report(read);
+      while (line > 0 && this.#isBlank(line)) line--;
       this.#passOverLines(line, late + 1 < MAX_LATE_PROBLEMS ? this.#blocks.endOf(line) : this.#blocks.end);
     }
     this.#skipped.push({ start: 0, end: this.#original.length });

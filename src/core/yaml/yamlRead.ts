@@ -1,9 +1,7 @@
 import { MAX_PROBLEMS, type ParsedDocument } from './document';
 import { repairYaml } from './repair';
-import { eventsOf, isFailure } from './yamlFailure';
+import { flowEventsOf } from './flowLines';
 import { buildTree } from './yamlTree';
-
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** What reading YAML text gives besides its document. */
 export interface YamlTree {
@@ -19,17 +17,17 @@ export function readYaml(text: string, maxDepth: number): ParsedDocument {
 
 /** {@link readYaml} for who reads parts of the text again later. */
 export function readYamlTree(text: string, maxDepth: number): YamlTree {
-  const events = eventsOf(text, maxDepth);
-  if (isFailure(events)) return { document: repairYaml(text, maxDepth, events), isContextFree: false };
-  const { root, problems, skipped, isContextFree } = buildTree(text, events);
+  const read = flowEventsOf(text, maxDepth);
+  if ('reason' in read) return { document: repairYaml(text, maxDepth, read), isContextFree: false };
+  const { root, problems, skipped, isContextFree } = buildTree(text, read.events);
   return {
     document: { ...(root === undefined ? {} : { root }), problems: problems.slice(0, MAX_PROBLEMS), skipped },
-    isContextFree: isContextFree && !text.includes(BYTE_ORDER_MARK, 1),
+    isContextFree: isContextFree && !read.isJoined,
   };
 }
 
 /** Whether {@link readYaml} finds no problem. */
 export function isReadableYaml(text: string, maxDepth: number): boolean {
-  const events = eventsOf(text, maxDepth);
-  return !isFailure(events) && buildTree(text, events).problems.length === 0;
+  const read = flowEventsOf(text, maxDepth);
+  return 'events' in read && buildTree(text, read.events).problems.length === 0;
 }

@@ -8,7 +8,11 @@ import { eventsOf, isFailure } from './yamlFailure';
 import { readYamlTree } from './yamlRead';
 import { buildTree } from './yamlTree';
 
-const BYTE_ORDER_MARK = '\ufeff';
+/**
+ * What the parser takes for something else where other text stands around it: a byte order mark in the midst of the text,
+ * and the `?` of an explicit key.
+ */
+const NEEDS_CONTEXT = /(?!^)\ufeff|(?:^|[\r\n])[ \t:?-]*\?(?:\s|$)/;
 
 /** How many arguments a call may safely have. */
 const MAX_ARGUMENTS = 10_000;
@@ -30,13 +34,13 @@ export interface Reread {
 export class YamlText {
   #text: string;
   #lines: LineIndex;
-  #parsed: ParsedDocument;
-  #isContextFree: boolean;
+  #parsed: ParsedDocument = { problems: [], skipped: [] };
+  #isContextFree = false;
 
   constructor(text: string) {
     this.#text = text;
     this.#lines = new LineIndex(text);
-    ({ document: this.#parsed, isContextFree: this.#isContextFree } = readYamlTree(text, MAX_DEPTH));
+    this.#rereadAll();
   }
 
   get text(): string {
@@ -59,17 +63,16 @@ export class YamlText {
   edit(start: number, end: number, newText: string): Reread {
     const from = Math.min(Math.max(start, 0), this.#text.length);
     const to = Math.min(Math.max(end, from), this.#text.length);
-    const steps = this.#stepsTo(from, to, newText);
+    const steps = this.#stepsTo(from, to);
     this.#text = this.#text.slice(0, from) + newText + this.#text.slice(to);
     this.#lines.replace(this.#text, from, to, newText.length);
     return this.#rereadPart(steps, newText.length - (to - from)) ?? this.#rereadAll();
   }
 
-  #stepsTo(start: number, end: number, newText: string): readonly Step[] {
+  #stepsTo(start: number, end: number): readonly Step[] {
     const { root, problems } = this.#parsed;
     if (root === undefined || problems.length > 0 || !this.#isContextFree) return [];
-    // A byte order mark at the start of a line means one thing there and another in the midst of a text.
-    if (start === 0 || newText.includes(BYTE_ORDER_MARK)) return [];
+    if (start === 0) return [];
     return stepsTo(this.#text, this.#lines, root, start, end);
   }
 
@@ -96,6 +99,7 @@ export class YamlText {
   #read(section: Section, lineEnd: number, depth: number): MappingNode | SequenceNode | undefined {
     // The parser measures the indentation of a line only behind a line break.
     const source = `\n${this.#text.slice(section.lineStart, lineEnd)}`;
+    if (NEEDS_CONTEXT.test(source)) return undefined;
     const events = eventsOf(source, MAX_DEPTH - depth + 1);
     if (isFailure(events)) return undefined;
     const { root, problems, isContextFree } = buildTree(source, events);
@@ -109,7 +113,9 @@ export class YamlText {
   }
 
   #rereadAll(): Reread {
-    ({ document: this.#parsed, isContextFree: this.#isContextFree } = readYamlTree(this.#text, MAX_DEPTH));
+    const { document, isContextFree } = readYamlTree(this.#text, MAX_DEPTH);
+    this.#parsed = document;
+    this.#isContextFree = isContextFree && !NEEDS_CONTEXT.test(this.#text);
     return { start: 0, end: this.#text.length, isWhole: true };
   }
 }
