@@ -52,7 +52,11 @@ const STACK = 'StackName: shop, RoleArn: arn:aws:iam::111122223333:role/stack';
 
 const WRONG: readonly (readonly [string, Sample, ...string[]])[] = [
   ['a provider that is misspelt', deploy('Codedeploy', ''), 'error action-type Codedeploy'],
-  ['a provider in the wrong category', { action: typed('Build', 'AWS', 'ECS', IN) }, 'error action-type ECS'],
+  [
+    'a provider in the wrong category',
+    { action: typed('Build', 'AWS', 'ECS', IN) },
+    'error action-type Build',
+  ],
   [
     'a provider nobody has',
     { action: typed('Deploy', 'AWS', 'Kubernetes', IN) },
@@ -66,7 +70,7 @@ const WRONG: readonly (readonly [string, Sample, ...string[]])[] = [
   [
     'a version that does not exist',
     { action: typed('Deploy', 'AWS', 'CodeDeploy', IN).replace('"1"', '"2"') },
-    'error action-type CodeDeploy',
+    'error action-type "2"',
     'error configuration-missing CodeDeploy',
     'error configuration-missing CodeDeploy',
   ],

@@ -28,10 +28,11 @@ export const actionType: PipelineRule = {
           const version = knownText(action.version);
           const known = findProvider({ category, owner, provider });
           if (known !== undefined && (version === undefined || version === '1')) continue;
-          const place = known === undefined ? action.provider : action.version;
-          if (place === undefined) continue;
           const meant = known ?? meantBy(category, owner, provider);
-          const fix = meant === undefined ? undefined : fixOf(document, action, meant);
+          const differing = meant === undefined ? [] : difference(action, meant);
+          const place = differing[0]?.[0] ?? action.provider;
+          if (place === undefined) continue;
+          const fix = meant === undefined ? undefined : fixOf(document, differing, meant);
           report({
             message: `CodePipeline has no such action type: ${labelOf('Action', action)} asks for category ${category}, owner ${owner}, provider "${shown(provider)}"${version === undefined ? '' : `, version "${shown(version)}"`}.${advice(meant)}`,
             // A provider of AWS's own that is newer than this list is less likely than a wrong name.
@@ -75,21 +76,35 @@ function advice(meant: Provider | undefined): string {
     : ` There is category ${meant.category}, owner ${meant.owner}, provider ${meant.provider}, version 1.`;
 }
 
-/** Puts the type that is meant in the place of what differs. */
-function fixOf(document: PipelineDocument, action: ActionModel, meant: Provider): Fix | undefined {
-  const wanted: readonly (readonly [TextValue | undefined, string])[] = [
+type Difference = readonly [written: TextValue, meant: string];
+
+/** What is written of the type and is not what is meant. */
+function difference(action: ActionModel, meant: Provider): readonly Difference[] {
+  const pairs: readonly (readonly [TextValue | undefined, string])[] = [
     [action.category, meant.category],
     [action.owner, meant.owner],
     [action.provider, meant.provider],
     [action.version, '1'],
   ];
-  const edits = [];
-  for (const [written, newText] of wanted) {
-    if (written === undefined || written.text === newText) continue;
-    const edit = replaceText(document, written, newText)?.edits;
-    if (edit === undefined) return undefined;
-    edits.push(...edit);
-  }
-  const title = `Use ${meant.category}, ${meant.owner}, ${meant.provider}, version 1`;
-  return { title, edits, isPreferred: edits.length === 1 };
+  return pairs.flatMap(([written, text]): readonly Difference[] =>
+    written === undefined || written.unresolved !== undefined || written.text === text
+      ? []
+      : [[written, text]],
+  );
+}
+
+/** Puts the type that is meant in the place of what differs; `undefined` where that is not written as such. */
+function fixOf(
+  document: PipelineDocument,
+  differing: readonly Difference[],
+  { category, owner, provider }: Provider,
+): Fix | undefined {
+  const fixes = differing.map(([written, text]) => replaceText(document, written, text));
+  const edits = fixes.flatMap(fix => fix?.edits ?? []);
+  if (fixes.includes(undefined)) return undefined;
+  return {
+    title: `Use ${category}, ${owner}, ${provider}, version 1`,
+    edits,
+    isPreferred: edits.length === 1,
+  };
 }
