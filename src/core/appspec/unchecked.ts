@@ -1,9 +1,4 @@
-/** Something that can be wrong about an AppSpec file and that no rule over the file alone reports. */
-export interface Unchecked {
-  readonly what: string;
-  readonly why: string;
-  readonly source: string;
-}
+import type { Unchecked } from '../rules/unchecked';
 
 const HOOKS = 'CodeDeploy User Guide, "AppSpec \'hooks\' section"';
 

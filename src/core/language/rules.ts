@@ -6,6 +6,7 @@ import { BUILDSPEC_RULE_DOCS } from '../buildspec/rules/docs';
 import { BUILDSPEC_UNCHECKED } from '../buildspec/unchecked';
 import { PIPELINE_RULES } from '../pipeline/rules/catalogue';
 import { PIPELINE_RULE_DOCS } from '../pipeline/rules/docs';
+import { PIPELINE_UNCHECKED } from '../pipeline/unchecked';
 import type { Rule, RuleDoc } from '../rules/rule';
 import type { Unchecked } from '../rules/unchecked';
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { renderRules, RULES_PAGE } from '../../../scripts/rules';
-import { INTERNAL_ERROR } from '../../../src/core/rules/runRules';
+import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
+import { renderRules, RULES_PAGE, SETTINGS_PATH, SETTINGS_SCHEMA } from '../../../scripts/rules';
+import { TOO_LARGE } from '../../../src/core/language/diagnostics';
 import { RULES } from '../../../src/core/language/rules';
+import { INTERNAL_ERROR } from '../../../src/core/rules/runRules';
 
 const page = readFileSync(RULES_PAGE, 'utf8');
 
@@ -12,7 +14,14 @@ describe('docs/rules.md', () => {
   });
 
   it('has one heading for every rule id that a finding can carry', () => {
-    const headings = [...page.matchAll(/^## (.+)$/gm)].map(match => match[1]);
-    assert.deepEqual(headings, [...RULES.map(rule => rule.id), INTERNAL_ERROR]);
+    const headings = [...page.matchAll(/^## ([a-z]+\/.+)$/gm)].map(match => match[1]);
+    assert.deepEqual(headings, [...RULES.map(rule => rule.id), INTERNAL_ERROR, TOO_LARGE]);
+  });
+
+  it('names the rules that the editor of settings offers', () => {
+    const tree = parseTree(readFileSync('package.json', 'utf8'));
+    const node = tree && findNodeAtLocation(tree, SETTINGS_PATH);
+    assert.ok(node);
+    assert.deepEqual(getNodeValue(node), SETTINGS_SCHEMA);
   });
 });
