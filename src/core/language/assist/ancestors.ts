@@ -1,4 +1,4 @@
-import { columnOf, lineEndAt, lineStartAt, readLine, type Level, type Line } from './line';
+import { columnOf, isDash, lineEndAt, lineStartAt, readLine, type Level, type Line } from './line';
 
 /** A key or an index on the way from the root to a line. */
 export interface Ancestor {
@@ -75,6 +75,11 @@ function climbLine(text: string, start: number, climb: Climb): boolean {
   if (column === 0 && isMarker(text, start)) return false;
   // What stands beside a mapping that the line only descends from is of no interest.
   if (column === climb.column && climb.mode === 'key' && !climb.isFirst) return column > 0;
+  if (column === climb.column && isDash(text, start + column)) {
+    // By far the most lines of long lists; there is no need to read them.
+    passDash(climb);
+    return true;
+  }
   const line = readLine(text, start);
   const parents = line.levels.filter(level => level.column < climb.column);
   const beside = line.levels[parents.length];
@@ -97,9 +102,8 @@ function climbLine(text: string, start: number, climb: Climb): boolean {
 /** Takes a key or a dash at the climb's own column into account; true where it is what the line belongs to. */
 function passBeside(level: Level, line: Line, climb: Climb): boolean {
   if (level.kind === 'dash') {
-    climb.index++;
-    climb.isList = climb.mode === 'open';
-    return level !== line.levels[0];
+    passDash(climb);
+    return true;
   }
   if (climb.mode === 'dash') {
     // A list may stand at the column of its key.
@@ -113,6 +117,11 @@ function passBeside(level: Level, line: Line, climb: Climb): boolean {
   climb.isList = false;
   climb.mode = 'key';
   return true;
+}
+
+function passDash(climb: Climb): void {
+  climb.index++;
+  climb.isList = climb.mode === 'open';
 }
 
 /** From here on the climb looks at what is around the mapping or the list. */

@@ -3,7 +3,7 @@ import type { AssistRequest, Format } from './format';
 import { styleOf } from './layout';
 import { referenceSuggestions } from './references';
 import { firstKeys } from './sections';
-import { spotOf } from './spot';
+import { spotOf, withKnownLines } from './spot';
 import {
   keySuggestion,
   sectionSuggestion,
@@ -14,7 +14,8 @@ import {
 import { variableSuggestions } from './variables';
 
 /** What can be written at an offset, best first; nothing where that is not known. Never throws. */
-export function complete(request: AssistRequest): readonly Suggestion[] {
+export function complete(given: AssistRequest): readonly Suggestion[] {
+  const request = withKnownLines(given);
   const spot = spotOf(request);
   if (spot === undefined) return [];
   const { cursor, format, place } = spot;

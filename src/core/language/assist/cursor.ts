@@ -31,6 +31,8 @@ export interface Cursor {
   readonly siblings: ReadonlySet<string>;
   /** Directly behind a colon, where a blank is missing. */
   readonly needsBlank: boolean;
+  /** In a document that is written with brackets: those around the word, from the outermost. */
+  readonly brackets: readonly number[];
 }
 
 /**
@@ -86,6 +88,7 @@ function inText(offset: number, path: Path): Cursor {
     column: 0,
     siblings: new Set(),
     needsBlank: false,
+    brackets: [],
   };
 }
 
@@ -104,6 +107,7 @@ function inFlow(text: string, offset: number, path: Path, from: number): Cursor 
     column: found.start - lineStartAt(text, found.start),
     siblings: others(found.siblings, text.slice(found.start, found.end)),
     needsBlank: false,
+    brackets: path.length === 0 ? found.brackets : [],
   };
 }
 
@@ -186,7 +190,7 @@ function value(text: string, offset: number, line: Line, level: Level, path: Pat
 /** The text behind the levels, without its quotes. */
 function restOf(text: string, offset: number, line: Line): Pick<Cursor, 'start' | 'end' | 'quote'> {
   const { restStart, restEnd } = line;
-  if (!isQuote(text.charCodeAt(restStart))) {
+  if (offset === restStart || !isQuote(text.charCodeAt(restStart))) {
     return { start: restStart, end: Math.max(restEnd, offset), quote: '' };
   }
   const quote = text.charAt(restStart);

@@ -14,9 +14,12 @@ export interface FlowPlace {
   readonly colon?: number;
   /** The other keys of the mapping. */
   readonly siblings: readonly string[];
+  /** The opening brackets around the word, from the outermost. */
+  readonly brackets: readonly number[];
 }
 
 interface Frame {
+  readonly start: number;
   readonly isMap: boolean;
   readonly keys: string[];
   key: string;
@@ -29,6 +32,19 @@ interface Token {
   readonly start: number;
   readonly end: number;
 }
+
+const BACKSLASH = 92;
+const HASH = 35;
+const SLASH = 47;
+
+const PUNCTUATION: ReadonlyMap<number, Token['kind']> = new Map([
+  [123, 'open'],
+  [91, 'open'],
+  [125, 'close'],
+  [93, 'close'],
+  [44, 'comma'],
+  [58, 'colon'],
+]);
 
 /** Keys that stand behind the offset are looked for no further than this. */
 const MAX_LOOK_AHEAD = 20_000;
@@ -58,6 +74,19 @@ export function flowPlace(text: string, from: number, offset: number): FlowPlace
   return place(text, frames, { kind: 'word', start: offset, end: offset }, offset);
 }
 
+/** The end of the flow collection that begins at `from`; that of the text where nothing closes it. */
+export function flowEnd(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; ;) {
+    const token = tokenAt(text, at);
+    if (token === undefined) return text.length;
+    if (token.kind === 'open') depth++;
+    if (token.kind === 'close') depth--;
+    if (depth === 0) return token.end;
+    at = token.end;
+  }
+}
+
 /** A quoted word ends with its quote, so an offset behind the quote is no longer in it. */
 function isInside(text: string, token: Token, offset: number): boolean {
   if (!isQuote(text.charCodeAt(token.start)) || token.end > offset) return true;
@@ -70,7 +99,7 @@ function place(text: string, frames: readonly Frame[], token: Token, offset: num
   const isKey = frame.isMap && !frame.isValue;
   const path = frames.slice(0, -1).map(partOf);
   const { siblings, colon } = lookAhead(text, token.end, frame, isKey);
-  const isQuoted = token.end > token.start && isQuote(text.charCodeAt(token.start));
+  const isQuoted = offset > token.start && isQuote(text.charCodeAt(token.start));
   const isClosed =
     isQuoted && token.end - token.start > 1 && text[token.end - 1] === text.charAt(token.start);
   return {
@@ -81,7 +110,12 @@ function place(text: string, frames: readonly Frame[], token: Token, offset: num
     quote: isQuoted ? text.charAt(token.start) : '',
     ...(colon === undefined ? {} : { colon }),
     siblings,
+    brackets: frames.map(({ start }) => start),
   };
+}
+
+function frameAt(text: string, start: number): Frame {
+  return { start, isMap: text[start] === '{', keys: [], key: '', index: 0, isValue: false };
 }
 
 function partOf(frame: Frame): string | number {
@@ -92,7 +126,7 @@ function step(text: string, frames: Frame[], token: Token): void {
   const frame = frames.at(-1);
   switch (token.kind) {
     case 'open':
-      frames.push({ isMap: text[token.start] === '{', keys: [], key: '', index: 0, isValue: false });
+      frames.push(frameAt(text, token.start));
       return;
     case 'close':
       frames.pop();
@@ -143,27 +177,19 @@ function wordOf(text: string, { start, end }: Token): string {
 function tokenAt(text: string, from: number): Token | undefined {
   const start = skipSpace(text, from);
   if (start >= text.length) return undefined;
-  const one = (kind: Token['kind']): Token => ({ kind, start, end: start + 1 });
-  switch (text[start]) {
-    case '{':
-    case '[':
-      return one('open');
-    case '}':
-    case ']':
-      return one('close');
-    case ',':
-      return one('comma');
-    case ':':
-      return one('colon');
-    case '"':
-    case "'": {
-      // A quote that is never closed would swallow the document while it is being typed.
-      const lineEnd = text.indexOf('\n', start);
-      return { kind: 'word', start, end: quotedEnd(text, start, lineEnd === -1 ? text.length : lineEnd) };
-    }
-    default:
-      return { kind: 'word', start, end: plainEnd(text, start) };
-  }
+  const code = text.charCodeAt(start);
+  const kind = PUNCTUATION.get(code);
+  if (kind !== undefined) return { kind, start, end: start + 1 };
+  return { kind: 'word', start, end: isQuote(code) ? stringEnd(text, start) : plainEnd(text, start) };
+}
+
+/** A quote that is never closed would swallow the document while it is being typed, so it ends with its line. */
+function stringEnd(text: string, start: number): number {
+  const close = text.indexOf(text.charAt(start), start + 1);
+  const lineEnd = text.indexOf('\n', start);
+  const end = lineEnd === -1 ? text.length : lineEnd;
+  if (close !== -1 && close < end && text.charCodeAt(close - 1) !== BACKSLASH) return close + 1;
+  return quotedEnd(text, start, end);
 }
 
 function plainEnd(text: string, start: number): number {
@@ -195,8 +221,9 @@ function skipSpace(text: string, from: number): number {
 }
 
 function startsComment(text: string, at: number): boolean {
-  if (text[at] === '#') return text[at + 1] !== '{';
-  return text[at] === '/' && (text[at + 1] === '/' || text[at + 1] === '*');
+  const code = text.charCodeAt(at);
+  if (code === HASH) return text[at + 1] !== '{';
+  return code === SLASH && (text[at + 1] === '/' || text[at + 1] === '*');
 }
 
 function commentEnd(text: string, at: number): number {

@@ -4,7 +4,7 @@ import { environmentOf } from './buildspecFacts';
 import type { Cursor } from './cursor';
 import type { AssistRequest, Format } from './format';
 import { codeSpan, documentation, keyMarkdown } from './markdown';
-import { spotOf } from './spot';
+import { spotOf, withKnownLines } from './spot';
 import { BUILD_VARIABLES_PAGE } from './variables';
 
 /** What an editor shows about a word. Offsets are UTF-16 code units into the text. */
@@ -19,7 +19,8 @@ export interface HoverContent {
 const MAX_WORD = 300;
 
 /** What the word at an offset means; `undefined` where that is not known. Never throws. */
-export function hover(request: AssistRequest): HoverContent | undefined {
+export function hover(given: AssistRequest): HoverContent | undefined {
+  const request = withKnownLines(given);
   const spot = spotOf(request);
   if (spot === undefined) return undefined;
   const { cursor, format, place } = spot;

@@ -91,6 +91,11 @@ export function isQuote(code: number): boolean {
   return code === QUOTE || code === APOSTROPHE;
 }
 
+/** Whether the item of a list begins at an offset. */
+export function isDash(text: string, at: number): boolean {
+  return text.charCodeAt(at) === DASH && endsWord(text, at + 1, lineEndAt(text, at));
+}
+
 export function isBlank(code: number): boolean {
   return code === SPACE || code === TAB;
 }

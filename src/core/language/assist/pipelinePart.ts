@@ -3,6 +3,7 @@ import { RESOURCE_SCHEMA } from '../../pipeline/schemaTemplate';
 import type { Spelling } from '../../pipeline/model/model';
 import type { MapSchema, Path } from '../../schema/schema';
 import type { Cursor } from './cursor';
+import { flowEnd } from './flow';
 import { columnOf, lineEndAt, lineStartAt } from './line';
 
 /** The part of a file that declares the pipeline around a cursor. */
@@ -19,46 +20,43 @@ export interface PipelinePart {
   readonly shift: number;
 }
 
-const HEAD = 'Resources:\n';
-
-/** A file in brackets has no lines to cut it by; in a longer one, what other actions declare is not known. */
-const MAX_FLOW_LENGTH = 300_000;
+/** The declaration of a pipeline can be no longer; in a longer file, what other actions declare is not known. */
+const MAX_LENGTH = 300_000;
 
 /** The pipeline that the cursor stands in; `undefined` where it stands in something else. */
 export function pipelinePart(text: string, cursor: Cursor): PipelinePart | undefined {
   const path = withoutConditions(cursor.path);
-  const own = readable(text, cursor);
-  if (path[0] === 'Resources') return path.length < 2 ? undefined : templatePart(own, cursor, path);
+  if (path[0] === 'Resources') return path.length < 2 ? undefined : templatePart(text, cursor, path);
   const isWrapped = /^["']?pipeline["']?[ \t]*:/m.test(text) || /^[\s\ufeff]*\{\s*"pipeline"\s*:/.test(text);
   return {
     spelling: 'api',
     schema: isWrapped ? WRAPPER_SCHEMA : PIPELINE_SCHEMA,
     path,
     inner: isWrapped ? path.slice(1) : path,
-    text: text.length > MAX_FLOW_LENGTH ? '' : own,
+    text: text.length > MAX_LENGTH ? '' : readable(text, cursor, 0),
     shift: 0,
   };
 }
 
 function templatePart(text: string, cursor: Cursor, path: Path): PipelinePart | undefined {
-  const cut = cursor.isFlow && /^[\s\ufeff]*\{/.test(text) ? whole(text) : resourceAround(text, cursor.start);
-  if (!/\bType["']?\s*:\s*["']?AWS::CodePipeline::Pipeline\b/.test(cut.text)) return undefined;
+  const [start, end, head, tail] = resourceAround(text, cursor);
+  const resource = text.slice(start, end);
+  if (!/\bType["']?\s*:\s*["']?AWS::CodePipeline::Pipeline\b/.test(resource)) return undefined;
   return {
     spelling: 'cloudFormation',
     schema: RESOURCE_SCHEMA,
     path: path.slice(2),
     inner: path.slice(3),
-    ...cut,
+    text: `${head}${readable(resource, cursor, start)}${tail}`,
+    shift: head.length - start,
   };
 }
 
-function whole(text: string): Pick<PipelinePart, 'text' | 'shift'> {
-  return { text: text.length > MAX_FLOW_LENGTH ? text.slice(0, MAX_FLOW_LENGTH) : text, shift: 0 };
-}
-
-/** The lines of the resource that an offset stands in, below a head that makes a template of them. */
-function resourceAround(text: string, offset: number): Pick<PipelinePart, 'text' | 'shift'> {
-  let start = lineStartAt(text, offset);
+/** Where the resource around the cursor begins and ends, and what makes a template of it. */
+function resourceAround(text: string, cursor: Cursor): readonly [number, number, string, string] {
+  const bracket = cursor.brackets[2];
+  if (bracket !== undefined) return [bracket, flowEnd(text, bracket), '{"Resources":{"Pipeline":', '}}'];
+  let start = lineStartAt(text, cursor.start);
   let lowest = Infinity;
   for (let at = start; at > 0;) {
     at = lineStartAt(text, at - 1);
@@ -75,13 +73,15 @@ function resourceAround(text: string, offset: number): Pick<PipelinePart, 'text'
     if (column !== -1 && column <= lowest) break;
     end = lineEndAt(text, at + 1);
   }
-  return { text: `${HEAD}${text.slice(start, end)}`, shift: HEAD.length - start };
+  return [start, end, 'Resources:\n', ''];
 }
 
-/** The text without the word that is being written, where that word would keep it from being read. */
-function readable(text: string, { slot, start, end, hasColon, quote }: Cursor): string {
-  if (quote !== '' && text[end] !== quote) return blank(text, start - 1, lineEndAt(text, end));
-  return slot === 'key' && !hasColon ? blank(text, start, end) : text;
+/** A part of the text without the word that is being written, where that word would keep it from being read. */
+function readable(part: string, { slot, start, end, hasColon, quote }: Cursor, from: number): string {
+  if (quote !== '' && part[end - from] !== quote) {
+    return blank(part, start - 1 - from, lineEndAt(part, end - from));
+  }
+  return slot === 'key' && !hasColon ? blank(part, start - from, end - from) : part;
 }
 
 function blank(text: string, start: number, end: number): string {

@@ -20,6 +20,12 @@ export function spotOf(request: AssistRequest): Spot | undefined {
   return { cursor, format, ...(place === undefined ? {} : { place }) };
 }
 
+/** The same request in which every line ends as lines do today; a lone CR ends one in YAML, and in editors. */
+export function withKnownLines(request: AssistRequest): AssistRequest {
+  if (!/\r(?!\n)/.test(request.text)) return request;
+  return { ...request, text: request.text.replace(/\r(?!\n)/g, '\n') };
+}
+
 /** Whether the files of the workspace matter for what can be written at a place. */
 export function wantsFiles(request: AssistRequest): boolean {
   const node = spotOf(request)?.place?.node;
