@@ -60,7 +60,7 @@ export const aptGetWithoutYes: BuildspecRule = {
   id: 'buildspec/apt-get-without-yes',
   severity: 'information',
   check(document, report) {
-    for (const { start, rest } of commandHits(document, 'apt-get', 't-get')) {
+    for (const { start, rest } of commandHits(document, 'apt-get ', 'get ')) {
       const verb = /^apt-get((?:\s+-\S+)*)\s+(?:install|upgrade|dist-upgrade)(?=\s)([^;&|]*)/.exec(rest);
       if (verb === null) continue;
       const options = `${verb[1] ?? ''} ${verb[2] ?? ''} `;

@@ -45,12 +45,12 @@ function serviceWords(line: string): string | undefined {
 /** CodeBuild's parser knows anchors of letters, digits, `-` and `_` only, so that `&&` at the head of a command stops it. */
 function reportAnchors(document: BuildspecDocument, report: Reporter): void {
   const { text } = document;
-  for (let at = text.indexOf('- &'); at !== -1; at = text.indexOf('- &', at + 3)) {
+  for (let start = text.indexOf('&'); start !== -1; start = text.indexOf('&', start + 1)) {
+    if (!text.startsWith('- ', start - 2)) continue;
     const { lines, commands } = document;
-    const line = lines.lineAt(at);
-    const start = at + 2;
+    const line = lines.lineAt(start);
     const value = text.slice(start, lines.lineEnd(line)).trimEnd();
-    if (/^&[\w-]+(?:\s|$)/.test(value) || text.slice(lines.lineStart(line), at).trim() !== '') continue;
+    if (/^&[\w-]+(?:\s|$)/.test(value) || text.slice(lines.lineStart(line), start).trim() !== '-') continue;
     const end = start + value.length;
     if ((commandAt(commands, end - 1)?.start ?? 0) <= start) continue;
     report({
