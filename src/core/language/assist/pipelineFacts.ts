@@ -7,6 +7,7 @@ import type {
 } from '../../pipeline/model/model';
 import { readPipelines } from '../../pipeline/model/read';
 import { findProvider, outputVariablesOf, PROVIDERS } from '../../pipeline/providers/catalogue';
+import { describeProvider } from '../../pipeline/providers/descriptions/lookup';
 import type { Provider } from '../../pipeline/providers/provider';
 import { knownText, type TextValue } from '../../pipeline/value';
 import type { ValueSchema } from '../../schema/schema';
@@ -103,9 +104,11 @@ export class PipelineFacts {
     const used = new RegExp(`#\\{${namespace}\\.([\\w@-]+)\\}`, 'g');
     const variables =
       documented ?? new Set(Array.from(this.#part.text.matchAll(used), ([, name = '']) => name));
+    const meanings = describeProvider(typeOf(action))?.variables ?? {};
+    const origin = `Of action ${shownName(action)} in stage ${shownName(stage)}.`;
     return Array.from(variables, name => ({
       value: `${namespace}.${name}`,
-      description: `Of action ${shownName(action)} in stage ${shownName(stage)}.`,
+      description: Object.hasOwn(meanings, name) ? `${meanings[name] ?? ''} ${origin}` : origin,
     }));
   }
 

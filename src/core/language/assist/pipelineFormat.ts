@@ -1,5 +1,7 @@
 import { findRuleProvider, PROVIDERS, providersOf } from '../../pipeline/providers/catalogue';
-import type { ConfigurationKey, ConfigurationKeys } from '../../pipeline/providers/provider';
+import type { ProviderDescription } from '../../pipeline/providers/descriptions/description';
+import { describeProvider, describeRuleProvider } from '../../pipeline/providers/descriptions/lookup';
+import type { ConfigurationKey, ConfigurationKeys, Provider } from '../../pipeline/providers/provider';
 import { RULE_PROVIDERS } from '../../pipeline/providers/ruleProviders';
 import { cronInWords, scheduleInWords } from '../../pipeline/schedule/words';
 import { knownText } from '../../pipeline/value';
@@ -15,6 +17,7 @@ import {
   type ValueSource,
 } from '../../schema/schema';
 import { filesWhere } from './buildspecFormat';
+import { documentation } from './markdown';
 import type { AssistRequest, Format, FormatOf } from './format';
 import { PipelineFacts } from './pipelineFacts';
 import { pipelinePart, type PipelinePart } from './pipelinePart';
@@ -73,6 +76,10 @@ function explain(
   { path }: PipelinePart,
   facts: PipelineFacts,
 ): string | undefined {
+  if (source === 'actionProvider') {
+    const { provider } = facts;
+    return provider?.provider === value ? described(provider).description : undefined;
+  }
   if (source === 'inputArtifact' || source === 'ownArtifact') return facts.originOf(value);
   // A time zone of its own stands beside it.
   return path.at(-1) === 'Cron' ? inWords(cronInWords(value, 'quartz', '')) : undefined;
@@ -88,22 +95,34 @@ function sectionsOf({ spelling, inner, path }: PipelinePart): Format['sections']
 
 function expanded(node: MapSchema, facts: PipelineFacts): MapSchema {
   if (node.from === undefined || node.others === undefined) return node;
-  const provider =
-    node.from === 'actionConfiguration'
-      ? facts.provider
-      : findRuleProvider(knownText(facts.rule?.provider) ?? '');
-  return { ...node, keys: configurationKeys(provider?.keys ?? {}, node.others) };
+  if (node.from === 'actionConfiguration') {
+    const { provider } = facts;
+    const description = provider === undefined ? undefined : describeProvider(provider);
+    return { ...node, keys: configurationKeys(provider?.keys ?? {}, node.others, description) };
+  }
+  const provider = knownText(facts.rule?.provider) ?? '';
+  const keys = findRuleProvider(provider)?.keys ?? {};
+  return { ...node, keys: configurationKeys(keys, node.others, describeRuleProvider(provider)) };
 }
 
 /** The required ones first. */
-function configurationKeys(keys: ConfigurationKeys, like: KeySchema): Readonly<Record<string, KeySchema>> {
+function configurationKeys(
+  keys: ConfigurationKeys,
+  like: KeySchema,
+  description: ProviderDescription | undefined,
+): Readonly<Record<string, KeySchema>> {
   const entries = Object.entries(keys).sort(
     ([, a], [, b]) => Number(b.isRequired === true) - Number(a.isRequired === true),
   );
   return Object.fromEntries(
     entries.map(([name, key]) => [
       name,
-      { ...like, value: valueOfKey(key), ...(key.isRequired === true ? { required: true } : {}) },
+      {
+        value: name === 'BuildspecOverride' ? text('buildspecFile') : valueOfKey(key),
+        description: description?.keys[name] ?? like.description,
+        url: description?.url ?? like.url,
+        ...(key.isRequired === true ? { required: true } : {}),
+      },
     ]),
   );
 }
@@ -143,7 +162,10 @@ function valuesOf(source: ValueSource, request: AssistRequest, facts: PipelineFa
     case 'actionProvider':
       return providers(knownText(facts.action?.action.category));
     case 'ruleProvider':
-      return RULE_PROVIDERS.map(({ provider }) => ({ value: provider }));
+      return RULE_PROVIDERS.map(({ provider }) => ({
+        value: provider,
+        description: describeRuleProvider(provider)?.text ?? '',
+      }));
     default:
       return [];
   }
@@ -153,9 +175,18 @@ function isTemplate(path: string): boolean {
   return /\.(?:ya?ml|json|template)$/i.test(path);
 }
 
-/** Those of the category, where one is written; nothing that AWS has ended. */
+/** Those of the category, where one is written; nothing that is out of date. */
 function providers(category: string | undefined): readonly ValueSchema[] {
   const known = category === undefined ? PROVIDERS : providersOf(category);
-  const names = known.filter(({ outdated }) => outdated === undefined).map(({ provider }) => provider);
-  return Array.from(new Set(names), value => ({ value }));
+  const current = known.filter(({ outdated }) => outdated === undefined);
+  const byName = new Map(current.map(provider => [provider.provider, provider]));
+  return Array.from(byName.values(), described);
+}
+
+function described(provider: Provider): ValueSchema {
+  const found = describeProvider(provider);
+  return {
+    value: provider.provider,
+    ...(found === undefined ? {} : { description: `${found.text}\n\n${documentation(found.url)}` }),
+  };
 }

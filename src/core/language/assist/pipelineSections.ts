@@ -1,6 +1,7 @@
 import { spelled } from '../../pipeline/model/spelled';
 import type { Spelling } from '../../pipeline/model/model';
 import { PROVIDERS } from '../../pipeline/providers/catalogue';
+import { describeProvider } from '../../pipeline/providers/descriptions/lookup';
 import type { ConfigurationKey, Provider } from '../../pipeline/providers/provider';
 import type { Path } from '../../schema/schema';
 import { sectionsAt, type Section, type Sections } from './sections';
@@ -211,7 +212,7 @@ const SECTIONS: Sections = {
 const ACTIONS: readonly Section[] = PROVIDERS.filter(({ outdated }) => outdated === undefined).map(
   provider => ({
     label: `action: ${provider.category} with ${provider.provider}`,
-    description: `An action of ${provider.provider}${provider.needsV2 === true ? ', in pipelines of type V2' : ''}.`,
+    description: `${describeProvider(provider)?.text ?? ''}${provider.needsV2 === true ? ' Type V2 only.' : ''}`,
     body: actionBody(provider),
   }),
 );
