@@ -1,4 +1,4 @@
-import type { Unchecked } from '../rules/rule';
+import type { Unchecked } from '../rules/unchecked';
 
 const STRUCTURE = 'CodePipeline User Guide, "CodePipeline pipeline structure reference"';
 const TRIGGERS = 'CodePipeline User Guide, "Add trigger with code push or pull request event types"';
