@@ -24,12 +24,13 @@ async function main(args) {
 }
 
 async function build() {
-  const args = ['--include=dev', '--ignore-scripts'];
-  await ensurePackages(ROOT, { what: 'the packages', command: 'ci', args });
+  await ensurePackages(ROOT, { what: 'the packages', command: 'ci', args: ['--include=dev'] });
   await step('Built the command line', async () => {
+    const program = process.platform === 'win32' ? 'node.exe' : 'node';
+    const node = path.join(ROOT, 'node_modules', 'node', 'bin', program);
     const webpack = path.join(ROOT, 'node_modules', 'webpack-cli', 'bin', 'cli.js');
     const mode = ['--mode', 'production', '--config-name', 'cli'];
-    const { code, output } = await run(process.execPath, [webpack, ...mode], { cwd: ROOT });
+    const { code, output } = await run(node, [webpack, ...mode], { cwd: ROOT });
     if (code !== 0) throw new SetupError(`Could not build the command line:\n${output}`);
   });
 }

@@ -3,7 +3,14 @@ import { asSequence, entriesOf, entryOf } from '../yaml/access';
 import type { ParsedDocument } from '../yaml/document';
 import type { LineIndex } from '../yaml/lines';
 import type { MappingEntry, YamlNode } from '../yaml/node';
-import { appspecKind, entriesOfItems, entryInAnyCase, resourcesOf, type AppspecKind } from './kind';
+import {
+  appspecKind,
+  entriesOfItems,
+  entryInAnyCase,
+  isResourceKey,
+  resourcesOf,
+  type AppspecKind,
+} from './kind';
 
 /** A parsed AppSpec file as the rules look at it. Entries are those that take effect, see `entriesOf`. */
 export class AppspecDocument extends SourceDocument {
@@ -18,6 +25,8 @@ export class AppspecDocument extends SourceDocument {
   readonly scripts: readonly YamlNode[];
   /** What `Resources` declares in a file for Lambda or ECS. */
   readonly resources: readonly MappingEntry[];
+  /** Keys of a resource that stand beside its name, or have none. */
+  readonly strayResourceKeys: readonly MappingEntry[];
   /** The events with their functions under `Hooks` of a file for Lambda or ECS. */
   readonly functionHooks: readonly MappingEntry[];
 
@@ -32,7 +41,9 @@ export class AppspecDocument extends SourceDocument {
     const lists = new Set(this.events.map(event => event.value));
     this.scripts = [...lists].flatMap(list => asSequence(list)?.items ?? []);
     const functions = isEc2 ? undefined : this.entry('Hooks')?.value;
-    this.resources = isEc2 ? [] : resourcesOf(this.entry('Resources')?.value);
+    const declared = isEc2 ? [] : resourcesOf(this.entry('Resources')?.value);
+    this.resources = declared.filter(entry => !isResourceKey(entry));
+    this.strayResourceKeys = declared.filter(isResourceKey);
     this.functionHooks = entriesOfItems(functions);
   }
 

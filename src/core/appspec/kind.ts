@@ -36,14 +36,21 @@ export function resourcesOf(value: YamlNode | undefined): readonly MappingEntry[
   return value?.kind === 'sequence' ? entriesOfItems(value) : entriesOf(value);
 }
 
+/** Whether an entry beside the names of resources is a key of one of them, which should stand below its name. */
+export function isResourceKey({ key }: MappingEntry): boolean {
+  return ['type', 'properties'].includes(key.toLowerCase());
+}
+
 /** The entries of a list of mappings; those of a mapping that aliases repeat once. */
 export function entriesOfItems(list: YamlNode | undefined): readonly MappingEntry[] {
   return [...new Set(asSequence(list)?.items ?? [])].flatMap(entriesOf);
 }
 
 function byType(resources: readonly MappingEntry[]): AppspecKind | undefined {
-  for (const { value } of resources) {
-    const type = textOf(entryInAnyCase(value, 'Type')?.value) ?? '';
+  for (const { key, value } of resources) {
+    // A resource whose name is missing, or whose keys stand beside its name.
+    const isType = key.toLowerCase() === 'type';
+    const type = textOf(isType ? value : entryInAnyCase(value, 'Type')?.value) ?? '';
     if (/lambda/i.test(type)) return 'lambda';
     if (/ecs/i.test(type)) return 'ecs';
   }

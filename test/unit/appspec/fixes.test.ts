@@ -12,6 +12,8 @@ function fixed(rule: string, text: string): string | undefined {
   return finding.fix && applyFix(text, finding.fix);
 }
 
+const SYNTAX = 'appspec/yaml-syntax';
+
 const FILES = 'files:\n  - source: /\n    destination: /a\n';
 
 describe('the fixes of AppSpec files', () => {
@@ -65,6 +67,12 @@ describe('the fixes of AppSpec files', () => {
       'wrong-type',
       SERVICE.replace('  ContainerName', '- ContainerName').replace('  ContainerPort', '- ContainerPort'),
       SERVICE,
+    ],
+    [
+      'move what belongs to a resource below its name',
+      'resource-name',
+      'version: 0.0\nResources:\n  - a:\n    Type: AWS::Lambda::Function\n    Properties: # b\n      Name: f\n',
+      'version: 0.0\nResources:\n  - a:\n      Type: AWS::Lambda::Function\n      Properties: # b\n        Name: f\n',
     ],
     [
       'rename an event',
@@ -147,15 +155,16 @@ describe('the fixes of AppSpec files', () => {
       fc.property(anyAppspec, text => {
         const before = checkAppspec(text);
         for (const { rule, start, fix } of before) {
-          if (fix === undefined) continue;
+          // Where the text is no YAML, what is read behind that place depends on what is before it.
+          const isBroken = before.some(finding => finding.rule === SYNTAX);
+          if (fix === undefined || (isBroken && rule !== SYNTAX)) continue;
           count++;
           const after = checkAppspec(applyFix(text, fix));
           const numberOf = (findings: typeof before, of: string): number =>
             findings.filter(finding => finding.rule === of).length;
           const clue = `${rule} at ${String(start)} of\n${text}`;
           assert.ok(numberOf(after, rule) < numberOf(before, rule), clue);
-          const syntax = 'appspec/yaml-syntax';
-          assert.ok(numberOf(after, syntax) <= numberOf(before, syntax), clue);
+          assert.ok(numberOf(after, SYNTAX) <= numberOf(before, SYNTAX), clue);
         }
       }),
       { numRuns: 700 },

@@ -146,6 +146,16 @@ describe('the rules over AppSpec files', () => {
     ],
     ['resources of ECS as keys', SERVICE.replace('- Target', '  Target'), ['not-a-list error "Resources"']],
     [
+      'a resource without a name',
+      'version: 0.0\nResources:\n  - Type: AWS::ECS::Service\n    Properties: {}\n',
+      ['resource-name error "Type"'],
+    ],
+    [
+      'permissions inside a file entry',
+      `${SERVER}files:\n  - source: /\n    destination: /a\n    permissions: []\n`,
+      ['unknown-item-key warning "permissions"'],
+    ],
+    [
       'no resource',
       'version: 0.0\nResources: []\nHooks:\n  - AfterInstall: f\n',
       ['resources error "Resources"'],

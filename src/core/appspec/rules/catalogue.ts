@@ -24,6 +24,7 @@ import { repeatedFile } from './repeatedFile';
 import { repeatedPermission } from './repeatedPermission';
 import { reservedHook } from './reservedHook';
 import { resources } from './resources';
+import { resourceName } from './resourceName';
 import { resourceType } from './resourceType';
 import { runasOnWindows } from './runasOnWindows';
 import { scriptLocation } from './scriptLocation';
@@ -73,6 +74,7 @@ export const APPSPEC_RULES: readonly AppspecRule[] = [
   eventTimeout,
   runasOnWindows,
   resources,
+  resourceName,
   resourceType,
   lambdaVersion,
   taskDefinition,

@@ -24,6 +24,7 @@ import { repeatedFile, repeatedFileDoc } from './repeatedFile';
 import { repeatedPermission, repeatedPermissionDoc } from './repeatedPermission';
 import { reservedHook, reservedHookDoc } from './reservedHook';
 import { resources, resourcesDoc } from './resources';
+import { resourceName, resourceNameDoc } from './resourceName';
 import { resourceType, resourceTypeDoc } from './resourceType';
 import { runasOnWindows, runasOnWindowsDoc } from './runasOnWindows';
 import { scriptLocation, scriptLocationDoc } from './scriptLocation';
@@ -73,6 +74,7 @@ export const APPSPEC_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map([
   [eventTimeout.id, eventTimeoutDoc],
   [runasOnWindows.id, runasOnWindowsDoc],
   [resources.id, resourcesDoc],
+  [resourceName.id, resourceNameDoc],
   [resourceType.id, resourceTypeDoc],
   [lambdaVersion.id, lambdaVersionDoc],
   [taskDefinition.id, taskDefinitionDoc],

@@ -1,5 +1,6 @@
 import { asSequence, entriesOf, isEmpty } from '../../yaml/access';
 import type { RuleDoc } from '../../rules/rule';
+import { isResourceKey } from '../kind';
 import type { AppspecRule } from './appspecRule';
 
 export const resources: AppspecRule = {
@@ -21,7 +22,9 @@ export const resources: AppspecRule = {
     }
     const items = asSequence(entry.value)?.items ?? [];
     // An item with two keys declares two; what an alias repeats is looked at once.
-    const surplus = [...new Set(items)].map(item => Math.max(entriesOf(item).length - 1, 0));
+    const surplus = [...new Set(items)].map(item =>
+      Math.max(entriesOf(item).filter(inside => !isResourceKey(inside)).length - 1, 0),
+    );
     const declared = surplus.reduce((sum, more) => sum + more, items.length);
     if (isEmpty(entry.value) || (entry.value.kind === 'sequence' && declared === 0)) {
       report({

@@ -1,9 +1,9 @@
-import { asMapping, asSequence, entriesOf, entryOf, isEmpty } from '../../yaml/access';
+import { asMapping, asSequence, entryOf, isEmpty } from '../../yaml/access';
 import type { MappingEntry, YamlNode } from '../../yaml/node';
 import type { Fix } from '../../rules/finding';
 import type { Reporter, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { blocksOf } from '../blocks';
+import { blockEntry, blocksOf } from '../blocks';
 import type { AppspecDocument } from '../document';
 import { asMapping as withoutDashes } from '../fixes/lists';
 import { entryInAnyCase } from '../kind';
@@ -15,13 +15,13 @@ const COLLECTIONS = [
   'except',
   'acls',
   'context',
-  'properties',
-  'loadbalancerinfo',
-  'networkconfiguration',
-  'awsvpcconfiguration',
-  'subnets',
-  'securitygroups',
-  'capacityproviderstrategy',
+  'Properties',
+  'LoadBalancerInfo',
+  'NetworkConfiguration',
+  'AwsvpcConfiguration',
+  'Subnets',
+  'SecurityGroups',
+  'CapacityProviderStrategy',
 ];
 
 export const wrongType: AppspecRule = {
@@ -40,11 +40,11 @@ export const wrongType: AppspecRule = {
     }
     if (document.kind === 'ec2') checkServer(document, report);
     else checkResources(document, report);
-    for (const { mapping, anyCase } of blocksOf(document)) {
-      for (const entry of entriesOf(mapping)) {
-        const isCollection =
-          COLLECTIONS.includes(entry.key.toLowerCase()) && !(anyCase && entry.key === 'Type');
-        if (entry.value.kind === 'scalar' || isCollection || document.isPlaceholder(entry.value)) continue;
+    for (const block of blocksOf(document)) {
+      for (const key of block.keys) {
+        const entry = COLLECTIONS.includes(key) ? undefined : blockEntry(block, key);
+        if (entry === undefined || entry.value.kind === 'scalar' || document.isPlaceholder(entry.value))
+          continue;
         report({
           message: `The value of "${shown(entry.key)}" must be a text. Here it is ${nameOf(entry.value)}.`,
           start: entry.keyStart,
