@@ -98,6 +98,12 @@ const PIPELINE: Readonly<Record<string, Case>> = {
   'a property of a template': [templateAt('type', 'V¦2'), 'V2', 'Paid by the minute'],
   'a stage condition': [templateAt('hook', 'BeforeEn¦try:'), 'BeforeEntry', 'before the stage begins'],
   'a setting of an action': [templateAt('buildKey', 'BatchEn¦abled: true'), 'BatchEnabled', '`true`'],
+  'a setting in the words of its provider': [
+    templateAt('buildKey', 'PrimarySour¦ce: x'),
+    'PrimarySource',
+    'action-reference-CodeBuild',
+  ],
+  'a provider': [templateAt('provider', 'EC¦S'), 'ECS', 'action-reference-ECS'],
   'where a variable comes from': [
     templateAt('reference', '#{SourceVariables.Commit¦Id}'),
     'SourceVariables.CommitId',

@@ -1,0 +1,166 @@
+import { completionSuite, FILES, type Case } from './assistSuite';
+import { declarationAt, templateAt } from './assistTemplate';
+
+const EC2 = 'version: 0.0\nos: linux\n';
+const ECS = 'version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n';
+
+const APPSPEC: Readonly<Record<string, Case>> = {
+  'an empty file': {
+    text: '¦',
+    has: ['version', 'os', 'Resources', 'appspec: EC2 and on-premises', 'appspec: Lambda', 'appspec: ECS'],
+  },
+  'what servers have': {
+    text: `${EC2}¦`,
+    has: ['files', 'permissions', 'hooks'],
+    lacks: ['Resources', 'Hooks', 'os'],
+  },
+  'what ECS has': { text: `${ECS}¦`, has: ['Hooks'], lacks: ['hooks', 'files', 'os'] },
+  'operating systems': { text: 'version: 0.0\nos: ¦', all: ['linux', 'windows'] },
+  'hooks of servers, in their order': {
+    text: `${EC2}hooks:\n  BeforeInstall:\n    - location: a.sh\n  ¦`,
+    all: [
+      'BeforeBlockTraffic',
+      'AfterBlockTraffic',
+      'ApplicationStop',
+      'AfterInstall',
+      'ApplicationStart',
+      'ValidateService',
+      'BeforeAllowTraffic',
+      'AfterAllowTraffic',
+    ],
+  },
+  'a script': {
+    text: `${EC2}hooks:\n  AfterInstall:\n    - ¦`,
+    all: ['location', 'timeout', 'runas'],
+  },
+  'files as scripts': {
+    text: `${EC2}hooks:\n  AfterInstall:\n    - location: scripts/¦`,
+    more: { files: FILES },
+    has: ['scripts/start.sh'],
+  },
+  'types of permissions': {
+    text: `${EC2}permissions:\n  - object: /a\n    type:\n      - ¦`,
+    all: ['file', 'directory'],
+  },
+  'what exists': { text: `${EC2}file_exists_behavior: ¦`, all: ['DISALLOW', 'OVERWRITE', 'RETAIN'] },
+  'properties of a service': {
+    text: `${ECS}      Properties:\n        ¦`,
+    has: ['TaskDefinition', 'LoadBalancerInfo'],
+    lacks: ['Alias'],
+  },
+  'the task definition': {
+    text: `${ECS}      Properties:\n        TaskDefinition: ¦`,
+    all: ['<TASK_DEFINITION>'],
+    take: ['<TASK_DEFINITION>', 'TaskDefinition: <TASK_DEFINITION>'],
+  },
+  'hooks of ECS': {
+    text: `${ECS}Hooks:\n  - ¦`,
+    all: [
+      'BeforeInstall',
+      'AfterInstall',
+      'AfterAllowTestTraffic',
+      'BeforeAllowTraffic',
+      'AfterAllowTraffic',
+    ],
+  },
+  'hooks of Lambda': {
+    text: 'version: 0.0\nResources:\n  - f:\n      Type: AWS::Lambda::Function\nHooks:\n  - ¦',
+    all: ['BeforeAllowTraffic', 'AfterAllowTraffic'],
+  },
+};
+
+const PIPELINE: Readonly<Record<string, Case>> = {
+  'nothing in another resource': { text: templateAt('bucket'), all: [] },
+  'properties that are not there yet': {
+    text: templateAt('properties'),
+    has: ['Name', 'RoleArn', 'ArtifactStore', 'ExecutionMode', 'DisableInboundStageTransitions'],
+    lacks: ['Stages', 'Variables', 'PipelineType', 'name', 'version'],
+  },
+  'types of pipelines': { text: templateAt('type'), all: ['V2', 'V1'] },
+  'the source action of a trigger': { text: templateAt('sourceAction'), all: ['Checkout'] },
+  'events of the repository': { text: templateAt('git'), all: ['Push', 'PullRequest'] },
+  'conditions of a stage': {
+    text: templateAt('hook'),
+    has: ['BeforeEntry', 'OnSuccess', 'OnFailure', 'condition: only at certain times'],
+    lacks: ['Blockers', 'Name', 'stage'],
+  },
+  'settings of this provider, the required ones first': {
+    text: templateAt('buildKey'),
+    all: [
+      'PrimarySource',
+      'BatchEnabled',
+      'CombineArtifacts',
+      'BuildspecOverride',
+      'EnvironmentVariables',
+      'ServiceRoleArnOverride',
+    ],
+  },
+  'artifacts of earlier actions': { text: templateAt('input'), all: ['SourceOut'] },
+  'modes of CloudFormation': {
+    text: templateAt('mode'),
+    has: ['CREATE_UPDATE', 'CHANGE_SET_REPLACE', 'DELETE_ONLY'],
+  },
+  'templates in the input artifact': {
+    text: templateAt('template'),
+    more: { files: FILES },
+    has: ['BuildOut::infra/template.yml'],
+    lacks: ['BuildOut::scripts/start.sh'],
+  },
+  'variables of earlier actions and of the pipeline': {
+    text: templateAt('reference', '#{¦'),
+    has: ['SourceVariables.CommitId', 'variables.Environment', 'codepipeline.PipelineExecutionId'],
+    take: [
+      'SourceVariables.CommitId',
+      templateAt('reference', '#{SourceVariables.CommitId}¦').replace('¦', ''),
+    ],
+  },
+  'variables without quotes around them yet': {
+    text: templateAt('bare', '#{¦'),
+    take: ['variables.Environment', templateAt('bare', '"#{variables.Environment}"¦').replace('¦', '')],
+  },
+  'no variables of the pipeline in a source': {
+    text: templateAt('source', '#{¦'),
+    all: ['codepipeline.PipelineExecutionId'],
+  },
+  'a second input artifact': {
+    text: templateAt('secondInput'),
+    take: ['Name', templateAt('secondInput', '- Name: ¦').replace('¦', '')],
+  },
+  'keys of an action': {
+    text: templateAt('action'),
+    has: ['RunOrder', 'OutputArtifacts', 'Namespace', 'Region'],
+    lacks: ['Name', 'Configuration', 'InputArtifacts'],
+  },
+  'a new action of each provider': {
+    text: templateAt('newAction'),
+    has: ['action: Deploy with ECS', 'action: Approval with Manual', 'action: Compute with Commands', 'Name'],
+    lacks: ['action: Source with GitHub', 'action: Deploy with OpsWorks'],
+  },
+  'providers of the category': {
+    text: templateAt('provider'),
+    has: ['CloudFormation', 'ECS', 'S3', 'CodeDeploy'],
+    lacks: ['CodeBuild', 'OpsWorks'],
+  },
+  'providers of rules': { text: templateAt('ruleProvider'), has: ['DeploymentWindow', 'VariableCheck'] },
+  'a new stage': { text: templateAt('stage'), has: ['Name', 'stage', 'stage: manual approval'] },
+  'a new resource': { text: templateAt('resource'), all: ['pipeline: connection, build, deploy'] },
+  'settings in JSON': {
+    text: declarationAt('key'),
+    all: ['S3ObjectKey', 'AllowOverrideForS3ObjectKey', 'PollForSourceChanges'],
+  },
+  'a boolean in JSON, as the text that it is': {
+    text: declarationAt('value'),
+    all: ['true', 'false'],
+    take: ['true', declarationAt('value', '"true"¦').replace('¦', '')],
+  },
+  'an artifact in JSON': { text: declarationAt('input'), all: ['SourceOut'] },
+  'a variable in JSON': { text: declarationAt('reference', '#{¦'), has: ['SourceVariables.VersionId'] },
+  'keys of an action in JSON': {
+    text: declarationAt('action'),
+    has: ['runOrder', 'region'],
+    lacks: ['name', 'RunOrder'],
+  },
+};
+
+completionSuite('appspec', APPSPEC);
+completionSuite('pipeline', PIPELINE);
