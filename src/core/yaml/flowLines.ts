@@ -3,7 +3,7 @@ import { eventsOf, isFailure, type YamlFailure } from './yamlFailure';
 
 /** Lines that are joined in one text, and how many characters may be read again for it. */
 const MAX_JOINED = 30;
-/** The same where no closing bracket shows that nothing but the indentation is amiss. */
+/** As the first, where no closing bracket shows that nothing but the indentation is amiss. */
 const MAX_JOINED_IN_DOUBT = 5;
 const MAX_READ_AGAIN = 1_000_000;
 
@@ -21,9 +21,14 @@ export interface FlowFailure extends YamlFailure {
 /**
  * The parser's events, or why there are none. YAML wants the lines of a value in brackets or quotes indented below its key,
  * the closing bracket too (YAML 1.2.2, section 7.4), and the parser insists. libyaml and its ports, which AWS's words for
- * problems come from, do not look at indentation there: such lines count as joined to the line before. Offsets stay.
+ * problems come from, do not look at indentation there: such lines count as joined to the line before. Offsets stay. `joinedInDoubt` is how many lines
+ * may be joined where no closing bracket shows that nothing but the indentation is amiss.
  */
-export function flowEventsOf(text: string, maxDepth: number): FlowEvents | FlowFailure {
+export function flowEventsOf(
+  text: string,
+  maxDepth: number,
+  joinedInDoubt = MAX_JOINED_IN_DOUBT,
+): FlowEvents | FlowFailure {
   const first = eventsOf(text, maxDepth);
   if (!isFailure(first)) return { events: first, isJoined: false };
   let result: readonly Event[] | YamlFailure = first;
@@ -33,7 +38,8 @@ export function flowEventsOf(text: string, maxDepth: number): FlowEvents | FlowF
   let left = MAX_JOINED;
   while (left > 0 && budget > 0 && isFailure(result) && isOutdented(result)) {
     const isClosing = failure.text === joined && /[\]}]/.test(text[result.position] ?? '');
-    left = isClosing ? left - 1 : Math.min(left, MAX_JOINED_IN_DOUBT) - 1;
+    left = isClosing ? left - 1 : Math.min(left, joinedInDoubt) - 1;
+    if (left < 0) break;
     joined = joinToLineBefore(joined, result.position);
     result = eventsOf(joined, maxDepth);
     budget -= isFailure(result) ? result.position : text.length;

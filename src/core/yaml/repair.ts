@@ -105,7 +105,7 @@ class Repair {
       known = undefined;
       from = this.#blocks.contentFrom(this.#mend({ ...part, failure }));
       if (isFirst) {
-        const read = flowEventsOf(this.#text, this.#maxDepth);
+        const read = flowEventsOf(this.#text, this.#maxDepth, 0);
         if ('events' in read) return read.events;
         known = this.#lineOf(read) < from ? undefined : read;
         isFirst = false;
@@ -269,7 +269,7 @@ class Repair {
     const start = this.#blocks.lines.lineStart(first);
     const source = this.#text.slice(start, this.#blocks.lines.lineStart(end)).trimEnd();
     // The parser measures the indentation of a line only behind a line break.
-    const result = flowEventsOf(`\n${source}`, this.#maxDepth);
+    const result = flowEventsOf(`\n${source}`, this.#maxDepth, 0);
     this.#budget -= 'reason' in result ? result.position + PART_COST : source.length;
     if (!('reason' in result)) return undefined;
     const last = Math.max(source.length - 1, 0);
@@ -285,7 +285,7 @@ class Repair {
 
   #readAll(known: readonly Event[] | undefined): Tree {
     for (let late = 0; late <= MAX_LATE_PROBLEMS; late++) {
-      const read = known === undefined ? flowEventsOf(this.#text, this.#maxDepth) : { events: known };
+      const read = known === undefined ? flowEventsOf(this.#text, this.#maxDepth, 0) : { events: known };
       if ('events' in read) return buildTree(this.#text, read.events);
       let line = this.#lineOf(read);
       if (!this.#isBlank(line) || this.#problems.length === 0) this.#report(read);
