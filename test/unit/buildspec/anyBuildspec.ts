@@ -14,6 +14,12 @@ const command = fc.constantFrom(
   '"o \\" p"',
   'q: "r',
   '- s',
+  '&& t',
+  'apt-get install u',
+  'docker login -p v',
+  'npm i \u2013D w',
+  'echo $CODEBUILD_BULD_ID',
+  'x\n         - y',
 );
 
 const key = (right: string, ...wrong: string[]): fc.Arbitrary<string> =>
@@ -38,7 +44,14 @@ const lines = (...parts: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
 
 const runtimes = block(
   fc.constant('runtime-versions'),
-  fc.constantFrom('nodejs: 22\n', 'go: 1.24\n', 'python: 3.10\nnode: 20\n', ''),
+  fc.constantFrom(
+    'nodejs: 22\n',
+    'go: 1.24\n',
+    'python: 3.10\nnode: 20\n',
+    'java: 17\n',
+    'nodejs: 22.1.0\n',
+    '',
+  ),
 );
 
 const phase = block(
@@ -54,17 +67,35 @@ const phase = block(
     runtimes,
     block(key('commands', 'command', 'commans', 'steps'), list(command)),
     block(fc.constant('finally'), list(command)),
+    fc.constantFrom('commands: a\n', 'commands: |\n  b\n  c\n', 'commands: >-\n    d\n', 'finally: "e"\n'),
   ),
 );
 
 const env = block(
   key('env', 'Env'),
   lines(
-    fc.constant('shell: bash\n'),
+    fc.constantFrom('shell: bash\n', 'shell: sh\n', 'git-credential-helper: on\n'),
     fc.constantFrom('A: 1\n', 'B: "2" # two\n', 'C:\n'),
-    block(key('variables', 'variable'), fc.constantFrom('A: 1\n', 'D: 4\nE: 5\n', '')),
+    block(key('variables', 'variable'), fc.constantFrom('A: 1\n', 'D: 4\nE: 5\n', 'a-b: yes\n$C: 007\n', '')),
+    block(fc.constant('secrets-manager'), fc.constantFrom('S: a:b:c:d\n', 'S: a:b:c:d:e\n')),
+    block(fc.constant('exported-variables'), list(fc.constantFrom('A', '$A', '${D}', 'AWS_B', 'S'))),
     fc.constant('F: 6\n'),
   ),
+);
+
+const batch = block(
+  fc.constant('batch'),
+  fc.constantFrom(
+    'build-list:\n  - identifier: a-b\n    env: {type: LINUX}\n  - identifier: c\n',
+    'build-graph:\n  - identifier: compile\n  - identifier: test\n    depend-on: [compil]\n',
+    'build-matrix:\n  dynamic:\n    env:\n      variables:\n        A: b\n',
+    'fastfail: yes\n',
+  ),
+);
+
+const cache = block(
+  fc.constant('cache'),
+  fc.constantFrom('path: a\n', 'paths: ~/b\n', 'paths: [c]\naction: saved\n', 'fallback-keys: d\n'),
 );
 
 const version = fc.constantFrom(
@@ -92,8 +123,10 @@ const wellMeant = fc
       phase,
       block(
         key('artifacts', 'artifact'),
-        fc.constantFrom('files: a\n', 'files:\n  - a\nexclude: b\n', '- a\n'),
+        fc.constantFrom('files: a\n', 'files:\n  - a\nexclude: b\n', '- a\n', 'files:\n  - a: b\n  -\n'),
       ),
+      batch,
+      cache,
     ),
   )
   .map(parts => parts.join(''));
