@@ -39,12 +39,32 @@ export const doubleStart: PipelineRule = {
   },
 };
 
-function isStartedBy({ pipeline, provider }: KnownAction, rule: EventRuleModel): boolean {
+function isStartedBy({ pipeline, provider, action }: KnownAction, rule: EventRuleModel): boolean {
   const { resource } = pipeline;
+  const { pattern } = rule;
   const source = EVENT_SOURCES[provider.provider];
-  if (resource === undefined || source === undefined || !rule.pipelines.has(resource.key)) return false;
-  const sources = rule.pattern === undefined ? undefined : fieldOf(rule.pattern, 'source');
-  return sources?.kind === 'list' && sources.items.some(item => knownText(item) === source);
+  if (resource === undefined || source === undefined || pattern === undefined) return false;
+  if (!rule.pipelines.has(resource.key) || !mayName(fieldOf(pattern, 'source'), source)) return false;
+  const name = settingText(action, 'RepositoryName') ?? settingText(action, 'S3Bucket');
+  const detail = fieldOf(pattern, 'detail');
+  const request = detail?.kind === 'map' ? fieldOf(detail, 'requestParameters') : undefined;
+  const bucket = detail?.kind === 'map' ? fieldOf(detail, 'bucket') : undefined;
+  const scope = fieldOf(pattern, 'resources') ?? request ?? bucket;
+  return name === undefined || scope === undefined || mayName(scope, name);
+}
+
+/** Whether a part of a pattern names this, alone or at the end of an ARN, or something that only the stack knows. */
+function mayName(value: Value | undefined, name: string): boolean {
+  switch (value?.kind) {
+    case 'text':
+      return value.unresolved !== undefined || value.text === name || value.text.endsWith(`:${name}`);
+    case 'list':
+      return value.items.some(item => mayName(item, name));
+    case 'map':
+      return [...value.entries.values()].some(field => mayName(field.value, name));
+    default:
+      return false;
+  }
 }
 
 function pollFix(document: PipelineDocument, action: MapValue): Fix | undefined {
