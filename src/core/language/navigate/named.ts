@@ -59,7 +59,7 @@ export class NameCollector {
   placeOf(word: string, { start, end }: OffsetRange, isKnown = true): Place {
     const source = this.#text.slice(start, end);
     const at = source.indexOf(word);
-    const isOnly = at !== -1 && source.indexOf(word, at + 1) === -1;
+    const isOnly = at !== -1 && !source.includes(word, at + 1);
     if (!isKnown || !isOnly || word === '') return { start, end, isWritten: false };
     return { start: start + at, end: start + at + word.length, isWritten: true };
   }

@@ -118,7 +118,7 @@ function article(what: string): string {
 /** Without quotes around it, a name such as `1` or `true` needs some. */
 function editOf({ document }: NavigationFile, { start, end }: Occurrence, newName: string): TextEdit {
   const { text } = document;
-  const before = /(?:^|[\s,:[{-])$/.test(text.slice(Math.max(0, start - 1), start));
+  const before = /(?:^|[\s,[])$/.test(text.slice(Math.max(0, start - 1), start));
   const after = /^(?:$|[\s,\]}])/.test(text.slice(end, end + 1));
   return { start, end, newText: before && after && !PLAIN.test(newName) ? `'${newName}'` : newName };
 }

@@ -1,0 +1,24 @@
+import { meaningAt } from './definition';
+import { declarationsIn, usesIn } from './elsewhere';
+import { openFile } from './file';
+import { foldsOf } from './folds';
+import { scheduleHints } from './hints';
+import { linksIn } from './links';
+import { outlineOf } from './outline';
+import { prepareRename, rename } from './rename';
+
+/** Everything about finding one's way in a file, in one part that is loaded with the first file to look at. */
+export const NAVIGATE = {
+  openFile,
+  outlineOf,
+  foldsOf,
+  linksIn,
+  scheduleHints,
+  meaningAt,
+  declarationsIn,
+  usesIn,
+  prepareRename,
+  rename,
+} as const;
+
+export type Navigate = typeof NAVIGATE;
