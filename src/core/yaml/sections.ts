@@ -58,12 +58,15 @@ export function stepsTo(
   return steps;
 }
 
-/** Whether a collection is written with indentation and not in brackets, its first key without a `?` or a tag. */
+/** Whether a collection is written with indentation and not in brackets. */
 function isBlock(text: string, node: MappingNode | SequenceNode): boolean {
   const first = text[node.start];
-  if (node.kind === 'sequence') return first === '-';
-  const [entry] = node.entries;
-  return first !== '{' && entry?.keyStart === node.start && entry.keyEnd > entry.keyStart;
+  return node.kind === 'sequence' ? first === '-' : first !== '{' && startsWithKey(node);
+}
+
+/** Whether a mapping starts with the text of a key, and not with a tag or the sign of an empty or explicit one. */
+export function startsWithKey({ start, entries: [first] }: MappingNode): boolean {
+  return first?.keyStart === start && first.keyEnd > start;
 }
 
 /** The children of one block collection, by where their lines start. */

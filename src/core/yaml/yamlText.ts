@@ -2,7 +2,7 @@ import type { ParsedDocument } from './document';
 import { LineIndex } from './lines';
 import type { MappingNode, SequenceNode, YamlNode } from './node';
 import { MAX_DEPTH } from './parse';
-import { stepsTo, type Section, type Step } from './sections';
+import { startsWithKey, stepsTo, type Section, type Step } from './sections';
 import { shiftEntry, shiftNode, type Mutable } from './shift';
 import { eventsOf, isFailure } from './yamlFailure';
 import { readYamlTree } from './yamlRead';
@@ -107,7 +107,7 @@ export class YamlText {
       return undefined;
     const moved = section.lineStart - 1;
     if (root.kind !== section.collection.kind || root.start + moved !== section.token) return undefined;
-    if (root.kind === 'mapping' && root.entries[0]?.keyStart !== root.start) return undefined;
+    if (root.kind === 'mapping' && !startsWithKey(root)) return undefined;
     shiftNode(root, moved);
     return root;
   }
