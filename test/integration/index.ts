@@ -1,6 +1,7 @@
 import { runSuites } from '../host/runSuites';
 import { badInput } from './badInput';
 import { endpoint } from './endpoint';
+import { languageHelp } from './languageHelp';
 import { noFolder } from './noFolder';
 import { sampleBuild } from './sampleBuild';
 import { sampleEditing } from './sampleEditing';
@@ -16,7 +17,10 @@ export async function run(): Promise<void> {
       sampleEditing();
     },
     badInput,
-    untrusted,
+    untrusted: () => {
+      untrusted();
+      languageHelp();
+    },
     noFolder: () => {
       noFolder();
       endpoint();

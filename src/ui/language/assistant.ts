@@ -23,6 +23,11 @@ const TRIGGERS = [':', '$', '{', '/', '"'];
 const PASSED_OVER = '**/{node_modules,.git,dist,out,target,cdk.out,.venv}/**';
 const MAX_FILES = 3000;
 
+/** Files that may declare a pipeline. */
+const DEFINITIONS = '**/*.{yml,yaml,json,template}';
+const MAX_DEFINITIONS = 300;
+const MAX_DEFINITION_BYTES = 1_000_000;
+
 /**
  * Completes and explains buildspecs, AppSpec files and pipelines. Loads nothing until the editor asks about a document
  * that may be one. Runs nothing of the workspace, so it works in an untrusted one too.
@@ -49,9 +54,13 @@ class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionItem[]> {
     return await this.#ask(document, position, [], async (assist, request) => {
-      const files = assist.wantsFiles(request) ? await filesAround(document.uri, token) : [];
+      const wants = assist.wantsOf(request);
+      const files = wants.files ? await filesAround(document.uri, token) : [];
+      const outputArtifacts = wants.outputArtifacts
+        ? await outputArtifactsAround(document.uri, assist, token)
+        : [];
       return assist
-        .complete({ ...request, files })
+        .complete({ ...request, files, outputArtifacts })
         .map((suggestion, index) => toCompletionItem(document, suggestion, index));
     });
   }
@@ -100,6 +109,31 @@ async function filesAround(uri: vscode.Uri, token: vscode.CancellationToken): Pr
   const found = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_FILES, token);
   const start = folder.uri.path.length + 1;
   return found.map(file => file.path.slice(start)).sort();
+}
+
+/** What the pipelines of the document's folder ask builds for. */
+async function outputArtifactsAround(
+  uri: vscode.Uri,
+  assist: Assist,
+  token: vscode.CancellationToken,
+): Promise<readonly string[]> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (folder === undefined) return [];
+  const pattern = new vscode.RelativePattern(folder, DEFINITIONS);
+  const files = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_DEFINITIONS, token);
+  const names = await Promise.all(files.map(async file => assist.outputArtifactsOf(await textOf(file))));
+  return [...new Set(names.flat())];
+}
+
+/** A file that is gone meanwhile, or too large to be a definition, declares nothing. */
+async function textOf(file: vscode.Uri): Promise<string> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(file);
+    if (size > MAX_DEFINITION_BYTES) return '';
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch {
+    return '';
+  }
 }
 
 async function loadAssist(): Promise<Assist> {

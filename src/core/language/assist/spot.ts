@@ -25,11 +25,3 @@ export function withKnownLines(request: AssistRequest): AssistRequest {
   if (!/\r(?!\n)/.test(request.text)) return request;
   return { ...request, text: request.text.replace(/\r(?!\n)/g, '\n') };
 }
-
-/** Whether the files of the workspace matter for what can be written at a place. */
-export function wantsFiles(request: AssistRequest): boolean {
-  const node = spotOf(request)?.place?.node;
-  const inner = node?.kind === 'list' ? node.items : node;
-  const from = inner?.kind === 'text' ? inner.from : undefined;
-  return from === 'workspaceFile' || from === 'buildspecFile' || from === 'artifactPath';
-}

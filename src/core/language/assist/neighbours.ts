@@ -1,0 +1,40 @@
+import { readPipelines } from '../../pipeline/model/read';
+import { knownText } from '../../pipeline/value';
+import { parseJson, parseYaml } from '../../yaml/parse';
+import type { AssistRequest } from './format';
+import { spotOf } from './spot';
+
+/** What of the workspace matters for what can be written at a place. */
+export interface Wants {
+  readonly files: boolean;
+  /** The output artifacts that pipelines ask a build for. */
+  readonly outputArtifacts: boolean;
+}
+
+/** What an editor has to look up before it asks for suggestions. */
+export function wantsOf(request: AssistRequest): Wants {
+  const node = spotOf(request)?.place?.node;
+  const inner = node?.kind === 'list' ? node.items : node;
+  const from = inner?.kind === 'text' || inner?.kind === 'map' ? inner.from : undefined;
+  return {
+    files: from === 'workspaceFile' || from === 'buildspecFile' || from === 'artifactPath',
+    outputArtifacts: from === 'outputArtifact',
+  };
+}
+
+/**
+ * The names under which the pipelines of a file expect artifacts of a build that has several: those that its buildspec
+ * has to have among its secondary artifacts. None in a file about something else. Never throws.
+ */
+export function outputArtifactsOf(text: string): readonly string[] {
+  if (!/AWS::CodePipeline::Pipeline|actionTypeId/.test(text)) return [];
+  const isJson = /^[\s\ufeff]*\{/.test(text);
+  const { pipelines } = readPipelines(text, isJson ? parseJson(text) : parseYaml(text));
+  return pipelines
+    .flatMap(({ stages }) => stages.items)
+    .flatMap(({ actions }) => actions.items)
+    .filter(({ provider }) => knownText(provider) === 'CodeBuild')
+    .map(({ outputArtifacts }) => outputArtifacts.items.flatMap(({ name }) => knownText(name) ?? []))
+    .filter(names => names.length > 1)
+    .flat();
+}
