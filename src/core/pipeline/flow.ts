@@ -19,15 +19,20 @@ export function stepsOf(pipeline: PipelineModel): readonly Step[] {
   );
 }
 
-/** Whether all actions of the pipeline are known. */
+/** Whether the pipeline has no other actions than those that are known. */
 export function isWholeFlow(pipeline: PipelineModel): boolean {
-  return pipeline.stages.isComplete && pipeline.stages.items.every(stage => stage.actions.isComplete);
+  return pipeline.stages.isListed && pipeline.stages.items.every(stage => stage.actions.isListed);
 }
 
 /** Whether `before` is done when `after` starts; `undefined` where that hangs on what is not known. */
 export function isEarlier(before: Step, after: Step): boolean | undefined {
-  if (before.action.isConditional || after.action.isConditional) return undefined;
-  if (before.stageIndex !== after.stageIndex) return before.stageIndex < after.stageIndex;
+  if (before.action === after.action) return false;
+  if (before.stageIndex !== after.stageIndex) {
+    // Two stages under conditions may be one or the other.
+    if (before.stage.isConditional && after.stage.isConditional) return undefined;
+    return before.stageIndex < after.stageIndex;
+  }
+  if (before.action.isConditional && after.action.isConditional) return undefined;
   if (before.runOrder === undefined || after.runOrder === undefined) return undefined;
   return before.runOrder < after.runOrder;
 }

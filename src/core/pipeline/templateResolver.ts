@@ -101,7 +101,9 @@ export class TemplateResolver {
       return item === undefined ? [] : [this.resolve(item)];
     });
     const list = listOf(node, items, this.#knowledge);
-    return branches.every(found => found === undefined) ? list : { ...list, isOpen: true };
+    return list.isOpen === true || branches.every(found => found === undefined)
+      ? list
+      : { ...list, isOpen: true, isListed: true };
   }
 
   /** What an `Fn::If` may come to whose condition is not known; `undefined` where the node is none. */
@@ -295,7 +297,10 @@ function oneOf(values: readonly Value[], { start, end }: TextRange): Value | und
   const lists = written.filter(value => value.kind === 'list');
   if (lists.length === 0 || lists.length < written.length) return undefined;
   const items = lists.flatMap(list => list.items.map(item => ({ ...item, isConditional: true as const })));
-  return { kind: 'list', start, end, items, isOpen: true };
+  const list = { kind: 'list' as const, start, end, items, isOpen: true as const };
+  return lists.every(({ isOpen, isListed }) => isOpen !== true || isListed === true)
+    ? { ...list, isListed: true }
+    : list;
 }
 
 function notKnown(at: TextRange, label: string, reason: string): TextValue {

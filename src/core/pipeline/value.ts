@@ -32,6 +32,8 @@ export interface ListValue extends Written {
   readonly items: readonly Value[];
   /** There may be more or fewer items than are known: a function adds some, or takes some away. */
   readonly isOpen?: true;
+  /** Of an open list: there may be fewer items only, since all that conditions choose from are here. */
+  readonly isListed?: true;
 }
 
 export interface MapValue extends Written {

@@ -29,7 +29,10 @@ export interface PipelineFile {
 /** What is known of a list or a mapping. */
 export interface Items<T> {
   readonly items: readonly T[];
+  /** These items are there, and no others. */
   readonly isComplete: boolean;
+  /** There are no others than these, but some stand under a condition (`Fn::If`) and may be left out. */
+  readonly isListed: boolean;
 }
 
 /** Part of a pipeline: a mapping with the place that stands for it. */
@@ -155,8 +158,8 @@ export interface EventRuleModel extends ResourceModel {
   readonly scheduleExpression?: TextValue;
   /** `EventPattern`. */
   readonly pattern?: MapValue;
-  /** ARNs of the targets. */
-  readonly targets: Items<TextValue>;
+  /** ARNs of the targets, as far as they are known. */
+  readonly targets: readonly TextValue[];
   /** Pipelines of the template that it starts, as keys of their resources. */
   readonly pipelines: ReadonlySet<string>;
 }

@@ -1,5 +1,13 @@
 import type { MappingEntry } from '../../yaml/node';
-import { fieldOf, textField, type MapValue, type TextRange, type TextValue, type Value } from '../value';
+import {
+  fieldOf,
+  textField,
+  type ListValue,
+  type MapValue,
+  type TextRange,
+  type TextValue,
+  type Value,
+} from '../value';
 import { KNOWN_KEYS } from '../grammar';
 import type {
   ActionModel,
@@ -75,7 +83,7 @@ export class ModelReader {
       });
     }
     const stores = this.#field(outer.map, 'artifactStores');
-    if (stores?.kind !== 'map') return { items: [], isComplete: stores === undefined && isWhole(outer.map) };
+    if (stores?.kind !== 'map') return unknown(stores === undefined && isWhole(outer.map));
     const items = [...stores.entries].flatMap(([region, { entry, value }]): StoreModel[] =>
       value.kind === 'map'
         ? [
@@ -86,7 +94,7 @@ export class ModelReader {
           ]
         : [],
     );
-    return { items, isComplete: isWhole(stores) };
+    return { items, isComplete: isWhole(stores), isListed: isWhole(stores) };
   }
 
   #store(map: MapValue, outer: PartModel): StoreModel {
@@ -179,27 +187,27 @@ export class ModelReader {
 
   #configuration(map: MapValue): Items<ConfigurationEntry> {
     const value = this.#field(map, 'configuration');
-    if (value?.kind !== 'map') return { items: [], isComplete: value === undefined && isWhole(map) };
+    if (value?.kind !== 'map') return unknown(value === undefined && isWhole(map));
     const items = [...value.entries].map(([key, field]) => ({ key, ...field }));
-    return { items, isComplete: isWhole(value) };
+    return { items, isComplete: isWhole(value), isListed: isWhole(value) };
   }
 
   #parts<T>(outer: PartModel, key: string, read: (part: PartModel) => T): Items<T> {
     const list = this.#field(outer.map, key);
-    if (list?.kind !== 'list') return { items: [], isComplete: list === undefined && isWhole(outer.map) };
+    if (list?.kind !== 'list') return unknown(list === undefined && isWhole(outer.map));
     const maps = list.items.filter(item => item.kind === 'map');
     const taken = maps.slice(0, this.#budget);
     this.#budget -= taken.length;
-    const isComplete = isWhole(list) && taken.length === list.items.length;
+    const isAll = taken.length === list.items.length;
     const within = list.isConditional === true ? { ...outer, isConditional: true } : outer;
-    return { items: taken.map(map => read(this.#part(map, within))), isComplete };
+    return { items: taken.map(map => read(this.#part(map, within))), ...known(list, isAll) };
   }
 
   #textItems(map: MapValue, key: string): Items<TextValue> {
     const list = this.#field(map, key);
-    if (list?.kind !== 'list') return { items: [], isComplete: list === undefined && isWhole(map) };
+    if (list?.kind !== 'list') return unknown(list === undefined && isWhole(map));
     const items = list.items.filter(item => item.kind === 'text');
-    return { items, isComplete: isWhole(list) && items.length === list.items.length };
+    return { items, ...known(list, items.length === list.items.length) };
   }
 
   /** A part is known by its name; without one by its first key. */
@@ -250,4 +258,17 @@ function rangeOf({ start, end }: TextRange): TextRange {
 /** Nothing else can be in a collection than what is written, and it is there in any case. */
 function isWhole(value: { readonly isOpen?: true }): boolean {
   return value.isOpen !== true;
+}
+
+/** Of a list that is not written, or is not known. */
+function unknown(isAbsent: boolean): Items<never> {
+  return { items: [], isComplete: isAbsent, isListed: isAbsent };
+}
+
+/** `isAll`: every item of the list was read. */
+function known(list: ListValue, isAll: boolean): Omit<Items<never>, 'items'> {
+  return {
+    isComplete: isAll && isWhole(list),
+    isListed: isAll && (isWhole(list) || list.isListed === true),
+  };
 }

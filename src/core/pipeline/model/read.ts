@@ -45,12 +45,13 @@ function declared(root: MappingNode, knowledge: Knowledge): PipelineFile {
   return { ...NOTHING, pipelines: [map === value ? pipeline : { ...pipeline, wrapper: value }] };
 }
 
-/** Other tools have files with `stages` too; only CodePipeline's stages hold `actions`. */
+/** Other tools have files with `stages` too; only CodePipeline has a role beside them, and stages that hold `actions`. */
 function looksLikeDeclaration(pipeline: MappingNode): boolean {
   const stages: YamlNode | undefined = valueOf(pipeline, 'stages');
   const hasStore = (valueOf(pipeline, 'artifactStore') ?? valueOf(pipeline, 'artifactStores')) !== undefined;
-  if (stages === undefined) return hasStore && valueOf(pipeline, 'roleArn') !== undefined;
-  if (hasStore) return true;
+  const hasRole = valueOf(pipeline, 'roleArn') !== undefined;
+  if (stages === undefined) return hasStore && hasRole;
+  if (hasStore || hasRole) return true;
   return stages.kind === 'sequence' && stages.items.some(stage => valueOf(stage, 'actions') !== undefined);
 }
 

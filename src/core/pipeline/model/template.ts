@@ -82,10 +82,7 @@ export class TemplateFile implements PipelineFile {
       ...model,
       ...expressionOf(model.properties),
       ...(pattern?.kind === 'map' ? { pattern } : {}),
-      targets: {
-        items: arns,
-        isComplete: list?.kind === 'list' && list.isOpen === undefined && arns.length === targets.length,
-      },
+      targets: arns,
       pipelines: new Set(
         this.pipelines.flatMap(pipeline => {
           const id = pipeline.resource?.key;

@@ -22,7 +22,7 @@ export const inputArtifact: PipelineRule = {
       const steps = stepsOf(pipeline);
       const isWhole =
         isWholeFlow(pipeline) &&
-        steps.every(({ action }) => action.outputArtifacts.isComplete) &&
+        steps.every(({ action }) => action.outputArtifacts.isListed) &&
         [...producers.values()].flat().every(({ artifact }) => knownText(artifact.name) !== undefined);
       for (const step of steps) {
         for (const { name } of step.action.inputArtifacts.items) {
@@ -69,7 +69,7 @@ export const unusedArtifact: PipelineRule = {
       if (
         pipeline.stages.items.length < MIN_STAGES ||
         !isWholeFlow(pipeline) ||
-        !inputs.every(input => input.isComplete)
+        !inputs.every(input => input.isListed)
       )
         continue;
       const names = inputs.flatMap(input => input.items.map(({ name }) => name));

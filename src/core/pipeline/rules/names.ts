@@ -33,20 +33,28 @@ export const duplicateArtifact: PipelineRule = {
 };
 
 function reportRepeated(parts: readonly Named[], what: string, report: Reporter): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, boolean>();
   for (const { name, isConditional } of parts) {
     const text = knownText(name);
-    // One that is there in one case only may stand in for the other.
-    if (name === undefined || text === undefined || isConditional) continue;
-    if (seen.has(text)) {
+    if (name === undefined || text === undefined) continue;
+    if (isTaken(seen, text, isConditional)) {
       report({
         message: `${what} has the name "${shown(text)}" already. Give this one a name of its own.`,
         start: name.start,
         end: name.end,
       });
     }
-    seen.add(text);
+    remember(seen, text, isConditional);
   }
+}
+
+/** Of two that stand under conditions each may stand in for the other. `seen` tells of names whether all of them do. */
+function isTaken(seen: ReadonlyMap<string, boolean>, name: string, isConditional: boolean): boolean {
+  return seen.get(name) === false || (seen.has(name) && !isConditional);
+}
+
+function remember(seen: Map<string, boolean>, name: string, isConditional: boolean): void {
+  seen.set(name, isConditional && seen.get(name) !== false);
 }
 
 export const namespace: PipelineRule = {
@@ -58,14 +66,14 @@ export const namespace: PipelineRule = {
       const artifacts = new Set(
         steps.flatMap(({ action }) => action.outputArtifacts.items.map(output => knownText(output.name))),
       );
-      const seen = new Set<string>();
+      const seen = new Map<string, boolean>();
       for (const { action } of steps) {
         const text = knownText(action.namespace);
         if (action.namespace === undefined || text === undefined) continue;
         const { start, end } = action.namespace;
         if (RESERVED_NAMESPACES.has(text)) {
           report({ message: `"${text}" is a namespace of CodePipeline itself. Choose another.`, start, end });
-        } else if (seen.has(text) && !action.isConditional) {
+        } else if (isTaken(seen, text, action.isConditional)) {
           report({
             message: `Another action of this pipeline has the namespace "${shown(text)}".`,
             serviceMessage: 'Namespaces must be unique across the pipeline definition',
@@ -79,7 +87,7 @@ export const namespace: PipelineRule = {
             end,
           });
         }
-        if (!action.isConditional) seen.add(text);
+        remember(seen, text, action.isConditional);
       }
     }
   },

@@ -4,7 +4,7 @@ import type { Reporter } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { PipelineDocument } from '../document';
 import { isEarlier, isWholeFlow, stepsOf, type Step } from '../flow';
-import type { HookName, PipelineModel } from '../model/model';
+import type { ActionModel, HookName, PipelineModel } from '../model/model';
 import { spelled } from '../model/spelled';
 import { outputVariablesOf } from '../providers/catalogue';
 import { referencesIn, type Reference } from '../references';
@@ -76,8 +76,8 @@ function checkReference(
     const names = pipeline.variables.items.map(({ name }) => knownText(name));
     if (isSource) {
       say(`Source actions cannot use variables of the pipeline.`);
-    } else if (pipeline.variables.isComplete && !names.includes(undefined) && !names.includes(key)) {
-      const known = names.filter(name => name !== undefined);
+    } else if (pipeline.variables.isListed && !names.includes(undefined) && !names.includes(key)) {
+      const known = names.filter(text => text !== undefined);
       say(`The pipeline declares no variable "${shown(key)}".`, replaced(reference, nearest(key, known)));
     }
   } else checkProducer(pipeline, steps, isDone, reference, say);
@@ -92,8 +92,7 @@ function checkProducer(
 ): void {
   const { namespace, key = '' } = reference;
   const producers = steps.filter(({ action }) => action.namespace?.text === namespace);
-  const [producer] = producers;
-  if (producer === undefined) {
+  if (producers.length === 0) {
     const isKnown = steps.every(
       ({ action }) => action.map.isOpen === undefined && action.namespace?.unresolved === undefined,
     );
@@ -110,21 +109,30 @@ function checkProducer(
     say(`The action with the namespace "${shown(namespace)}" runs only later, or at the same time.`);
     return;
   }
-  const { category, owner, provider, outputVariables } = producer.action;
-  const type = [category, owner, provider].map(knownText);
-  const [categoryText, ownerText, providerText] = type;
-  if (categoryText === undefined || ownerText === undefined || providerText === undefined) return;
-  const listed = outputVariables.items.map(knownText);
-  const isCommands = providerText === 'Commands' && outputVariables.isComplete && !listed.includes(undefined);
-  const known = isCommands
-    ? listed.filter(name => name !== undefined)
-    : outputVariablesOf({ category: categoryText, owner: ownerText, provider: providerText });
-  if (known === undefined || known.includes(key) || producers.length > 1) return;
+  const lists = producers.map(step => variablesOf(step.action));
+  const known = lists.flatMap(list => list ?? []);
+  if (lists.includes(undefined) || known.includes(key)) return;
   const has = known.length === 0 ? 'has no output variables' : `has the output variables ${known.join(', ')}`;
   say(
     `"${shown(key)}" is none of them: the action with the namespace "${shown(namespace)}" ${has}.`,
     replaced(reference, nearest(key, known)),
   );
+}
+
+/** The variables that an action puts out; `undefined` where they are not known. */
+function variablesOf({
+  category,
+  owner,
+  provider,
+  outputVariables,
+}: ActionModel): readonly string[] | undefined {
+  const [inCategory, ofOwner, name] = [category, owner, provider].map(knownText);
+  if (inCategory === undefined || ofOwner === undefined || name === undefined) return undefined;
+  if (name !== 'Commands') return outputVariablesOf({ category: inCategory, owner: ofOwner, provider: name });
+  const names = outputVariables.items.map(knownText);
+  return outputVariables.isListed && !names.includes(undefined)
+    ? names.filter(text => text !== undefined)
+    : undefined;
 }
 
 /** Another key in the place of one, and another namespace; only where the reference is written as such. */
@@ -162,7 +170,7 @@ function* usesIn(
   for (const [index, stage] of pipeline.stages.items.entries()) {
     for (const name of HOOKS) {
       const isDone = ({ stageIndex, action }: Step): boolean | undefined =>
-        action.isConditional || stage.isConditional
+        action.isConditional && stage.isConditional
           ? undefined
           : stageIndex < index || (stageIndex === index && name !== 'beforeEntry');
       for (const condition of stage[name]?.conditions.items ?? []) {
