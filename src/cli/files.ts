@@ -112,9 +112,11 @@ export async function readText(path: string): Promise<ReadFile> {
 
 /** Why a file of this many bytes is not even read. */
 export class TooLarge extends Error {
-  constructor(bytes: number) {
+  /** `isCut` where reading ended there, so that there is more. */
+  constructor(bytes: number, isCut = false) {
+    const size = `${isCut ? 'more than ' : ''}${String(Math.round(bytes / 1_000_000))} MB`;
     super(
-      `it has ${String(Math.round(bytes / 1_000_000))} MB, and Headgate checks up to ${String(MAX_TEXT_LENGTH / 1_000_000)} million characters`,
+      `it has ${size}, and Headgate checks up to ${String(MAX_TEXT_LENGTH / 1_000_000)} million characters`,
     );
   }
 }
@@ -137,7 +139,7 @@ async function readStdin(): Promise<Uint8Array> {
   for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > MAX_BYTES) throw new TooLarge(size);
+    if (size > MAX_BYTES) throw new TooLarge(size, true);
   }
   return Buffer.concat(chunks);
 }

@@ -5,9 +5,9 @@ import { EXIT_CLEAN, EXIT_FAILED, lint, LINT_FORMATS, type LintFormat, type Outp
 /** The options as commander gives them. */
 interface GivenOptions {
   readonly format: LintFormat;
-  readonly fix: boolean;
-  readonly quiet: boolean;
-  readonly ignoreUnknown: boolean;
+  readonly fix?: boolean;
+  readonly quiet?: boolean;
+  readonly ignoreUnknown?: boolean;
   readonly maxWarnings?: number;
   readonly stdinFilename?: string;
   readonly color?: boolean;
@@ -39,20 +39,21 @@ async function run(args: readonly string[], output: Output): Promise<number> {
       `files, folders that are searched, patterns in quotes, or ${STDIN} for standard input`,
     )
     .addOption(new Option('--format <format>', 'how to print findings').choices(LINT_FORMATS).default('text'))
-    .option('--fix', 'apply the fixes that are surely meant to the files', false)
-    .option('--quiet', 'print errors only', false)
-    .option('--ignore-unknown', 'pass over files that are none of these without a note', false)
+    .option('--fix', 'apply the fixes that are surely meant to the files')
+    .option('--quiet', 'print errors only')
+    .option('--ignore-unknown', 'pass over files that are none of these without a note')
     .option('--max-warnings <number>', 'fail where there are more warnings', wholeNumber)
     .option('--stdin-filename <path>', `what the text of ${STDIN} is called`)
     .option('--color', 'print colours')
     .option('--no-color', 'print no colours')
     .addHelpText('after', AFTER_HELP);
   command.action(async (paths: string[], { color, ...options }: GivenOptions) => {
-    if (options.fix && paths.includes(STDIN)) {
+    if (options.fix === true && paths.includes(STDIN)) {
       command.error(`error: --fix writes files, so it does not go with ${STDIN}`);
     }
     const folder = process.cwd();
-    exitCode = await lint(paths, { ...options, folder }, { ...output, colour: color ?? output.colour });
+    const all = { fix: false, quiet: false, ignoreUnknown: false, ...options, folder };
+    exitCode = await lint(paths, all, { ...output, colour: color ?? output.colour });
   });
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -14,6 +14,11 @@ export const APPSPEC_UNCHECKED: readonly Unchecked[] = [
     source: `${AGENT}, \`command_executor.rb\``,
   },
   {
+    what: 'The revision is of a type that the platform takes: YAML or JSON for Lambda and ECS, no tar for Windows.',
+    why: 'The deployment names the type, not the file.',
+    source: 'CodeDeploy User Guide, "Plan a revision for CodeDeploy"',
+  },
+  {
     what: 'What `source` and `location` name exists in the revision.',
     why: 'Other files decide, and some of them the build makes.',
     source: `${AGENT}, \`installer.rb\` and \`hook_executor.rb\``,
