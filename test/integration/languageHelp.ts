@@ -43,9 +43,11 @@ export function languageHelp(): void {
 
     it('offers the files of the folder where a file is asked for', async () => {
       const text = 'version: 0.2\nbatch:\n  build-list:\n    - identifier: a\n      buildspec: ¦\n';
-      const uri = vscode.Uri.file(path.join(openFolder(), 'buildspec.help.yml'));
-      const { document, position } = await opened(uri.with({ scheme: 'untitled' }).toString(), text);
+      const uri = vscode.Uri.file(path.join(openFolder(), 'buildspec.yml'));
+      const { document, position } = await opened(uri.toString(), text);
       await suggestion(document, position, 'buildspec.test.yml');
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });
 
     it('explains a key and its value, and trusts no command in it', async () => {
