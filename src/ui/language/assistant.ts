@@ -6,6 +6,7 @@ import type { AssistRequest } from '../../core/language/assist/format';
 import type { LintSettings } from '../../core/language/lintSettings';
 import { isCandidate } from './candidate';
 import { toCompletionItem } from './completion';
+import { definitionFiles, filesOf, textOf } from './folderFiles';
 import { toHover } from './hover';
 
 export interface AssistantDependencies {
@@ -19,14 +20,7 @@ export interface AssistantDependencies {
 /** Those behind which something can be chosen that typing letters would not bring up. */
 const TRIGGERS = [':', '$', '{', '/', '"'];
 
-/** Folders that hold no file of the source. */
-const PASSED_OVER = '**/{node_modules,.git,dist,out,target,cdk.out,.venv}/**';
 const MAX_FILES = 3000;
-
-/** Files that may declare a pipeline. */
-const DEFINITIONS = '**/*.{yml,yaml,json,template}';
-const MAX_DEFINITIONS = 300;
-const MAX_DEFINITION_BYTES = 1_000_000;
 
 /**
  * Completes and explains buildspecs, AppSpec files and pipelines. Loads nothing until the editor asks about a document
@@ -105,8 +99,7 @@ class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
 async function filesAround(uri: vscode.Uri, token: vscode.CancellationToken): Promise<readonly string[]> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (folder === undefined) return [];
-  const pattern = new vscode.RelativePattern(folder, '**/*');
-  const found = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_FILES, token);
+  const found = await filesOf(folder, '**/*', MAX_FILES, token);
   const start = folder.uri.path.length + 1;
   return found.map(file => file.path.slice(start)).sort();
 }
@@ -119,21 +112,9 @@ async function outputArtifactsAround(
 ): Promise<readonly string[]> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (folder === undefined) return [];
-  const pattern = new vscode.RelativePattern(folder, DEFINITIONS);
-  const files = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_DEFINITIONS, token);
+  const files = await definitionFiles(folder, token);
   const names = await Promise.all(files.map(async file => assist.outputArtifactsOf(await textOf(file))));
   return [...new Set(names.flat())];
-}
-
-/** A file that is gone meanwhile, or too large to be a definition, declares nothing. */
-async function textOf(file: vscode.Uri): Promise<string> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(file);
-    if (size > MAX_DEFINITION_BYTES) return '';
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch {
-    return '';
-  }
 }
 
 async function loadAssist(): Promise<Assist> {

@@ -8,6 +8,7 @@ import type { Checks } from '../../core/language/checks';
 import { CODE_ACTION_KINDS, DiagnosticsView } from './diagnosticsView';
 import { DocumentChecker, type OpenDocument } from './documentChecker';
 import { LintConfiguration } from './lintConfiguration';
+import { registerNavigation } from './navigation';
 import { registerRunLens } from './runLens';
 
 export interface LanguageDependencies {
@@ -71,6 +72,7 @@ export function registerLanguage({ log, clock, load = loadChecks }: LanguageDepe
       providedCodeActionKinds: CODE_ACTION_KINDS,
     }),
     registerRunLens({ log }),
+    registerNavigation({ log, selector: SELECTOR }),
     registerAssistant({ log, selector: SELECTOR, settingsOf: uri => configuration.settingsOf(uri) }),
     configuration.onDidChange(() => {
       checker.recheck();

@@ -1,3 +1,4 @@
+import { mayDeclarePipeline } from '../../pipeline/probe';
 import { meaningAt } from './definition';
 import { declarationsIn, usesIn } from './elsewhere';
 import { openFile } from './file';
@@ -9,6 +10,7 @@ import { prepareRename, rename } from './rename';
 
 /** Everything about finding one's way in a file, in one part that is loaded with the first file to look at. */
 export const NAVIGATE = {
+  mayDeclarePipeline,
   openFile,
   outlineOf,
   foldsOf,
