@@ -47,7 +47,7 @@ const HOSTILE: readonly (readonly [string, string])[] = [
 describe('a hostile AppSpec file', () => {
   for (const [name, text] of HOSTILE) {
     it(`is checked to the end: ${name}`, function () {
-      // Far above the quarter of a second that this takes at most, so that only an explosion of work fails it.
+      // Far above the second that this takes at most on a busy machine, so that only an explosion of work fails it.
       this.timeout(5000);
       const findings = checkAppspec(text);
       assert.ok(findings.length <= MAX_FINDINGS);
