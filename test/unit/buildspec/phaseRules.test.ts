@@ -271,6 +271,12 @@ describe('the rules over commands', () => {
     });
   }
 
+  it('point at a line that has lost its colon, and put it back', () => {
+    const text = `version 0.2\n\n# a comment\n${BUILD}`;
+    assert.deepEqual(summary(text), ['yaml-syntax error "version 0.2"']);
+    assert.equal(fixed('yaml-syntax', text), `version: 0.2\n\n# a comment\n${BUILD}`);
+  });
+
   it('say nothing about what is missing where text could not be read', () => {
     const rules = checkBuildspec(
       'phases:\n  build:\n    commands:\n      - a: "b" c\n      - "d\n  pre_build:\n',
