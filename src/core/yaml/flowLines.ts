@@ -7,6 +7,10 @@ const MAX_JOINED = 30;
 const MAX_JOINED_IN_DOUBT = 5;
 const MAX_READ_AGAIN = 1_000_000;
 
+/** How an item or a key starts, and how much of the text it takes to tell. */
+const ENTRY = /^(?:-|["']?[\w.-]+["']?:)(?:\s|$)/;
+const MAX_KEY = 100;
+
 /** The events of a text, and whether lines had to be joined for them. */
 export interface FlowEvents {
   readonly events: readonly Event[];
@@ -39,7 +43,8 @@ export function flowEventsOf(
   while (left > 0 && budget > 0 && isFailure(result) && isOutdented(result)) {
     const isClosing = failure.text === joined && /[\]}]/.test(text[result.position] ?? '');
     left = isClosing ? left - 1 : Math.min(left, joinedInDoubt) - 1;
-    if (left < 0) break;
+    // Where an item or a key follows, it is rather the quote or the bracket that was never closed.
+    if (left < 0 || (!isClosing && ENTRY.test(text.slice(result.position, result.position + MAX_KEY)))) break;
     joined = joinToLineBefore(joined, result.position);
     result = eventsOf(joined, maxDepth);
     budget -= isFailure(result) ? result.position : text.length;
