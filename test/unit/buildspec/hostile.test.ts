@@ -206,7 +206,7 @@ describe('a hostile buildspec', () => {
         }
         readBuildspec(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 

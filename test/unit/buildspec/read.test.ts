@@ -198,7 +198,10 @@ artifacts:
     const result = readBuildspec(text);
     assert.ok('problems' in result);
     const [problem] = result.problems;
-    assert.match(problem?.message ?? '', /^YAML_FILE_ERROR Message: found character that cannot start any token/);
+    assert.match(
+      problem?.message ?? '',
+      /^YAML_FILE_ERROR Message: found character that cannot start any token/,
+    );
     assert.equal(text.slice(problem?.start, problem?.end), '\tbuild:');
   });
 
