@@ -5,7 +5,7 @@ import { LineIndex } from '../../src/core/yaml/lines';
 import type { Fault, Planting } from './fault';
 import type { PlantFile } from './plantFile';
 
-/** So many places of a file one fault is planted in. */
+/** So many places of a file one fault is planted in, if nobody says otherwise. */
 const MAX_PLACES = 3;
 
 /** A planted fault and what the checks made of it. */
@@ -27,13 +27,17 @@ export function problemsOf({ kind, name, text }: PlantFile): readonly Diagnostic
 }
 
 /** Plants every fault of the file's kind, one at a time, in a few places each. */
-export function plantAll(file: PlantFile, faults: readonly Fault[]): readonly Outcome[] {
+export function plantAll(
+  file: PlantFile,
+  faults: readonly Fault[],
+  maxPlaces = MAX_PLACES,
+): readonly Outcome[] {
   const before = diagnoseAs(file.kind, file.name, file.text);
   return faults
     .filter(({ kind }) => kind === file.kind)
     .flatMap(fault => {
       const places = fault.places(file).filter(planting => planting !== undefined);
-      return spread(places).map(planting => plantOne(file, fault, planting, before));
+      return spread(places, maxPlaces).map(planting => plantOne(file, fault, planting, before));
     });
 }
 
@@ -55,11 +59,13 @@ function plantOne(file: PlantFile, fault: Fault, planting: Planting, before: rea
   };
 }
 
-/** The first, the last and the middle one. */
-function spread<T>(places: readonly T[]): readonly T[] {
-  if (places.length <= MAX_PLACES) return places;
-  const step = (places.length - 1) / (MAX_PLACES - 1);
-  return places.filter((_, at) => Math.round(Math.round(at / step) * step) === at);
+/** Some of the places, from the first to the last. */
+function spread<T>(places: readonly T[], count: number): readonly T[] {
+  if (places.length <= count) return places;
+  const chosen = Array.from({ length: count }, (_, at) =>
+    Math.round((at * (places.length - 1)) / Math.max(1, count - 1)),
+  );
+  return places.filter((_, at) => chosen.includes(at));
 }
 
 /** What is said of the faulty file and not of the valid one. Lines move, so what is said tells the two apart. */
