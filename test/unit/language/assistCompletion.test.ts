@@ -102,6 +102,10 @@ const BUILDSPEC: Readonly<Record<string, Case>> = {
     text: `${PHASE}    commands:\n      - |\n        if true; then\n          echo $¦\n        fi\n`,
     has: ['CODEBUILD_BUILD_SUCCEEDING'],
   },
+  'variables in a text in place of the list': {
+    text: `${PHASE}    commands: |\n      echo $¦\n`,
+    has: ['CODEBUILD_BUILD_ID'],
+  },
   'variables in what runs at the end': {
     text: `${PHASE}    finally:\n      - echo $¦`,
     has: ['CODEBUILD_BUILD_ID'],

@@ -142,6 +142,19 @@ const PIPELINE: Readonly<Record<string, Case>> = {
     lacks: ['CodeBuild', 'OpsWorks'],
   },
   'providers of rules': { text: templateAt('ruleProvider'), has: ['DeploymentWindow', 'VariableCheck'] },
+  'a stage under a condition': {
+    text: templateAt('stage', '- !If\n          - IsLive\n          - Name: Live\n            ¦'),
+    has: ['Actions', 'BeforeEntry'],
+    lacks: ['Name'],
+  },
+  'an action under a condition, written in full': {
+    text: templateAt(
+      'newAction',
+      '- Fn::If:\n              - IsLive\n              - Name: Live\n                ¦',
+    ),
+    has: ['ActionTypeId', 'RunOrder'],
+    lacks: ['Name'],
+  },
   'a new stage': { text: templateAt('stage'), has: ['Name', 'stage', 'stage: manual approval'] },
   'a new resource': { text: templateAt('resource'), all: ['pipeline: connection, build, deploy'] },
   'settings in JSON': {

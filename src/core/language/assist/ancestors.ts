@@ -83,10 +83,11 @@ function climbLine(text: string, start: number, climb: Climb): boolean {
   const line = readLine(text, start);
   const parents = line.levels.filter(level => level.column < climb.column);
   const beside = line.levels[parents.length];
-  if (beside?.column === climb.column && !passBeside(beside, line, climb)) return true;
+  if (beside?.column === climb.column && !passBeside(text, beside, line, climb)) return true;
   const outer = parents[0];
   if (outer === undefined) return true;
   leave(climb);
+  if (beside === undefined) passCondition(text, line, parents.at(-1), climb);
   const written = beside === undefined && line.restEnd > line.restStart ? { value: line.restStart } : {};
   for (const [at, level] of [...parents.entries()].reverse()) {
     const value = at === parents.length - 1 ? written : {};
@@ -99,24 +100,32 @@ function climbLine(text: string, start: number, climb: Climb): boolean {
   return outer.column > 0 || outer.kind === 'dash';
 }
 
-/** Takes a key or a dash at the climb's own column into account; true where it is what the line belongs to. */
-function passBeside(level: Level, line: Line, climb: Climb): boolean {
+/** Takes a key or a dash at the climb's own column into account; true where what is before it in its line matters too. */
+function passBeside(text: string, level: Level, line: Line, climb: Climb): boolean {
   if (level.kind === 'dash') {
     passDash(climb);
     return true;
   }
   if (climb.mode === 'dash') {
     // A list may stand at the column of its key.
-    if (level !== line.levels[0] || line.restEnd > line.restStart) return false;
+    if (line.restEnd > line.restStart) return false;
     leave(climb);
+    passCondition(text, line, level, climb);
     climb.found.push({ part: level.key });
     climb.mode = 'key';
-    return false;
+    return level !== line.levels[0];
   }
   if (climb.isFirst) climb.siblings.push(level.key);
   climb.isList = false;
   climb.mode = 'key';
   return true;
+}
+
+/** `!If` is short for a mapping with the key `Fn::If`. */
+function passCondition(text: string, line: Line, level: Level | undefined, climb: Climb): void {
+  if (level !== undefined && /^[ \t]*!If\b/.test(text.slice(level.after, line.restStart))) {
+    climb.found.push({ part: 'Fn::If' });
+  }
 }
 
 function passDash(climb: Climb): void {

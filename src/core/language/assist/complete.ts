@@ -3,7 +3,7 @@ import type { AssistRequest, Format } from './format';
 import { styleOf } from './layout';
 import { referenceSuggestions } from './references';
 import { firstKeys } from './sections';
-import { spotOf, withKnownLines } from './spot';
+import { isInCommand, spotOf, withKnownLines } from './spot';
 import {
   keySuggestion,
   sectionSuggestion,
@@ -28,11 +28,8 @@ export function complete(given: AssistRequest): readonly Suggestion[] {
   };
   const references = referenceSuggestions(writing, request.offset, format.references);
   if (references !== undefined) return references;
-  if (place === undefined) return [];
-  if (place.node.kind === 'text' && place.node.from === 'command') {
-    return variableSuggestions(request, cursor);
-  }
-  if (place.rest.length > 0 || cursor.slot === 'text') return [];
+  if (isInCommand(spot)) return variableSuggestions(request, cursor);
+  if (place === undefined || place.rest.length > 0 || cursor.slot === 'text') return [];
   return cursor.slot === 'key' ? atKey(writing, format, place) : atValue(writing, format, place);
 }
 

@@ -4,7 +4,7 @@ import { environmentOf } from './buildspecFacts';
 import type { Cursor } from './cursor';
 import type { AssistRequest, Format } from './format';
 import { codeSpan, documentation, keyMarkdown } from './markdown';
-import { spotOf, withKnownLines } from './spot';
+import { isInCommand, spotOf, withKnownLines } from './spot';
 import { BUILD_VARIABLES_PAGE } from './variables';
 
 /** What an editor shows about a word. Offsets are UTF-16 code units into the text. */
@@ -27,9 +27,8 @@ export function hover(given: AssistRequest): HoverContent | undefined {
   if (cursor.slot === 'key') return place?.rest.length === 0 ? aboutKey(request, cursor, place) : undefined;
   const reference = aboutReference(request, format);
   if (reference !== undefined) return reference;
-  if (place?.node.kind !== 'text') return undefined;
-  if (place.node.from === 'command') return aboutVariable(request);
-  return place.rest.length === 0 && cursor.slot === 'value'
+  if (isInCommand(spot)) return aboutVariable(request);
+  return place?.rest.length === 0 && cursor.slot === 'value'
     ? aboutValue(request, cursor, format, place)
     : undefined;
 }

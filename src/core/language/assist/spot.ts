@@ -20,6 +20,13 @@ export function spotOf(request: AssistRequest): Spot | undefined {
   return { cursor, format, ...(place === undefined ? {} : { place }) };
 }
 
+/** Whether the cursor stands in a command; a text of several lines in the place of their list holds commands as well. */
+export function isInCommand({ cursor, place }: Spot): boolean {
+  const node = place?.node;
+  const inner = node?.kind === 'list' && cursor.slot === 'text' ? node.items : node;
+  return inner?.kind === 'text' && inner.from === 'command';
+}
+
 /** The same request in which every line ends as lines do today; a lone CR ends one in YAML, and in editors. */
 export function withKnownLines(request: AssistRequest): AssistRequest {
   if (!/\r(?!\n)/.test(request.text)) return request;
