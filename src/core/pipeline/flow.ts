@@ -3,6 +3,9 @@ import type { ActionModel, PipelineModel, Spelling, StageModel } from './model/m
 import { MAX_RUN_ORDER } from './limits';
 import { fieldOf, type TextValue } from './value';
 
+/** A pipeline with more actions or artifacts than this gets no suggestions: they take time that grows with its square. */
+export const MAX_CANDIDATES = 200;
+
 /** An action with its place in the order of the pipeline. */
 export interface Step {
   readonly action: ActionModel;

@@ -335,6 +335,30 @@ describe('what is found in a pipeline', () => {
   });
 });
 
+describe('checking a hostile pipeline', () => {
+  const action =
+    '{ name: a, namespace: n, configuration: { A: "#{x.y}" }, inputArtifacts: [{ name: q }], outputArtifacts: [{ name: q }] }';
+  const stage = (at: number): string =>
+    `    - name: s${String(at)}\n      actions: [{ name: a, namespace: n${String(at)}, configuration: { A: "#{x${String(at)}.y}" }, inputArtifacts: [{ name: i${String(at)} }], outputArtifacts: [{ name: o${String(at)} }] }]\n`;
+  const texts: readonly (readonly [what: string, text: string])[] = [
+    [
+      'aliases for actions and stages',
+      `a: &a ${action}\ns: &s { name: s, actions: [${'*a, '.repeat(500)}] }\npipeline: { roleArn: r, stages: [${'*s, '.repeat(500)}] }\n`,
+    ],
+    [
+      'thousands of stages',
+      `roleArn: r\nstages:\n${Array.from({ length: 3000 }, (_, at) => stage(at)).join('')}`,
+    ],
+  ];
+  for (const [what, text] of texts)
+    it(`${what}: findings, and soon`, () => {
+      const started = performance.now();
+      const rules = checkPipelineFile(text).map(({ rule }) => rule);
+      assert.ok(rules.length > 0 && rules.every(rule => rule.startsWith('pipeline/')));
+      assert.ok(performance.now() - started < 5000);
+    });
+});
+
 describe('checking a damaged pipeline', () => {
   const damaged = fc
     .tuple(fc.constantFrom(SAMPLE, TEMPLATE_SAMPLE), fc.nat(), fc.nat(60), fc.string({ maxLength: 12 }))

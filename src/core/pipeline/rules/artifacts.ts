@@ -1,7 +1,7 @@
 import { shown } from '../../rules/shown';
 import { nearest } from '../../rules/fixes/rename';
 import { replaceText } from '../edits';
-import { isEarlier, isWholeFlow, stepsOf, type Step } from '../flow';
+import { isEarlier, isWholeFlow, MAX_CANDIDATES, stepsOf, type Step } from '../flow';
 import { MIN_STAGES } from '../limits';
 import type { ArtifactModel, PipelineModel } from '../model/model';
 import { providerOf } from '../providers/configured';
@@ -100,13 +100,15 @@ function outputsOf(pipeline: PipelineModel): ReadonlyMap<string, readonly Output
       if (artifact.name === undefined) continue;
       const found = outputs.get(artifact.name.text);
       if (found === undefined) outputs.set(artifact.name.text, [{ step, artifact }]);
-      else found.push({ step, artifact });
+      // Of many with one name, which is a mistake already, the first ones tell enough.
+      else if (found.length < MAX_CANDIDATES) found.push({ step, artifact });
     }
   }
   return outputs;
 }
 
 function earlierNames(producers: ReadonlyMap<string, readonly Output[]>, step: Step): readonly string[] {
+  if (producers.size > MAX_CANDIDATES) return [];
   return [...producers].flatMap(([name, outputs]) =>
     outputs.some(output => isEarlier(output.step, step) === true) ? [name] : [],
   );

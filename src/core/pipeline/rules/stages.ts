@@ -14,10 +14,13 @@ export const stageCount: PipelineRule = {
       const count = stages.items.length;
       const list = map.entries.get(spelled('stages', file.spelling));
       if (!stages.isComplete || list === undefined || (count >= MIN_STAGES && count <= MAX_STAGES)) continue;
-      const bound = count < MIN_STAGES ? `minimum of ${MIN_STAGES}` : `maximum of ${MAX_STAGES}`;
       report({
         message: `The pipeline has ${count === 1 ? 'only 1 stage' : `${count} stages`}. CodePipeline takes ${MIN_STAGES} to ${MAX_STAGES}.`,
-        serviceMessage: `Pipeline has only ${count} stage(s). There should be a ${bound} stages.`,
+        ...(count < MIN_STAGES
+          ? {
+              serviceMessage: `Pipeline has only ${count} stage(s). There should be a minimum of ${MIN_STAGES} stages.`,
+            }
+          : {}),
         start: list.entry.keyStart,
         end: list.entry.keyEnd,
       });

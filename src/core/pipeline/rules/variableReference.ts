@@ -3,7 +3,7 @@ import { nearest } from '../../rules/fixes/rename';
 import type { Reporter } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { PipelineDocument } from '../document';
-import { isEarlier, isWholeFlow, stepsOf, type Step } from '../flow';
+import { isEarlier, isWholeFlow, MAX_CANDIDATES, stepsOf, type Step } from '../flow';
 import type { ActionModel, HookName, PipelineModel } from '../model/model';
 import { spelled } from '../model/spelled';
 import { outputVariablesOf } from '../providers/catalogue';
@@ -23,15 +23,22 @@ interface Use {
   readonly isDone: (step: Step) => boolean | undefined;
 }
 
+/** The actions with a namespace, and whether no other can have one. */
+interface Producers {
+  readonly byNamespace: ReadonlyMap<string, readonly Step[]>;
+  readonly isWhole: boolean;
+}
+
 export const variableReference: PipelineRule = {
   id: 'pipeline/variable-reference',
   severity: 'error',
   check(document, report) {
     for (const pipeline of document.pipelines) {
       const steps = stepsOf(pipeline);
+      const producers = producersOf(pipeline, steps);
       for (const use of usesIn(document, pipeline, steps)) {
         for (const reference of referencesIn(document.text, use.value))
-          checkReference(pipeline, steps, use, reference, report);
+          checkReference(pipeline, producers, use, reference, report);
       }
       for (const { defaultValue } of pipeline.variables.items) {
         if (defaultValue === undefined) continue;
@@ -49,7 +56,7 @@ export const variableReference: PipelineRule = {
 
 function checkReference(
   pipeline: PipelineModel,
-  steps: readonly Step[],
+  producers: Producers,
   { isSource, isDone }: Use,
   reference: Reference,
   report: Reporter,
@@ -80,28 +87,25 @@ function checkReference(
       const known = names.filter(text => text !== undefined);
       say(`The pipeline declares no variable "${shown(key)}".`, replaced(reference, nearest(key, known)));
     }
-  } else checkProducer(pipeline, steps, isDone, reference, say);
+  } else checkProducer(producers, isDone, reference, say);
 }
 
 function checkProducer(
-  pipeline: PipelineModel,
-  steps: readonly Step[],
+  { byNamespace, isWhole }: Producers,
   isDone: Use['isDone'],
   reference: Reference,
   say: (message: string, fix?: Fix, serviceMessage?: string) => void,
 ): void {
   const { namespace, key = '' } = reference;
-  const producers = steps.filter(({ action }) => action.namespace?.text === namespace);
+  const producers = byNamespace.get(namespace) ?? [];
   if (producers.length === 0) {
-    const isKnown = steps.every(
-      ({ action }) => action.map.isOpen === undefined && action.namespace?.unresolved === undefined,
-    );
-    if (!isWholeFlow(pipeline) || !isKnown) return;
+    if (!isWhole) return;
+    const candidates = byNamespace.size > MAX_CANDIDATES ? [] : [...byNamespace];
     const meant = nearest(
       namespace,
-      steps.flatMap(step => (isDone(step) === true ? [step.action.namespace?.text ?? ''] : [])),
+      candidates.flatMap(([name, steps]) => (steps.some(step => isDone(step) === true) ? [name] : [])),
     );
-    const fix = meant === undefined || meant === '' ? undefined : renamed(reference, meant);
+    const fix = meant === undefined ? undefined : renamed(reference, meant);
     say(`No action has the namespace "${shown(namespace)}".`, fix, NO_NAMESPACE);
     return;
   }
@@ -117,6 +121,23 @@ function checkProducer(
     `"${shown(key)}" is none of them: the action with the namespace "${shown(namespace)}" ${has}.`,
     replaced(reference, nearest(key, known)),
   );
+}
+
+function producersOf(pipeline: PipelineModel, steps: readonly Step[]): Producers {
+  const byNamespace = new Map<string, Step[]>();
+  for (const step of steps) {
+    const name = step.action.namespace?.text;
+    if (name === undefined || name === '') continue;
+    const others = byNamespace.get(name);
+    if (others === undefined) byNamespace.set(name, [step]);
+    else if (others.length < MAX_CANDIDATES) others.push(step);
+  }
+  const isWhole =
+    isWholeFlow(pipeline) &&
+    steps.every(
+      ({ action }) => action.map.isOpen === undefined && action.namespace?.unresolved === undefined,
+    );
+  return { byNamespace, isWhole };
 }
 
 /** The variables that an action puts out; `undefined` where they are not known. */
