@@ -134,7 +134,7 @@ const PIPELINE: Readonly<Record<string, Case>> = {
   'a new action of each provider': {
     text: templateAt('newAction'),
     has: ['action: Deploy with ECS', 'action: Approval with Manual', 'action: Compute with Commands', 'Name'],
-    lacks: ['action: Source with GitHub', 'action: Deploy with OpsWorks'],
+    lacks: ['action: Source with GitHub', 'action: Source with S3', 'action: Deploy with OpsWorks'],
   },
   'providers of the category': {
     text: templateAt('provider'),

@@ -11,7 +11,9 @@ export function pipelineSections(path: Path, spelling: Spelling): readonly Secti
   const place = path.map(part => (typeof part === 'string' ? uncapital(part) : part));
   const own = sectionsAt(SECTIONS, place);
   const isActions = /^stages,\d+,actions(?:,\d+)?$/.test(place.join());
-  const all = isActions ? [...own, ...ACTIONS] : own;
+  // Sources stand in the first stage, and nothing else does.
+  const actions = place[1] === 0 ? SOURCE_ACTIONS : OTHER_ACTIONS;
+  const all = isActions ? [...own, ...actions] : own;
   return all.map(section => ({ ...section, body: inSpelling(section.body, spelling) }));
 }
 
@@ -166,7 +168,7 @@ const CONDITIONS: readonly Section[] = [
     description: 'The stage goes back to its last good execution when an alarm goes off after it.',
     body: condition('onSuccess', 'ROLLBACK', 'CloudWatchAlarm', [
       'AlarmName: ${2:alarm}',
-      'WaitTime: ${3:5}',
+      "WaitTime: '${3:5}'",
     ]),
   },
   {
@@ -208,17 +210,43 @@ const SECTIONS: Sections = {
   triggers: TRIGGERS,
 };
 
-/** An action of each provider that new pipelines should take, with what it cannot do without. */
-const ACTIONS: readonly Section[] = PROVIDERS.filter(({ outdated }) => outdated === undefined).map(
-  provider => ({
+const CURRENT = PROVIDERS.filter(({ outdated }) => outdated === undefined);
+const SOURCE_ACTIONS = CURRENT.filter(({ category }) => category === 'Source').map(actionSection);
+const OTHER_ACTIONS = CURRENT.filter(({ category }) => category !== 'Source').map(actionSection);
+
+/** Settings that an action cannot do without in its most usual form, besides those that are always required. */
+function usualKeys({ category, provider }: Provider): readonly string[] {
+  switch (`${category} ${provider}`) {
+    case 'Deploy CloudFormation':
+      return ['TemplatePath', 'RoleArn'];
+    case 'Deploy EC2':
+      return ['TargetDirectory', 'PostScript'];
+    case 'Deploy EKS':
+      return ['ManifestFiles'];
+    case 'Deploy ServiceCatalog':
+      return ['TemplateFilePath', 'ProductVersionName', 'ProductType'];
+    case 'Test DeviceFarm':
+      return ['App'];
+    default:
+      return [];
+  }
+}
+
+/** An action with what it cannot do without. */
+function actionSection(provider: Provider): Section {
+  return {
     label: `action: ${provider.category} with ${provider.provider}`,
     description: `${describeProvider(provider)?.text ?? ''}${provider.needsV2 === true ? ' Type V2 only.' : ''}`,
     body: actionBody(provider),
-  }),
-);
+  };
+}
 
-function actionBody({ category, owner, provider, inputs, outputs, keys = {} }: Provider): string {
-  const settings = Object.entries(keys).filter(([, { isRequired }]) => isRequired === true);
+function actionBody(action: Provider): string {
+  const { category, owner, provider, inputs, outputs, keys = {} } = action;
+  const usual = usualKeys(action);
+  const settings = Object.entries(keys).filter(
+    ([name, { isRequired }]) => isRequired === true || usual.includes(name),
+  );
   const lines = [
     `name: \${1:${provider}}`,
     'actionTypeId:',
@@ -230,7 +258,9 @@ function actionBody({ category, owner, provider, inputs, outputs, keys = {} }: P
   if (settings.length > 0) lines.push('configuration:');
   for (const [at, [name, key]] of settings.entries()) lines.push(`  ${name}: ${placeholder(at + 2, key)}`);
   const next = settings.length + 2;
-  if (inputs[0] > 0) lines.push('inputArtifacts:', `  - name: \${${next}:Source}`);
+  // A deployment that could do without one has something to deploy in its usual form.
+  if (inputs[0] > 0 || (category === 'Deploy' && inputs[1] > 0))
+    lines.push('inputArtifacts:', `  - name: \${${next}:Source}`);
   // What a source or a build is for is its output.
   const hasOutput = outputs[0] > 0 || category === 'Source';
   if (hasOutput) lines.push('outputArtifacts:', `  - name: \${${next + 1}:${provider}}`);
@@ -240,7 +270,9 @@ function actionBody({ category, owner, provider, inputs, outputs, keys = {} }: P
 
 function placeholder(stop: number, { kind, values }: ConfigurationKey): string {
   if (values !== undefined) return `\${${stop}|${values.join(',')}|}`;
-  return kind === 'boolean' ? `\${${stop}|true,false|}` : `\${${stop}}`;
+  // Settings are texts, and without quotes this would be none.
+  if (kind === 'boolean') return `'\${${stop}|true,false|}'`;
+  return kind === 'artifactPath' ? `\${${stop}:Source::template.yml}` : `\${${stop}}`;
 }
 
 /** Sections are written as the API spells names; CloudFormation begins them with capitals. */
