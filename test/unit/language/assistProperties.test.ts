@@ -49,6 +49,28 @@ hooks:
       timeout: 300
 `;
 
+const STAGES = `name: app
+roleArn: arn:aws:iam::123456789012:role/pipeline
+pipelineType: V2
+artifactStore: { type: S3, location: artifacts }
+stages:
+  - name: Source
+    actions:
+      - name: Checkout
+        actionTypeId: { category: Source, owner: AWS, provider: S3, version: '1' }
+        configuration: { S3Bucket: bucket, S3ObjectKey: app.zip, PollForSourceChanges: 'false' }
+        outputArtifacts: [{ name: Source }]
+  - name: Build
+    ‹hook›
+    actions:
+      - name: Compile
+        actionTypeId: { category: Build, owner: AWS, provider: CodeBuild, version: '1' }
+        configuration: { ProjectName: app }
+        inputArtifacts: [{ name: Source }]
+      ‹action›
+  ‹stage›
+`;
+
 const TEXTS: readonly (readonly [DocumentKind, string])[] = [
   ['buildspec', BUILDSPEC],
   ['buildspec', BUILDSPEC.replaceAll('\n', '\r\n')],
@@ -193,6 +215,32 @@ describe('help while writing', () => {
           diagnoseAs(kind, `${kind}.yml`, text).filter(({ severity }) => severity !== 'information'),
           [],
           text,
+        );
+      }
+    }
+  });
+
+  it('offers an action of each provider, a stage and conditions with nothing that the checks refuse', () => {
+    const places: readonly (readonly [mark: string, names: RegExp])[] = [
+      ['action', /$^/],
+      ['stage', /has the name "Build" already/],
+      ['hook', /no action has the namespace/i],
+    ];
+    for (const [mark, names] of places) {
+      const marked = STAGES.replace(`‹${mark}›`, '¦').replace(/‹\w+›/g, '');
+      const text = marked.replace('¦', '');
+      const offset = marked.indexOf('¦');
+      const sections = complete({ kind: 'pipeline', text, offset }).filter(({ kind }) => kind === 'section');
+      assert.ok(sections.length >= 2, mark);
+      for (const section of sections) {
+        const errors = diagnoseAs('pipeline', 'pipeline.yml', taken(text, section)).filter(
+          // The names that stand in a section are those that its author has to change.
+          ({ severity, message }) => severity === 'error' && !names.test(message),
+        );
+        assert.deepEqual(
+          errors.map(({ message }) => message),
+          [],
+          section.label,
         );
       }
     }
