@@ -2,7 +2,6 @@ import type { PipelineDocument } from '../../pipeline/document';
 import type {
   ActionModel,
   ConditionRuleModel,
-  HookModel,
   HookName,
   PartModel,
   PipelineModel,
@@ -25,8 +24,8 @@ function pipelineItem(pipeline: PipelineModel, spelling: Spelling): OutlineItem 
   const { name, resource, map, wrapper, stages, variables, triggers, pipelineType } = pipeline;
   const range = resource === undefined ? (wrapper ?? map) : entryRange(resource);
   const children = [
-    ...listItem(map, spelled('variables', spelling), variables.items.map(variableItem)),
-    ...listItem(map, spelled('triggers', spelling), triggers.items.map(triggerItem)),
+    ...propertyItem(map, spelled('variables', spelling), variables.items.map(variableItem)),
+    ...propertyItem(map, spelled('triggers', spelling), triggers.items.map(triggerItem)),
     ...stages.items.map(stage => stageItem(stage, spelling)),
   ].sort((a, b) => a.start - b.start);
   return outlineItem({
@@ -39,8 +38,8 @@ function pipelineItem(pipeline: PipelineModel, spelling: Spelling): OutlineItem 
   });
 }
 
-/** A property whose value is a list, with its items; nothing where it is not written. */
-function listItem(
+/** A property with what its value lists; nothing where it is not written. */
+function propertyItem(
   { entries }: PartModel['map'],
   key: string,
   children: readonly OutlineItem[],
@@ -53,7 +52,7 @@ function listItem(
 }
 
 function stageItem(stage: StageModel, spelling: Spelling): OutlineItem {
-  const hooks = HOOKS.flatMap(name => hookItem(stage[name], spelled(name, spelling)));
+  const hooks = HOOKS.flatMap(name => hookItem(stage, name, spelling));
   const children = [...stage.actions.items.map(actionItem), ...hooks].sort((a, b) => a.start - b.start);
   return partItem(stage, stage.name, 'event', '', children);
 }
@@ -64,20 +63,9 @@ function actionItem(action: ActionModel): OutlineItem {
   return partItem(action, name, 'step', `${provider?.text ?? category?.text ?? ''}${order}`);
 }
 
-function hookItem(hook: HookModel | undefined, name: string): readonly OutlineItem[] {
-  if (hook === undefined) return [];
-  const rules = hook.conditions.items.flatMap(condition => condition.rules.items.map(ruleItem));
-  const range = hook.map;
-  return [
-    outlineItem({
-      name,
-      detail: hook.result?.text ?? '',
-      kind: 'group',
-      range,
-      selection: hook,
-      children: rules,
-    }),
-  ];
+function hookItem(stage: StageModel, name: HookName, spelling: Spelling): readonly OutlineItem[] {
+  const rules = stage[name]?.conditions.items.flatMap(condition => condition.rules.items.map(ruleItem)) ?? [];
+  return propertyItem(stage.map, spelled(name, spelling), rules);
 }
 
 function ruleItem(rule: ConditionRuleModel): OutlineItem {
