@@ -244,6 +244,26 @@ export class EditorWindow {
     return this.page.locator('.action-widget .monaco-list-row');
   }
 
+  /** An entry of the list of suggestions. */
+  suggestion(label: string): Locator {
+    return this.page.locator('.suggest-widget .monaco-list-row', { hasText: label });
+  }
+
+  /** Shows the hover of what stands at the cursor, which is put on the last word of its line. */
+  async showHover(): Promise<void> {
+    await this.page.keyboard.press('ArrowLeft');
+    await this.page.keyboard.press('Control+K');
+    await this.page.keyboard.press('Control+I');
+    await this.hover.waitFor();
+  }
+
+  get hover(): Locator {
+    return this.page
+      .locator('.monaco-hover.workbench-hover, .monaco-resizable-hover')
+      .filter({ visible: true })
+      .first();
+  }
+
   /** Underlines of errors in the active editor. */
   get errors(): Locator {
     return this.editor.locator('.squiggly-error');

@@ -5,3 +5,6 @@ export const THEMES = {
   contrast: 'Default High Contrast',
 } as const;
 export type Theme = keyof typeof THEMES;
+
+/** In the order in which screens are drawn. */
+export const ALL_THEMES: readonly Theme[] = ['light', 'dark', 'contrast'];

@@ -1,13 +1,7 @@
-import path from 'node:path';
 import type { EditorWindow } from './editorWindow';
+import { keepForReadme } from './readmePicture';
 import { Session } from './session';
-import { THEMES, type Theme } from './theme';
-
-/** The pictures of the README; written only when asked for, since no two runs draw the same pixels. */
-const README_PICTURES = path.resolve('docs', 'images');
-const README_THEME: Theme = 'dark';
-
-const ALL_THEMES = ['light', 'dark', 'contrast'] as const satisfies readonly (keyof typeof THEMES)[];
+import { ALL_THEMES, THEMES } from './theme';
 
 describe('every screen in every theme', function () {
   this.timeout(120_000);
@@ -62,16 +56,4 @@ async function breakBuildspec(window: EditorWindow): Promise<void> {
   await window.page.keyboard.press('Enter');
   await window.page.keyboard.type('- echo Built: done');
   await window.errors.first().waitFor();
-}
-
-/** @param clip the part of the window to keep; absent for all of it */
-async function keepForReadme(
-  window: EditorWindow,
-  theme: Theme,
-  name: string,
-  clip?: { x: number; y: number; width: number; height: number },
-): Promise<void> {
-  if (process.env['HEADGATE_UPDATE_SCREENSHOTS'] !== '1' || theme !== README_THEME) return;
-  const file = path.join(README_PICTURES, `${name}.png`);
-  await window.page.screenshot({ path: file, ...(clip === undefined ? {} : { clip }) });
 }
