@@ -12,14 +12,39 @@ export interface YamlFailure {
   readonly reason: string;
 }
 
-/** The parser's events, or why there are none. */
+/** What the parser throws in place of its own exception. */
+class Refusal extends Error implements YamlFailure {
+  readonly position: number;
+  readonly reason: string;
+
+  constructor(position: number, reason: string) {
+    super(reason);
+    this.position = position;
+    this.reason = reason;
+  }
+}
+
+/**
+ * The parser's events, or why there are none. Its own exception quotes the lines around the problem, and to find them goes
+ * over the whole text twice: that takes far longer than reading, and nobody sees it. So it throws another one meanwhile.
+ */
 export function eventsOf(text: string, maxDepth: number): readonly Event[] | YamlFailure {
+  const original = Reflect.get(YAMLException, 'throwAt');
+  YAMLException.throwAt = refuse;
   try {
     return parseEvents(text, { maxDepth });
   } catch (thrown) {
-    if (!(thrown instanceof YAMLException)) throw thrown;
-    return { position: thrown.mark?.position ?? 0, reason: thrown.reason };
+    if (thrown instanceof Refusal) return { position: thrown.position, reason: thrown.reason };
+    if (thrown instanceof YAMLException)
+      return { position: thrown.mark?.position ?? 0, reason: thrown.reason };
+    throw thrown;
+  } finally {
+    YAMLException.throwAt = original;
   }
+}
+
+function refuse(_text: string, position: number, reason: string): never {
+  throw new Refusal(position, reason);
 }
 
 export function isFailure(result: readonly Event[] | YamlFailure): result is YamlFailure {
