@@ -5,8 +5,13 @@ import { diagnoseParsed, isJsonFile, MAX_TEXT_LENGTH, type Diagnostic, type Read
 import { DEFAULT_LINT_SETTINGS, type LintSettings } from './lintSettings';
 import { recognise, type DocumentKind } from './recognise';
 
-/** So far in, a line decides no longer what a file is. */
+/** In so short a text it costs next to nothing to tell what a file is. */
+const SHORT = 10_000;
+
+/** In a longer one, a line that is so far in and has none of the telling words decides nothing about it. */
 const DEEP = '    ';
+const TELLING =
+  /AWS::|actionTypeId|stages|actions|artifactStore|roleArn|resources|phases|commands|runtime-versions|finally|install|build|batch/i;
 
 /** A file that is checked again and again while it is edited: only what an edit can have changed is read anew. */
 export class CheckedDocument {
@@ -40,10 +45,17 @@ export class CheckedDocument {
       this.#yaml = undefined;
       return true;
     }
-    let isShallow = this.#kind === undefined;
+    let isShallow = this.#kind === undefined || text.length < SHORT;
     for (const { start, end, newText } of edits) {
+      const before = isShallow ? '' : linesAround(this.#yaml, start, end);
       const reread = this.#yaml.edit(start, end, newText);
-      if (reread.isWhole || !this.#yaml.text.startsWith(DEEP, reread.start)) isShallow = true;
+      if (isShallow) continue;
+      const after = linesAround(this.#yaml, start, start + newText.length);
+      isShallow =
+        reread.isWhole ||
+        !this.#yaml.text.startsWith(DEEP, reread.start) ||
+        TELLING.test(before) ||
+        TELLING.test(after);
     }
     if (this.#yaml.text === text) return isShallow;
     // The edits are not what led here; nothing that is known holds any more.
@@ -56,4 +68,9 @@ export class CheckedDocument {
     this.#yaml ??= new YamlText(text);
     return { parsed: this.#yaml.parsed, lines: this.#yaml.lines };
   }
+}
+
+/** The whole lines that a part of the text lies on. */
+function linesAround({ text, lines }: YamlText, start: number, end: number): string {
+  return text.slice(lines.lineStart(lines.lineAt(start)), lines.lineEnd(lines.lineAt(end)));
 }

@@ -75,6 +75,19 @@ describe('a document that is checked while it is edited', () => {
     assert.deepEqual(document.check(rest, undefined, [{ start: 18, end: 19, newText: '' }]), []);
   });
 
+  for (const padding of ['', `# ${'x'.repeat(20_000)}\n`]) {
+    it(`notices what it becomes by a word deep in a ${padding === '' ? 'short' : 'long'} text`, () => {
+      const text = `${padding}version: 0\nResources:\n- e:\n      Type: AWS::ECS::Service\n      Properties:`;
+      const document = new CheckedDocument('a.yml');
+      assert.notDeepEqual(document.check(text), []);
+      const start = text.indexOf('AWS');
+      const edit = { start, end: start + 3, newText: 'OUR' };
+      assert.deepEqual(document.check(applyEdits(text, [edit]), undefined, [edit]), []);
+      const back = { start, end: start + 3, newText: 'AWS' };
+      assert.deepEqual(document.check(text, undefined, [back]), diagnose('a.yml', text));
+    });
+  }
+
   it('checks JSON too', () => {
     const text = '{"version": 3, "phases": {"build": {"commands": ["ls"]}}}';
     const document = new CheckedDocument('buildspec.json');
