@@ -2,6 +2,7 @@ import { runSuites } from '../host/runSuites';
 import { badInput } from './badInput';
 import { endpoint } from './endpoint';
 import { languageHelp } from './languageHelp';
+import { navigation } from './navigation';
 import { noFolder } from './noFolder';
 import { sampleBuild } from './sampleBuild';
 import { sampleEditing } from './sampleEditing';
@@ -20,6 +21,7 @@ export async function run(): Promise<void> {
     untrusted: () => {
       untrusted();
       languageHelp();
+      navigation();
     },
     noFolder: () => {
       noFolder();

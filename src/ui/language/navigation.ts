@@ -12,7 +12,7 @@ import { Symbols } from './symbols';
 export interface NavigationDependencies {
   readonly log: Log;
   readonly selector: vscode.DocumentSelector;
-  /** Where the knowledge comes from; by default the bundle `assist`. */
+  /** Where the knowledge comes from; by default the bundle `language`. */
   readonly load?: () => Promise<Navigate>;
 }
 
