@@ -19,15 +19,14 @@ export class Definitions
     token: vscode.CancellationToken,
   ): Promise<vscode.LocationLink[]> {
     return await this.#ask(document, position, [], async (asked, meaning) => {
-      const { definitions, origin, target, shared } = meaning;
-      const isOwn = definitions.some(({ start }) => start === origin.start);
-      const elsewhere = target === undefined ? [] : await locations(asked, target);
+      const { definitions, origin, target, shared, isTargetFirst } = meaning;
       const here = definitions.map(range => new vscode.Location(document.uri, toRange(document, range)));
-      // What a place defines itself is known better by who stands behind it.
-      const found = isOwn && elsewhere.length > 0 ? elsewhere : here.length > 0 ? here : elsewhere;
-      const places =
-        isOwn && shared?.kind === 'secondaryArtifact' ? await placesInPipelines(asked, shared, token) : [];
-      return (places.length > 0 ? places : found).map(({ uri, range }) => ({
+      const elsewhere =
+        target === undefined || (here.length > 0 && !isTargetFirst) ? [] : await locations(asked, target);
+      const pipelines =
+        shared?.kind === 'secondaryArtifact' ? await placesInPipelines(asked, shared, token) : [];
+      const found = [elsewhere, pipelines].find(places => places.length > 0) ?? here;
+      return found.map(({ uri, range }) => ({
         originSelectionRange: toRange(document, origin),
         targetUri: uri,
         targetRange: range,
@@ -56,10 +55,12 @@ export class Definitions
     position: vscode.Position,
   ): Promise<vscode.DocumentHighlight[]> {
     const { Read, Write } = vscode.DocumentHighlightKind;
-    return await this.#ask(document, position, [], (_, { places }) =>
-      places.map(
-        place => new vscode.DocumentHighlight(toRange(document, place), place.isDefinition ? Write : Read),
-      ),
+    return await this.#navigator.ask(document, [], ({ navigate, file }) =>
+      navigate
+        .placesAt(file, document.offsetAt(position))
+        .map(
+          place => new vscode.DocumentHighlight(toRange(document, place), place.isDefinition ? Write : Read),
+        ),
     );
   }
 

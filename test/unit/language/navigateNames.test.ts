@@ -25,6 +25,7 @@ const DEFINITIONS: readonly (readonly [what: string, marked: string, ...expected
   ['a variable of the pipeline', 'site-#{variables.St¦age}', '28: Stage'],
   ['a variable of the pipeline in JSON', '"#{variables.Stage¦}"', '28: Stage'],
   ['an output variable of commands', '#{Sizes.TO¦TAL}', '60: TOTAL'],
+  ['an output variable of a source', '#{Src.Com¦mitId}', '38: Src'],
   ['the source of a trigger', 'SourceActionName: Check¦out', '37: Checkout'],
   ['a stage', 'StageName: De¦ploy', '62: Deploy'],
   ['a project by Ref', 'ProjectName: !Ref Build¦Project', '4: BuildProject'],

@@ -4,9 +4,8 @@ import type { OffsetRange } from '../../yaml/document';
 import { buildsOf, sharedBy, type Shared } from './elsewhere';
 import type { NavigationFile } from './file';
 import { linksIn } from './links';
-import type { NameAt } from './names';
-import { nameAt, namesIn } from './names';
-import type { Named } from './named';
+import type { Named, Occurrence } from './named';
+import { nameAt, namesIn, type NameAt } from './names';
 import { insidePath } from './paths';
 
 /** Another file, and what to look for in it. */
@@ -25,8 +24,10 @@ export interface Meaning {
   readonly definitions: readonly OffsetRange[];
   /** All places of the same file with the name, in order. */
   readonly places: readonly (OffsetRange & { readonly isDefinition: boolean })[];
-  /** A file that says what the place means. */
+  /** A file that says what the place means, where it exists and does say so. */
   readonly target?: FileTarget;
+  /** Whether that says more than {@link definitions}. */
+  readonly isTargetFirst: boolean;
   /** What pipelines that run this buildspec know the name as. */
   readonly shared?: Shared;
 }
@@ -38,9 +39,20 @@ export function meaningAt(file: NavigationFile, path: string, offset: number): M
   const length = found === undefined ? Infinity : found.occurrence.end - found.occurrence.start;
   if (link !== undefined && link.end - link.start <= length) {
     const { start, end, candidates } = link;
-    return { origin: { start, end }, definitions: [], places: [], target: { candidates } };
+    return {
+      origin: { start, end },
+      definitions: [],
+      places: [],
+      target: { candidates },
+      isTargetFirst: true,
+    };
   }
   return found && aboutName(file, found);
+}
+
+/** All places of the file with the name at an offset, in order; none where there is no name. Never throws. */
+export function placesAt(file: NavigationFile, offset: number): readonly Occurrence[] {
+  return nameAt(namesIn(file), offset)?.named.occurrences ?? [];
 }
 
 function aboutName(file: NavigationFile, { named, occurrence }: NameAt): Meaning {
@@ -49,11 +61,22 @@ function aboutName(file: NavigationFile, { named, occurrence }: NameAt): Meaning
   const shared = sharedBy(file, named);
   return {
     origin: occurrence,
-    definitions: named.occurrences.filter(({ isDefinition }) => isDefinition),
+    definitions: definitionsOf(file, named),
     places: named.occurrences,
+    isTargetFirst: occurrence.isDefinition || named.kind === 'outputVariable',
     ...(target === undefined ? {} : { target }),
     ...(shared === undefined ? {} : { shared }),
   };
+}
+
+/** Of a variable that is declared nowhere in the file, the action that puts it out. */
+function definitionsOf(file: NavigationFile, { kind, scope, occurrences }: Named): readonly OffsetRange[] {
+  const own = occurrences.filter(({ isDefinition }) => isDefinition);
+  if (own.length > 0 || kind !== 'outputVariable') return own;
+  const action = namesIn(file).find(
+    named => named.kind === 'namespace' && `${named.scope} ${named.name}` === scope,
+  );
+  return action?.occurrences.filter(({ isDefinition }) => isDefinition) ?? [];
 }
 
 /** The buildspec that makes an artifact, that exports a variable, or that a project runs. */

@@ -3,8 +3,17 @@ import type { NavigationFile } from './file';
 import type { Named, Occurrence } from './named';
 import { pipelineNames } from './pipelineNames';
 
+/** Editors ask for the names of one file again with each move of the cursor. */
+const KNOWN = new WeakMap<NavigationFile, readonly Named[]>();
+
 /** The names of a file that several of its places share. Never throws. */
 export function namesIn(file: NavigationFile): readonly Named[] {
+  const known = KNOWN.get(file) ?? read(file);
+  KNOWN.set(file, known);
+  return known;
+}
+
+function read(file: NavigationFile): readonly Named[] {
   switch (file.kind) {
     case 'buildspec':
       return buildspecNames(file.document);

@@ -1,5 +1,5 @@
 import { mayDeclarePipeline } from '../../pipeline/probe';
-import { meaningAt } from './definition';
+import { meaningAt, placesAt } from './definition';
 import { declarationsIn, usesIn } from './elsewhere';
 import { openFile } from './file';
 import { foldsOf } from './folds';
@@ -17,6 +17,7 @@ export const NAVIGATE = {
   linksIn,
   scheduleHints,
   meaningAt,
+  placesAt,
   declarationsIn,
   usesIn,
   prepareRename,
