@@ -30,7 +30,8 @@ export function runRules<D extends SourceDocument>(
   return findings.sort((a, b) => a.start - b.start || a.end - b.end).slice(0, MAX_FINDINGS);
 }
 
-function internalError(rule: string, thrown: unknown): Finding {
+/** The finding that stands for a rule that broke. */
+export function internalError(rule: string, thrown: unknown): Finding {
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
   return {
     rule: INTERNAL_ERROR,

@@ -35,6 +35,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     packages: [],
   },
+  'core/workspace': {
+    rooms: [
+      'core/buildspec',
+      'core/appspec',
+      'core/pipeline',
+      'core/language',
+      'core/rules',
+      'core/yaml',
+      'base',
+    ],
+    packages: ['picomatch'],
+  },
   'core/monitor': { rooms: ['core/pipeline', 'base'], packages: [] },
   // A log belongs to a build, and what a build is stands in the pipeline's model.
   'core/logs': { rooms: ['core/buildspec', 'base'], packages: [] },

@@ -1,0 +1,44 @@
+import type { Finding } from '../rules/finding';
+import type { Report } from '../rules/rule';
+import { internalError, MAX_FINDINGS } from '../rules/runRules';
+import { checkedWorkspace } from './builds';
+import type { WorkspaceFiles } from './files';
+import { WORKSPACE_RULES } from './rules/catalogue';
+import { readWorkspace, type ReadOptions, type Workspace } from './workspace';
+
+/**
+ * What is wrong between the files of a folder, by the path of the file that a finding stands in; in the order of the text,
+ * at most {@link MAX_FINDINGS} a file. Reads the files first; nothing where `signal` was aborted meanwhile. Rejects where
+ * the files cannot be listed. A rule that breaks becomes a finding of its own.
+ */
+export async function checkWorkspace(
+  files: WorkspaceFiles,
+  options?: ReadOptions,
+): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  const workspace = await readWorkspace(files, options);
+  return workspace === undefined ? new Map() : findAcross(workspace);
+}
+
+/** {@link checkWorkspace} of files that have been read. */
+export function findAcross(workspace: Workspace): ReadonlyMap<string, readonly Finding[]> {
+  const findings = new Map<string, Finding[]>();
+  const add = (path: string, finding: Finding): void => {
+    const all = findings.get(path);
+    if (all === undefined) findings.set(path, [finding]);
+    else if (all.length < MAX_FINDINGS) all.push(finding);
+  };
+  const checked = checkedWorkspace(workspace);
+  for (const rule of WORKSPACE_RULES) {
+    const { id, severity } = rule;
+    try {
+      rule.check(checked, (path: string, report: Report) => {
+        add(path, { severity, ...report, rule: id });
+      });
+    } catch (thrown) {
+      const [path] = workspace.content.files.keys();
+      if (path !== undefined) add(path, internalError(id, thrown));
+    }
+  }
+  for (const all of findings.values()) all.sort((a, b) => a.start - b.start || a.end - b.end);
+  return findings;
+}

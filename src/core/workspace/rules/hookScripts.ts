@@ -1,0 +1,138 @@
+import type { AppspecDocument } from '../../appspec/document';
+import { placeOf } from '../../appspec/place';
+import { insidePath } from '../../language/navigate/paths';
+import { shown } from '../../rules/shown';
+import { entryOf, textOf, valueOf } from '../../yaml/access';
+import type { MappingEntry } from '../../yaml/node';
+import { namesFile } from '../commands';
+import { baseName, insideAny, meantPath } from '../places';
+import { meantSentence } from '../words';
+import { fixedLocation, locationOf, scriptAt, type Placed, type Script, type Workspace } from '../workspace';
+import type { WorkspaceRule } from './workspaceRule';
+
+export const hookScript: WorkspaceRule = {
+  id: 'workspace/hook-script',
+  severity: 'error',
+  check({ workspace }, report) {
+    for (const appspec of workspace.appspecs) {
+      const hooks = hooksOf(workspace, appspec);
+      const isRevision = looksLikeRevision(workspace, appspec, hooks);
+      for (const { entry, location, path } of hooks) {
+        if (path !== undefined || isMade(workspace, location)) continue;
+        const meant = meantPath(workspace.content.paths, location);
+        if (!isRevision && meant === undefined) continue;
+        report(appspec.path, {
+          severity: isRevision ? 'error' : 'warning',
+          message: `There is no file "${shown(location)}": the path of a hook script begins at the root of the revision, and the deployment fails without it.${meantSentence(meant)}`,
+          ...placeOf(entry),
+          serviceMessage: 'Script does not exist at specified location',
+        });
+      }
+    }
+  },
+};
+
+export const hookScriptMode: WorkspaceRule = {
+  id: 'workspace/hook-script-mode',
+  severity: 'information',
+  check({ workspace }, report) {
+    for (const { appspec, entry, path, script } of linuxScripts(workspace)) {
+      if (script.isExecutable !== false) continue;
+      report(appspec.path, {
+        message: `"${shown(path)}" is not executable. CodeDeploy makes it so with a warning in its log; "git update-index --chmod=+x" does it for good.`,
+        ...placeOf(entry),
+      });
+    }
+  },
+};
+
+export const hookScriptLineEnds: WorkspaceRule = {
+  id: 'workspace/hook-script-line-ends',
+  severity: 'warning',
+  check({ workspace }, report) {
+    for (const { appspec, entry, path, script } of linuxScripts(workspace)) {
+      // On Windows, git writes all files so, and commits them with the line ends of Linux.
+      const isCheckedOutSo = script.isExecutable === undefined && appspec.document.text.includes('\r\n');
+      if (!script.head.includes('\r\n') || isCheckedOutSo) continue;
+      report(appspec.path, {
+        message: `"${shown(path)}" has the line ends of Windows (CRLF), with which Linux does not find its interpreter. Save it with LF, and put "*.sh text eol=lf" into .gitattributes.`,
+        ...placeOf(entry),
+      });
+    }
+  },
+};
+
+export const hookScriptShebang: WorkspaceRule = {
+  id: 'workspace/hook-script-shebang',
+  severity: 'warning',
+  check({ workspace }, report) {
+    for (const { appspec, entry, path, script } of linuxScripts(workspace)) {
+      if (script.head.startsWith('#!') || script.head.trim() === '') continue;
+      const hasMark = script.head.startsWith('\u00ef\u00bb\u00bf#!');
+      report(appspec.path, {
+        message: hasMark
+          ? `"${shown(path)}" begins with a byte order mark, so Linux does not see its first line "#!". Save it as UTF-8 without one.`
+          : `"${shown(path)}" does not say by which program it runs: begin it with a line such as "#!/bin/bash".`,
+        ...placeOf(entry),
+      });
+    }
+  },
+};
+
+/** A script of an AppSpec file for servers. */
+interface Hook {
+  readonly entry: MappingEntry;
+  readonly location: string;
+  /** Absent where there is no such file. */
+  readonly path?: string;
+}
+
+function hooksOf({ content }: Workspace, { path: own, document }: Placed<AppspecDocument>): readonly Hook[] {
+  return [...new Set(document.scripts)].flatMap(script => {
+    const entry = entryOf(script, 'location');
+    const fixed = fixedLocation(document, locationOf(script));
+    const location = fixed === undefined ? undefined : insidePath('', fixed);
+    if (entry === undefined || location === undefined) return [];
+    const path = scriptAt(content.paths, own, location);
+    return [{ entry, location, ...(path === undefined ? {} : { path }) }];
+  });
+}
+
+/** Whether the files around an AppSpec file are those that it names, so that one that is missing is missing indeed. */
+function looksLikeRevision(
+  { content }: Workspace,
+  { path, document }: Placed<AppspecDocument>,
+  hooks: readonly Hook[],
+): boolean {
+  if (!path.includes('/') || hooks.some(hook => hook.path !== undefined)) return true;
+  return document.files.some(file => {
+    const source = textOf(valueOf(file, 'source'))?.replace(/^\/+/, '') ?? '';
+    return insideAny(path, source).some(one => content.paths.has(one));
+  });
+}
+
+/** Whether a command of a build names the script, and may make it or put it there. */
+function isMade({ buildspecs }: Workspace, location: string): boolean {
+  return buildspecs.some(({ document }) => namesFile(document, baseName(location)));
+}
+
+interface LinuxScript {
+  readonly appspec: Placed<AppspecDocument>;
+  readonly entry: MappingEntry;
+  readonly path: string;
+  readonly script: Script;
+}
+
+/** The scripts that run on Linux, programs left out. */
+function linuxScripts(workspace: Workspace): readonly LinuxScript[] {
+  return workspace.appspecs
+    .filter(({ document }) => textOf(document.entry('os')?.value) === 'linux')
+    .flatMap(appspec =>
+      hooksOf(workspace, appspec).flatMap(({ entry, path }) => {
+        const script = path === undefined ? undefined : workspace.content.scripts.get(path);
+        return path === undefined || script === undefined || script.head.includes('\0')
+          ? []
+          : [{ appspec, entry, path, script }];
+      }),
+    );
+}

@@ -1,0 +1,164 @@
+import type { AppspecDocument } from '../appspec/document';
+import type { BuildspecDocument } from '../buildspec/document';
+import { openFile, type NavigationFile } from '../language/navigate/file';
+import { isJsonFile, MAX_TEXT_LENGTH } from '../language/diagnostics';
+import { PipelineDocument } from '../pipeline/document';
+import { parseYaml } from '../yaml/parse';
+import { parseJson } from '../yaml/parseJson';
+import { textOf, valueOf } from '../yaml/access';
+import type { WorkspaceFiles } from './files';
+import { insideAny, remoteNames } from './places';
+
+/** A document with its path from the folder of the workspace. */
+export interface Placed<D> {
+  readonly path: string;
+  readonly document: D;
+}
+
+/** What is known of a script beside its path. */
+export interface Script {
+  /** The first bytes, each as the character of its code. */
+  readonly head: string;
+  /** `undefined` where it is not known. */
+  readonly isExecutable: boolean | undefined;
+}
+
+/** What {@link readWorkspace} has read. */
+export interface WorkspaceContent {
+  readonly paths: ReadonlySet<string>;
+  readonly files: ReadonlyMap<string, NavigationFile>;
+  /** Templates with build projects and without pipelines. */
+  readonly projectFiles: readonly Placed<PipelineDocument>[];
+  readonly scripts: ReadonlyMap<string, Script>;
+  /** Last parts of the addresses of git's remotes, in lower case and without `.git`. */
+  readonly remotes: ReadonlySet<string>;
+  /** Whether the folder itself is the root of a repository. */
+  readonly isRepository: boolean;
+}
+
+/** The files of one folder as the rules across files look at them. */
+export class Workspace {
+  readonly content: WorkspaceContent;
+  readonly pipelines: readonly Placed<PipelineDocument>[];
+  readonly buildspecs: readonly Placed<BuildspecDocument>[];
+  readonly appspecs: readonly Placed<AppspecDocument>[];
+
+  constructor(content: WorkspaceContent) {
+    this.content = content;
+    const all = [...content.files];
+    this.pipelines = all.flatMap(([path, file]) =>
+      file.kind === 'pipeline' ? [{ path, document: file.document }] : [],
+    );
+    this.buildspecs = all.flatMap(([path, file]) =>
+      file.kind === 'buildspec' ? [{ path, document: file.document }] : [],
+    );
+    this.appspecs = all.flatMap(([path, file]) =>
+      file.kind === 'appspec' ? [{ path, document: file.document }] : [],
+    );
+  }
+
+  has(path: string): boolean {
+    return this.content.paths.has(path);
+  }
+
+  buildspecAt(path: string): Placed<BuildspecDocument> | undefined {
+    const file = this.content.files.get(path);
+    return file?.kind === 'buildspec' ? { path, document: file.document } : undefined;
+  }
+}
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal;
+  /** Called for each file that Headgate checks, as it is read. */
+  readonly onFile?: (path: string, file: NavigationFile) => void;
+  /** Called after each file that was looked at. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** So many files are read at a time. */
+const PARALLEL = 16;
+
+/**
+ * Reads what the checks across files need: the files that Headgate checks, the scripts that they name, and what git knows.
+ * `undefined` where `signal` was aborted before the end. Rejects where the files cannot be listed.
+ */
+export async function readWorkspace(
+  files: WorkspaceFiles,
+  { signal, onFile, onProgress }: ReadOptions = {},
+): Promise<Workspace | undefined> {
+  const paths = await files.list();
+  const candidates = paths.filter(mayBeOurs).sort();
+  const found = new Map<string, NavigationFile>();
+  const projectFiles: Placed<PipelineDocument>[] = [];
+  for (let at = 0; at < candidates.length; at += PARALLEL) {
+    const some = candidates.slice(at, at + PARALLEL);
+    const texts = await Promise.all(some.map(path => files.text(path)));
+    if (signal?.aborted === true) return undefined;
+    for (const [index, path] of some.entries()) {
+      const text = texts[index] ?? '';
+      const file = openFile(path, text);
+      if (file !== undefined) {
+        found.set(path, file);
+        onFile?.(path, file);
+      } else if (declaresProject(text))
+        projectFiles.push({
+          path,
+          document: new PipelineDocument(text, isJsonFile(path, text) ? parseJson(text) : parseYaml(text)),
+        });
+    }
+    onProgress?.(Math.min(at + PARALLEL, candidates.length), candidates.length);
+  }
+  const all = new Set(paths);
+  const scripts = await readScripts(files, all, found);
+  const config = await files.text('.git/config');
+  const isRepository = config !== undefined || (await files.text('.git')) !== undefined;
+  if (signal?.aborted === true) return undefined;
+  const remotes = remoteNames(config ?? '');
+  return new Workspace({ paths: all, files: found, projectFiles, scripts, remotes, isRepository });
+}
+
+/** By the ending alone; what it is, the content says. */
+function mayBeOurs(path: string): boolean {
+  return /\.(ya?ml|jsonc?|template)$/i.test(path);
+}
+
+function declaresProject(text: string): boolean {
+  return text.length <= MAX_TEXT_LENGTH && text.includes('AWS::CodeBuild::Project');
+}
+
+async function readScripts(
+  files: WorkspaceFiles,
+  paths: ReadonlySet<string>,
+  found: ReadonlyMap<string, NavigationFile>,
+): Promise<ReadonlyMap<string, Script>> {
+  const named = new Set(
+    [...found].flatMap(([path, file]) =>
+      file.kind === 'appspec'
+        ? file.document.scripts.flatMap(script => scriptAt(paths, path, locationOf(script)) ?? [])
+        : [],
+    ),
+  );
+  const scripts = new Map<string, Script>();
+  for (const path of named) {
+    const head = await files.head(path);
+    if (head !== undefined) scripts.set(path, { head, isExecutable: await files.isExecutable(path) });
+  }
+  return scripts;
+}
+
+/** The `location` of a script of an AppSpec file, as it is written. */
+export function locationOf(script: Parameters<typeof valueOf>[0]): string {
+  return textOf(valueOf(script, 'location'))?.trim() ?? '';
+}
+
+/** The file that a `location` of an AppSpec file means: beside it, or from a folder above. `undefined` where none is there. */
+export function scriptAt(paths: ReadonlySet<string>, appspec: string, location: string): string | undefined {
+  return insideAny(appspec, location.replace(/^\/+/, '')).find(path => paths.has(path));
+}
+
+/** A `location` that is the path of a file and nothing else; `undefined` where something is filled in, or arguments follow. */
+export function fixedLocation(document: AppspecDocument, location: string): string | undefined {
+  const path = location.replace(/^\/+/, '');
+  const isFilledIn = /\{\{|<[^>]*>|\$[{(\w]|__\w+__|%\w+%|@\w+@|\s/.test(path);
+  return path === '' || isFilledIn || document.kind !== 'ec2' ? undefined : path;
+}
