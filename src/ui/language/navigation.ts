@@ -12,7 +12,7 @@ import { Symbols } from './symbols';
 export interface NavigationDependencies {
   readonly log: Log;
   readonly selector: vscode.DocumentSelector;
-  /** Where the knowledge comes from; by default the bundle `language`. */
+  /** Where the knowledge comes from; by default the bundle `navigate`. */
   readonly load?: () => Promise<Navigate>;
 }
 

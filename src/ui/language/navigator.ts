@@ -25,7 +25,7 @@ export class Navigator {
     { readonly version: number; readonly file: NavigationFile | undefined }
   >();
 
-  /** `load` gets what reads files; by default the bundle `language`. */
+  /** `load` gets what reads files; by default the bundle `navigate`. */
   constructor(log: Log, load: () => Promise<Navigate> = loadNavigate) {
     this.#log = log;
     this.#load = load;
@@ -95,6 +95,8 @@ async function isFile(uri: vscode.Uri): Promise<boolean> {
 }
 
 async function loadNavigate(): Promise<Navigate> {
-  const { NAVIGATE } = await import(/* webpackChunkName: "language" */ '../../core/language/navigate/navigate');
+  const { NAVIGATE } = await import(
+    /* webpackChunkName: "navigate" */ '../../core/language/navigate/navigate'
+  );
   return NAVIGATE;
 }
