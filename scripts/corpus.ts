@@ -1,4 +1,5 @@
-import { diagnoseAs, type Diagnostic } from '../src/core/language/diagnostics';
+import { diagnoseAs } from '../src/core/language/diagnose';
+import type { Diagnostic } from '../src/core/language/diagnostics';
 import { linesOfFinding } from './corpus/lineOfFinding';
 import { readHistory, readVerdicts, type CorpusFile } from './corpus/manifest';
 

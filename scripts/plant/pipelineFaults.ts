@@ -1,5 +1,6 @@
 import type { OffsetRange } from '../../src/core/yaml/document';
-import { FaultList, type Fault, type Planting } from './fault';
+import { FaultList, type Fault } from './fault';
+import type { Planting } from './planting';
 import { capital, headsOf, inPipelines, spelledIn } from './pipelineParts';
 import { listsOf, mappingsOf, misspelt, type NewValue, type Place, type PlantFile } from './plantFile';
 

@@ -1,8 +1,10 @@
-import { diagnoseAs, type Diagnostic } from '../../src/core/language/diagnostics';
+import { diagnoseAs } from '../../src/core/language/diagnose';
+import type { Diagnostic } from '../../src/core/language/diagnostics';
 import type { DocumentKind } from '../../src/core/language/recognise';
 import { applyEdits } from '../../src/core/rules/finding';
 import { LineIndex } from '../../src/core/yaml/lines';
-import type { Fault, Planting } from './fault';
+import type { Fault } from './fault';
+import type { Planting } from './planting';
 import type { PlantFile } from './plantFile';
 
 /** So many places of a file one fault is planted in, if nobody says otherwise. */

@@ -3,8 +3,9 @@ import type { DocumentKind } from '../../src/core/language/recognise';
 import type { OffsetRange } from '../../src/core/yaml/document';
 import { LineIndex } from '../../src/core/yaml/lines';
 import type { MappingEntry, MappingNode, SequenceNode, YamlNode } from '../../src/core/yaml/node';
-import { parseJson, parseYaml } from '../../src/core/yaml/parse';
-import type { Planting } from './fault';
+import { parseYaml } from '../../src/core/yaml/parse';
+import { parseJson } from '../../src/core/yaml/parseJson';
+import type { Planting } from './planting';
 
 /** A value to write: as JSON, or unquoted where YAML allows it. */
 export type NewValue =

@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../../src/core/language/recognise';
 import type { MappingEntry, MappingNode, YamlNode } from '../../src/core/yaml/node';
-import { FaultList, type Fault, type Planting } from './fault';
+import { FaultList, type Fault } from './fault';
+import type { Planting } from './planting';
 import { pipelinesOf } from './pipelineParts';
 import type { PlantFile, Place } from './plantFile';
 

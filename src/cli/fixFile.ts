@@ -27,7 +27,7 @@ export async function fixFile(
   const note = ({ rule, range }: Diagnostic, { title }: DiagnosticFix): void => {
     applied.push({ file: path, rule, title, line: range.start.line });
   };
-  const fixed = fixAll(path, text, undefined, check, note);
+  const fixed = fixAll(text, check, note);
   if (fixed.text === text) return text;
   if (!Buffer.from(bytes).equals(await readFile(path))) {
     throw new Error('it has changed since it was read');

@@ -1,4 +1,5 @@
-import { diagnoseAs, type Diagnostic } from '../core/language/diagnostics';
+import { diagnoseAs } from '../core/language/diagnose';
+import type { Diagnostic } from '../core/language/diagnostics';
 import { kindByName, recognise } from '../core/language/recognise';
 import type { LintSettings } from '../core/language/lintSettings';
 import { findConfig } from './config';

@@ -5,7 +5,8 @@ import { performance } from 'node:perf_hooks';
 
 /**
  * One measurement in a fresh process: `node --expose-gc checkArms.mjs ARM FOLDER LINES` prints milliseconds and bytes as
- * JSON. The folder holds what is measured: `buildspec-LINES.yml`, `buildspec.schema.json` and the bundle `checks.js`.
+ * JSON. The folder holds what is measured: `buildspec-LINES.yml`, `buildspec.schema.json` and the bundles of
+ * the checks, of which those are loaded that an editor loads for a buildspec.
  */
 const [arm, folder, lines] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
@@ -18,12 +19,14 @@ const TYPE = { start: at, end: at, newText: 'x' };
 const ERASE = { start: at, end: at + 1, newText: '' };
 
 const ARMS = {
-  headgate() {
-    const { CHECKS } = require(path.join(folder, 'checks.js'));
+  async headgate() {
+    const { CheckLoader } = require(path.join(folder, 'checks.js'));
+    const loader = new CheckLoader();
+    await loader.loadPart('buildspec');
     return () => {
-      const open = CHECKS.open('buildspec.yml');
+      const open = loader.checks.open('buildspec.yml');
       return {
-        whole: () => CHECKS.open('buildspec.yml').check(text),
+        whole: () => loader.checks.open('buildspec.yml').check(text),
         prepare: () => open.check(text),
         type: () => open.check(typed, undefined, [TYPE]),
         erase: () => open.check(text, undefined, [ERASE]),

@@ -1,6 +1,6 @@
 import { ASSIST } from '../../src/core/language/assist/assist';
 import { CheckedDocument } from '../../src/core/language/checkedDocument';
-import { diagnoseAs } from '../../src/core/language/diagnostics';
+import { ALL_PARTS, diagnoseAs } from '../../src/core/language/diagnose';
 import { runTargets } from '../../src/core/language/runTargets';
 import { readDefinitions } from '../../src/core/pipeline/read';
 import { checkDiagnostics, processorMs } from './probe';
@@ -32,7 +32,7 @@ export function measureHostile(text: string): { readonly call: string; readonly 
     time(`hover in ${kind}`, () => ASSIST.hover(request));
   }
   const name = 'buildspec.yml';
-  const document = new CheckedDocument(name);
+  const document = new CheckedDocument(name, ALL_PARTS);
   time('diagnose', () => document.check(text));
   const edited = `${text.slice(0, offset)} ${text.slice(offset)}`;
   time('edit', () => document.check(edited, undefined, [{ start: offset, end: offset, newText: ' ' }]));

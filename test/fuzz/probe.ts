@@ -1,7 +1,8 @@
 import { CheckedDocument } from '../../src/core/language/checkedDocument';
 import { complete } from '../../src/core/language/assist/complete';
 import { hover } from '../../src/core/language/assist/hover';
-import { diagnose, diagnoseAs, type Diagnostic } from '../../src/core/language/diagnostics';
+import { ALL_PARTS, diagnose, diagnoseAs } from '../../src/core/language/diagnose';
+import type { Diagnostic } from '../../src/core/language/diagnostics';
 import { fixAll } from '../../src/core/language/fixAll';
 import { recognise } from '../../src/core/language/recognise';
 import { runTargets } from '../../src/core/language/runTargets';
@@ -53,7 +54,7 @@ export class Probe {
         this.#time('diagnoseAs', input, () => diagnoseAs(other, name, text)),
       );
     this.#edit(input);
-    const fixed = this.#time('fixAll', input, () => fixAll(name, text));
+    const fixed = this.#time('fixAll', input, () => fixAll(text, changed => diagnose(name, changed)));
     if (fixed.fixed === 0 && fixed.text !== text) throw new Error('fixAll: changed the text with no fix');
     this.#assist(input, kind ?? 'buildspec');
     const lines = new LineIndex(text);
@@ -68,7 +69,7 @@ export class Probe {
 
   /** An edited document must be checked to the same result as one that is read anew. */
   #edit(input: FuzzInput): void {
-    const document = new CheckedDocument(input.name);
+    const document = new CheckedDocument(input.name, ALL_PARTS);
     let { text } = input;
     this.#time('open', input, () => document.check(text));
     for (const edit of input.edits) {

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../rules/finding';
-import { parseJson } from '../yaml/parse';
 import { YamlText } from '../yaml/yamlText';
-import { diagnoseParsed, isJsonFile, MAX_TEXT_LENGTH, type Diagnostic, type ReadText } from './diagnostics';
+import type { CheckPart, CheckParts } from './checkParts';
+import { diagnoseParsed, isJsonFile, MAX_TEXT_LENGTH, type Diagnostic } from './diagnostics';
 import { DEFAULT_LINT_SETTINGS, type LintSettings } from './lintSettings';
 import { recognise, type DocumentKind } from './recognise';
 
@@ -16,16 +16,27 @@ const TELLING =
 /** A file that is checked again and again while it is edited: only what an edit can have changed is read anew. */
 export class CheckedDocument {
   readonly #fileName: string;
+  readonly #parts: CheckParts;
+  #missing: CheckPart | undefined;
   #yaml: YamlText | undefined;
   #kind: DocumentKind | undefined;
 
-  /** @param fileName a path or only its last part */
-  constructor(fileName: string) {
+  /**
+   * @param fileName a path or only its last part
+   * @param parts looked at with every check: they may be loaded while the file is open
+   */
+  constructor(fileName: string, parts: CheckParts) {
     this.#fileName = fileName;
+    this.#parts = parts;
+  }
+
+  /** The part for want of which the last check said nothing. */
+  get missing(): CheckPart | undefined {
+    return this.#missing;
   }
 
   /**
-   * What is wrong with the text as it is now; the same as `diagnose` says. `edits` lead from the text of the last call to
+   * What is wrong with the text as it is now; the same as `diagnose` says, unless something is {@link missing}. `edits` lead from the text of the last call to
    * this one, each from what those before it left; absent where they are not known.
    */
   check(
@@ -35,8 +46,15 @@ export class CheckedDocument {
   ): readonly Diagnostic[] {
     const isShallow = this.#follow(text, edits);
     if (isShallow) this.#kind = recognise(this.#fileName, text);
+    this.#missing = undefined;
     if (this.#kind === undefined) return [];
-    return diagnoseParsed(this.#kind, text, () => this.#read(text), settings);
+    const check = this.#parts[this.#kind];
+    if (check === undefined) return this.#miss(this.#kind);
+    if (!isJsonFile(this.#fileName, text))
+      return diagnoseParsed(text, () => this.#read(text), settings, check);
+    const { json } = this.#parts;
+    if (json === undefined) return this.#miss('json');
+    return diagnoseParsed(text, () => ({ parsed: json(text) }), settings, check);
   }
 
   /** Brings what is known of the text up to date. Whether the file may have become one of another kind. */
@@ -63,10 +81,14 @@ export class CheckedDocument {
     return true;
   }
 
-  #read(text: string): ReadText {
-    if (isJsonFile(this.#fileName, text)) return { parsed: parseJson(text) };
+  #read(text: string): YamlText {
     this.#yaml ??= new YamlText(text);
-    return { parsed: this.#yaml.parsed, lines: this.#yaml.lines };
+    return this.#yaml;
+  }
+
+  #miss(part: CheckPart): readonly Diagnostic[] {
+    this.#missing = part;
+    return [];
   }
 }
 

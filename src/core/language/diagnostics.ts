@@ -1,15 +1,10 @@
-import { checkAppspec } from '../appspec/check';
-import { checkBuildspec } from '../buildspec/check';
-import { checkPipelineFile } from '../pipeline/check';
 import type { Finding, Severity } from '../rules/finding';
 import { INTERNAL_ERROR } from '../rules/runRules';
 import type { CheckSettings } from '../rules/sourceDocument';
 import type { ParsedDocument } from '../yaml/document';
 import { LineIndex } from '../yaml/lines';
 import type { Range } from '../yaml/node';
-import { parseJson, parseYaml } from '../yaml/parse';
-import { DEFAULT_LINT_SETTINGS, type LintSettings } from './lintSettings';
-import { recognise, type DocumentKind } from './recognise';
+import type { LintSettings } from './lintSettings';
 import { isSuppressed, readSuppressions } from './suppressions';
 
 /** A finding as editors and the command line show it. */
@@ -33,48 +28,13 @@ export const TOO_LARGE = 'headgate/too-large';
 /** In UTF-16 code units. Nobody writes such a file by hand, and checking it would stop the editor for a while. */
 export const MAX_TEXT_LENGTH = 10_000_000;
 
-type Check = (
+/** The rules of one kind of file. */
+export type Check = (
   text: string,
   parsed: ParsedDocument,
   settings: CheckSettings,
   lines?: LineIndex,
 ) => readonly Finding[];
-
-const CHECKS: Readonly<Record<DocumentKind, Check>> = {
-  buildspec: checkBuildspec,
-  appspec: checkAppspec,
-  pipeline: checkPipelineFile,
-};
-
-/**
- * What is wrong with a file; empty where nothing is, and where the file is none that Headgate checks. `fileName` is a
- * path or only its last part. Never throws: a defect of Headgate is a diagnostic of its own, never silence.
- */
-export function diagnose(
-  fileName: string,
-  text: string,
-  settings: LintSettings = DEFAULT_LINT_SETTINGS,
-): readonly Diagnostic[] {
-  const kind = recognise(fileName, text);
-  return kind === undefined ? [] : diagnoseAs(kind, fileName, text, settings);
-}
-
-/** {@link diagnose} for a file that is known to be of a kind; the name only tells JSON from YAML. */
-export function diagnoseAs(
-  kind: DocumentKind,
-  fileName: string,
-  text: string,
-  settings: LintSettings = DEFAULT_LINT_SETTINGS,
-  check: Check = CHECKS[kind],
-): readonly Diagnostic[] {
-  return diagnoseParsed(
-    kind,
-    text,
-    () => ({ parsed: isJsonFile(fileName, text) ? parseJson(text) : parseYaml(text) }),
-    settings,
-    check,
-  );
-}
 
 /** A text as it was read, with its lines where they are known already. */
 export interface ReadText {
@@ -82,13 +42,15 @@ export interface ReadText {
   readonly lines?: LineIndex;
 }
 
-/** {@link diagnoseAs} for a text that `read` reads, unless it is too large to. */
+/**
+ * What `check` finds in a text that `read` reads, unless it is too large to. Never throws: a defect of Headgate is a
+ * diagnostic of its own, never silence.
+ */
 export function diagnoseParsed(
-  kind: DocumentKind,
   text: string,
   read: () => ReadText,
   settings: LintSettings,
-  check: Check = CHECKS[kind],
+  check: Check,
 ): readonly Diagnostic[] {
   if (text.length > MAX_TEXT_LENGTH) return [tooLarge(text.length)];
   try {

@@ -1,17 +1,17 @@
 import { LineIndex } from '../yaml/lines';
-import { diagnose, isJsonFile, type Diagnostic, type DiagnosticFix } from './diagnostics';
-import type { LintSettings } from './lintSettings';
+import { isJsonFile, type Diagnostic, type DiagnosticFix } from './diagnostics';
 import { DISABLE_NEXT_LINE } from './suppressions';
 
 /**
  * The edit that silences a finding by a comment on the line above it. `undefined` where no comment can stand there: in
- * JSON, and in the middle of a text of several lines, of which it would become a part.
+ * JSON, and in the middle of a text of several lines, of which it would become a part. `check` gives the diagnostics of a
+ * text.
  */
 export function disableFix(
   fileName: string,
   text: string,
   diagnostic: Diagnostic,
-  settings?: LintSettings,
+  check: (text: string) => readonly Diagnostic[],
 ): DiagnosticFix | undefined {
   if (isJsonFile(fileName, text)) return undefined;
   const lines = new LineIndex(text);
@@ -20,8 +20,8 @@ export function disableFix(
   const indentation = /^ */.exec(text.slice(at, lines.lineEnd(line)))?.[0] ?? '';
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const newText = `${indentation}# ${DISABLE_NEXT_LINE} ${diagnostic.rule}${eol}`;
-  const before = diagnose(fileName, text, settings).length;
-  const after = diagnose(fileName, text.slice(0, at) + newText + text.slice(at), settings);
+  const before = check(text).length;
+  const after = check(text.slice(0, at) + newText + text.slice(at));
   const isStillThere = after.some(
     other => other.rule === diagnostic.rule && other.range.start.line === line + 1,
   );

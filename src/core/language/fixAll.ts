@@ -1,7 +1,6 @@
 import { applyEdits, type TextEdit } from '../rules/finding';
 import { LineIndex } from '../yaml/lines';
-import { diagnose, type Diagnostic, type DiagnosticFix } from './diagnostics';
-import type { LintSettings } from './lintSettings';
+import type { Diagnostic, DiagnosticFix } from './diagnostics';
 
 /** A fix can uncover another finding; no file needs more rounds than a block has levels. */
 const MAX_ROUNDS = 20;
@@ -17,13 +16,11 @@ export type OnFixed = (diagnostic: Diagnostic, fix: DiagnosticFix) => void;
 
 /**
  * Applies every preferred fix of a file, again and again until none is left. Fixes that would touch the same place wait
- * for the next round. `check` gives the diagnostics of a text; by default those of {@link diagnose}.
+ * for the next round. `check` gives the diagnostics of a text.
  */
 export function fixAll(
-  fileName: string,
   text: string,
-  settings?: LintSettings,
-  check: (text: string) => readonly Diagnostic[] = current => diagnose(fileName, current, settings),
+  check: (text: string) => readonly Diagnostic[],
   onFixed: OnFixed = () => undefined,
 ): FixedText {
   let current = text;

@@ -1,5 +1,6 @@
 import { LineIndex } from '../yaml/lines';
-import { parseJson, parseYaml } from '../yaml/parse';
+import { parseYaml } from '../yaml/parse';
+import { parseJson } from '../yaml/parseJson';
 import { buildProjects } from './buildProject';
 import { declarationOf } from './declare';
 import type { DefinitionProblem, PipelineDefinition } from './definition';

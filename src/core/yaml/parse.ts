@@ -1,5 +1,4 @@
 import type { ParsedDocument } from './document';
-import { readJson } from './jsonTree';
 import { isReadableYaml, readYaml } from './yamlRead';
 
 /**
@@ -21,9 +20,4 @@ export function parseYaml(text: string): ParsedDocument {
 /** Whether {@link parseYaml} finds no problem: quicker to say than what the problems are. */
 export function isValidYaml(text: string): boolean {
   return isReadableYaml(text, MAX_DEPTH);
-}
-
-/** Reads strict JSON (RFC 8259): comments and trailing commas are problems. Never throws; gives what it could read. */
-export function parseJson(text: string): ParsedDocument {
-  return readJson(text, MAX_DEPTH);
 }

@@ -1,6 +1,7 @@
 import type { Clock, Millis } from '../../base/clock';
 import { MutableDisposable, type Disposable } from '../../base/disposable';
 import type { Log } from '../../base/log';
+import type { CheckPart } from '../../core/language/checkParts';
 import type { Diagnostic } from '../../core/language/diagnostics';
 import type { LintSettings } from '../../core/language/lintSettings';
 import type { TextEdit } from '../../core/rules/finding';
@@ -18,6 +19,8 @@ export interface OpenDocument {
 /** Checks one file again and again; `edits` lead from the text of the last call to this one. */
 export interface FileCheck {
   check(text: string, settings: LintSettings, edits?: readonly TextEdit[]): readonly Diagnostic[];
+  /** What must be loaded before the file can be checked; as the last check found. */
+  readonly missing?: CheckPart | undefined;
 }
 
 /** Starts to check a file by its name. */
@@ -30,8 +33,10 @@ export interface DiagnosticSink {
 }
 
 export interface CheckerDependencies {
-  /** Loads the checks; called again after a failure. */
+  /** Loads what all files need; called again after a failure. */
   readonly load: () => Promise<OpenCheck>;
+  /** Loads what some files need; called again after a failure. */
+  readonly loadPart: (part: CheckPart) => Promise<void>;
   /** The settings that hold for a document. */
   readonly settings: (key: string) => LintSettings;
   readonly sink: DiagnosticSink;
@@ -46,19 +51,21 @@ export const PAUSE: Millis = 300;
 interface Checked {
   readonly document: OpenDocument;
   readonly check: FileCheck;
-  version: number;
+  /** As it was last checked; `undefined` while something for it is missing. */
+  version: number | undefined;
   /** Edits since the last check; `undefined` where they are not known. */
   edits: TextEdit[] | undefined;
 }
 
 /**
- * Checks documents as they open and change. The checks are loaded with the first document; documents that come before
- * they are there, or while loading fails, are checked once it has succeeded.
+ * Checks documents as they open and change. The checks are loaded with the first document, and parts of them with the
+ * first that needs them; documents that come before they are there are checked as soon as they are. Where loading fails, it
+ * is tried again with the next document or change.
  */
 export class DocumentChecker implements Disposable {
   readonly #dependencies: CheckerDependencies;
   #open: OpenCheck | undefined;
-  #loading = false;
+  readonly #loading = new Set<CheckPart | 'all'>();
   #disposed = false;
   readonly #waiting = new Map<string, OpenDocument>();
   readonly #checked = new Map<string, Checked>();
@@ -78,7 +85,7 @@ export class DocumentChecker implements Disposable {
     if (checked?.version === document.version) return;
     if (this.#open === undefined) {
       this.#waiting.set(document.key, document);
-      this.#load();
+      this.#load('all');
     } else if (checked === undefined) {
       this.#start(document, this.#open);
     } else {
@@ -128,7 +135,15 @@ export class DocumentChecker implements Disposable {
     checked.version = document.version;
     checked.edits = [];
     const settings = this.#dependencies.settings(document.key);
-    this.#dependencies.sink.show(document, check.check(document.getText(), settings, edits));
+    const diagnostics = check.check(document.getText(), settings, edits);
+    if (check.missing === undefined) {
+      this.#dependencies.sink.show(document, diagnostics);
+    } else {
+      // What it was before it became a file of another kind is of no interest any more.
+      this.#dependencies.sink.clear(document.key);
+      checked.version = undefined;
+      this.#load(check.missing);
+    }
   }
 
   #checkAfterPause(checked: Checked): void {
@@ -140,22 +155,29 @@ export class DocumentChecker implements Disposable {
     });
   }
 
-  #load(): void {
-    if (this.#loading) return;
-    this.#loading = true;
-    this.#dependencies.load().then(
-      open => {
-        this.#loading = false;
-        this.#open = open;
-        const waiting = [...this.#waiting.values()];
-        this.#waiting.clear();
-        for (const document of waiting) this.update(document);
+  #load(what: CheckPart | 'all'): void {
+    if (this.#loading.has(what)) return;
+    this.#loading.add(what);
+    const { load, loadPart, log } = this.#dependencies;
+    const loaded = what === 'all' ? load().then(this.#begin) : loadPart(what);
+    loaded.then(
+      () => {
+        this.#loading.delete(what);
+        for (const checked of this.#checked.values())
+          if (checked.check.missing === what) this.#check(checked);
       },
       (thrown: unknown) => {
-        this.#loading = false;
+        this.#loading.delete(what);
         const reason = thrown instanceof Error ? thrown.message : String(thrown);
-        this.#dependencies.log.error(`The checks of files could not be loaded: ${reason}`);
+        log.error(`The checks of files could not be loaded: ${reason}`);
       },
     );
   }
+
+  readonly #begin = (open: OpenCheck): void => {
+    this.#open = open;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const document of waiting) this.update(document);
+  };
 }

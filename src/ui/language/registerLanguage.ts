@@ -4,9 +4,9 @@ import type { Log } from '../../base/log';
 import type { TextEdit } from '../../core/rules/finding';
 import { registerAssistant } from './assistant';
 import { isCandidate } from './candidate';
-import type { Checks } from '../../core/language/checks';
 import { CODE_ACTION_KINDS, DiagnosticsView } from './diagnosticsView';
 import { DocumentChecker, type OpenDocument } from './documentChecker';
+import { LazyChecks } from './lazyChecks';
 import { LintConfiguration } from './lintConfiguration';
 import { registerNavigation } from './navigation';
 import { registerRunLens } from './runLens';
@@ -14,8 +14,6 @@ import { registerRunLens } from './runLens';
 export interface LanguageDependencies {
   readonly log: Log;
   readonly clock: Clock;
-  /** Where the checks come from; by default the bundle `language`. */
-  readonly load?: () => Promise<Checks>;
 }
 
 /** Languages whose documents can have fixes; documents of other languages are recognised by their name. */
@@ -33,11 +31,18 @@ const MAX_LOOKED_AT = 5000;
  * Checks buildspecs, appspecs and pipelines as they are typed and offers quick fixes. Loads nothing until a document is
  * open that may be one. Runs nothing of the workspace, so it works in an untrusted one too.
  */
-export function registerLanguage({ log, clock, load = loadChecks }: LanguageDependencies): vscode.Disposable {
+export function registerLanguage({ log, clock }: LanguageDependencies): vscode.Disposable {
   const configuration = new LintConfiguration(log);
-  const view = new DiagnosticsView(load, configuration);
+  const lazy = new LazyChecks();
+  const view = new DiagnosticsView(async () => (await lazy.get()).checks, configuration);
   const checker = new DocumentChecker({
-    load: async () => (await load()).open,
+    load: async () => {
+      const { checks } = await lazy.get();
+      return fileName => checks.open(fileName);
+    },
+    loadPart: async part => {
+      await (await lazy.get()).loadPart(part);
+    },
     settings: key => configuration.settingsOf(vscode.Uri.parse(key)),
     sink: view,
     clock,
@@ -83,11 +88,6 @@ export function registerLanguage({ log, clock, load = loadChecks }: LanguageDepe
   ];
   for (const document of vscode.workspace.textDocuments) update(document);
   return vscode.Disposable.from(...registrations);
-}
-
-async function loadChecks(): Promise<Checks> {
-  const { CHECKS } = await import(/* webpackChunkName: "language" */ '../../core/language/checks');
-  return CHECKS;
 }
 
 function toEdit(change: vscode.TextDocumentContentChangeEvent): TextEdit {

@@ -7,7 +7,7 @@ import { runLensItems, type RunLensItem } from './runLensItems';
 
 export interface RunLensDependencies {
   readonly log: Log;
-  /** Where the finder of what can be run comes from; by default the bundle `language`. */
+  /** Where the finder of what can be run comes from; by default the bundle `navigate`. */
   readonly load?: () => Promise<typeof runTargets>;
 }
 
@@ -66,7 +66,7 @@ function toLens(item: RunLensItem): vscode.CodeLens {
 
 async function loadFinder(): Promise<typeof runTargets> {
   const { runTargets: find } = await import(
-    /* webpackChunkName: "language" */ '../../core/language/runTargets'
+    /* webpackChunkName: "navigate" */ '../../core/language/runTargets'
   );
   return find;
 }

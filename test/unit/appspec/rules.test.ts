@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkAppspec } from '../../../src/core/appspec/check';
 import { APPSPEC_RULES } from '../../../src/core/appspec/rules/catalogue';
 import { APPSPEC_RULE_DOCS } from '../../../src/core/appspec/rules/docs';
-import { parseJson } from '../../../src/core/yaml/parse';
+import { parseJson } from '../../../src/core/yaml/parseJson';
 import { testRules } from '../rules/ruleSuite';
 import { LAMBDA, permission, script, SERVER, SERVICE } from './samples';
 
@@ -295,7 +295,8 @@ describe('the rules over AppSpec files', () => {
     it(`say that the agent sees ${seen} for ${written}`, () => {
       const [finding, ...more] = checkAppspec(permission(`mode: ${written}`));
       assert.deepEqual(more, []);
-      assert.ok(finding?.message.includes(`sees ${seen}`));
+      assert.ok(finding);
+      assert.ok(finding.message.includes(`sees ${seen}`));
       assert.equal(finding.serviceMessage !== undefined, /[89]/.test(seen));
     });
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { checkBuildspec } from '../../../src/core/buildspec/check';
 import { INTERNAL_ERROR, MAX_FINDINGS } from '../../../src/core/rules/runRules';
 import { readBuildspec } from '../../../src/core/buildspec/read';
-import { diagnose } from '../../../src/core/language/diagnostics';
+import { diagnose } from '../../../src/core/language/diagnose';
 import { anyBuildspec } from './anyBuildspec';
 
 const HEAD = 'version: 0.2\nphases:\n  build:\n    commands:\n';

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { fixFile } from '../../../src/cli/fixFile';
 import { lint, type LintOptions } from '../../../src/cli/lint';
-import { diagnose } from '../../../src/core/language/diagnostics';
+import { diagnose } from '../../../src/core/language/diagnose';
 
 const CLEAN = 'version: 0.2\nphases:\n  build:\n    commands:\n      - ls\n';
 const BROKEN = 'version: 0.2\nphases:\n  build:\n    commands:\n      - echo "a: b"\n';

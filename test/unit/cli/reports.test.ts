@@ -5,7 +5,7 @@ import { excerpt } from '../../../src/cli/excerpt';
 import { formatGithub } from '../../../src/cli/githubReport';
 import type { CheckedFile } from '../../../src/cli/report';
 import { formatSarif } from '../../../src/cli/sarif';
-import { diagnose } from '../../../src/core/language/diagnostics';
+import { diagnose } from '../../../src/core/language/diagnose';
 import { RULES } from '../../../src/core/language/rules';
 import { INTERNAL_ERROR } from '../../../src/core/rules/runRules';
 import type { Range } from '../../../src/core/yaml/node';

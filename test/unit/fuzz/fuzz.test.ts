@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fuzz } from '../../fuzz/fuzz';
+import { failureOf, fuzz } from '../../fuzz/fuzz';
 import { Probe } from '../../fuzz/probe';
 import { seedFiles } from '../../fuzz/seedFiles';
 import { shrinkText } from '../../fuzz/shrink';
@@ -11,6 +11,11 @@ describe('mutated files', function () {
     // A machine that is busy with other tests says nothing about a call that takes a second.
     const failure = fuzz(seedFiles(), 20_261, 400, new Probe(5000));
     assert.equal(failure && `${failure.message}\n${JSON.stringify(failure.input)}`, undefined);
+  });
+
+  it('may have keys that every object has, in the place of a list too', () => {
+    const input = { name: 'buildspec.yml', text: 'toString: \n-', edits: [], offset: 12 };
+    assert.equal(failureOf(input), undefined);
   });
 
   it('are made short where one fails', () => {

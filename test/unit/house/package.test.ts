@@ -14,7 +14,7 @@ const BUNDLES = [
   'cli',
   ...new Set(
     globSync('src/**/*.ts').flatMap(
-      file => readFileSync(file, 'utf8').match(/(?<=webpackChunkName: ")\w+(?=")/g) ?? [],
+      file => readFileSync(file, 'utf8').match(/(?<=webpackChunkName: ")[\w-]+(?=")/g) ?? [],
     ),
   ),
 ].map(name => `dist/${name}.js`);

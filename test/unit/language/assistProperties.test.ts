@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { complete } from '../../../src/core/language/assist/complete';
 import { hover } from '../../../src/core/language/assist/hover';
 import type { AssistRequest } from '../../../src/core/language/assist/format';
-import { diagnoseAs } from '../../../src/core/language/diagnostics';
+import { diagnoseAs } from '../../../src/core/language/diagnose';
 import type { DocumentKind } from '../../../src/core/language/recognise';
 import { declarationAt, templateAt } from './assistTemplate';
 import { taken } from './assistText';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { CheckParts } from '../../../src/core/language/checkParts';
 import { CheckedDocument } from '../../../src/core/language/checkedDocument';
-import { diagnose } from '../../../src/core/language/diagnostics';
+import { ALL_PARTS, diagnose } from '../../../src/core/language/diagnose';
 import { DEFAULT_LINT_SETTINGS } from '../../../src/core/language/lintSettings';
 import { applyEdits, type TextEdit } from '../../../src/core/rules/finding';
 import { anyBuildspec } from '../buildspec/anyBuildspec';
@@ -40,7 +41,7 @@ describe('a document that is checked while it is edited', () => {
   it('has the diagnostics that its text has when it is read at once', () => {
     fc.assert(
       fc.property(anyBuildspec, anyEdits, (start, edits) => {
-        const document = new CheckedDocument('buildspec.yml');
+        const document = new CheckedDocument('buildspec.yml', ALL_PARTS);
         let text = start;
         document.check(text);
         for (const [where, length, newText] of edits) {
@@ -55,7 +56,7 @@ describe('a document that is checked while it is edited', () => {
   });
 
   it('reads all of the text where the edits are not those that led to it', () => {
-    const document = new CheckedDocument('a.yml');
+    const document = new CheckedDocument('a.yml', ALL_PARTS);
     const broken = 'version: 3\nphases:\n  build:\n    commands:\n      - ls\n';
     assert.deepEqual(document.check('a: 1\n'), []);
     const edits = [{ start: 0, end: 1, newText: 'x' }];
@@ -63,7 +64,7 @@ describe('a document that is checked while it is edited', () => {
   });
 
   it('notices that it has become another kind of file, and none', () => {
-    const document = new CheckedDocument('a.yml');
+    const document = new CheckedDocument('a.yml', ALL_PARTS);
     const rest = 'version: 0.2\nphase:\n  build:\n    commands:\n      - a: b\n';
     assert.deepEqual(document.check(rest), []);
     const insert = { start: 18, end: 18, newText: 's' };
@@ -78,7 +79,7 @@ describe('a document that is checked while it is edited', () => {
   for (const padding of ['', `# ${'x'.repeat(20_000)}\n`]) {
     it(`notices what it becomes by a word deep in a ${padding === '' ? 'short' : 'long'} text`, () => {
       const text = `${padding}version: 0\nResources:\n- e:\n      Type: AWS::ECS::Service\n      Properties:`;
-      const document = new CheckedDocument('a.yml');
+      const document = new CheckedDocument('a.yml', ALL_PARTS);
       assert.notDeepEqual(document.check(text), []);
       const start = text.indexOf('AWS');
       const edit = { start, end: start + 3, newText: 'OUR' };
@@ -90,9 +91,37 @@ describe('a document that is checked while it is edited', () => {
 
   it('checks JSON too', () => {
     const text = '{"version": 3, "phases": {"build": {"commands": ["ls"]}}}';
-    const document = new CheckedDocument('buildspec.json');
+    const document = new CheckedDocument('buildspec.json', ALL_PARTS);
     assert.equal(document.check(text).length, 1);
     const edit = { start: 12, end: 13, newText: '0.2' };
     assert.deepEqual(document.check(applyEdits(text, [edit]), undefined, [edit]), []);
+  });
+
+  it('says which part is missing, and checks the text as it is once the part is there', () => {
+    const parts: { -readonly [Part in keyof CheckParts]: CheckParts[Part] } = {};
+    const document = new CheckedDocument('buildspec.json', parts);
+    assert.deepEqual(document.check('{}'), []);
+    assert.equal(document.missing, undefined);
+    const text = '{"version": 3, "phases": {"build": {"commands": ["ls"]}}}';
+    assert.deepEqual(document.check(text), []);
+    assert.equal(document.missing, 'buildspec');
+    parts.buildspec = ALL_PARTS.buildspec;
+    assert.deepEqual(document.check(text), []);
+    assert.equal(document.missing, 'json');
+    parts.json = ALL_PARTS.json;
+    assert.deepEqual(document.check(text), diagnose('buildspec.json', text));
+    assert.equal(document.missing, undefined);
+  });
+
+  it('follows edits while a part is missing', () => {
+    const parts: { -readonly [Part in keyof CheckParts]: CheckParts[Part] } = {};
+    const document = new CheckedDocument('buildspec.yml', parts);
+    const text = 'version: 3\nphases:\n  build:\n    commands:\n      - ls\n';
+    document.check(text);
+    const edit = { start: text.length, end: text.length, newText: '      - pwd: x\n' };
+    const now = applyEdits(text, [edit]);
+    document.check(now, undefined, [edit]);
+    parts.buildspec = ALL_PARTS.buildspec;
+    assert.deepEqual(document.check(now, undefined, []), diagnose('buildspec.yml', now));
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { diagnose, diagnoseAs, MAX_TEXT_LENGTH, TOO_LARGE } from '../../../src/core/language/diagnostics';
+import { diagnose, diagnoseAs } from '../../../src/core/language/diagnose';
+import { MAX_TEXT_LENGTH, TOO_LARGE } from '../../../src/core/language/diagnostics';
 import type { LintSettings, RuleLevel } from '../../../src/core/language/lintSettings';
 import { ruleUrl } from '../../../src/core/language/ruleDocs';
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { silentLog, type Log } from '../../../src/base/log';
 import type { Clock } from '../../../src/base/clock';
 import { CheckedDocument } from '../../../src/core/language/checkedDocument';
+import type { CheckPart, CheckParts } from '../../../src/core/language/checkParts';
+import { ALL_PARTS } from '../../../src/core/language/diagnose';
 import { DEFAULT_LINT_SETTINGS, type LintSettings } from '../../../src/core/language/lintSettings';
 import type { TextEdit } from '../../../src/core/rules/finding';
 import {
@@ -15,13 +17,14 @@ import {
 /** A document that can be typed into. */
 class FakeDocument implements OpenDocument {
   readonly key: string;
-  readonly fileName = 'buildspec.yml';
+  readonly fileName: string;
   version = 1;
   #text: string;
   lineCountOverride: number | undefined;
 
-  constructor(key: string, text: string) {
+  constructor(key: string, text: string, fileName = 'buildspec.yml') {
     this.key = key;
+    this.fileName = fileName;
     this.#text = text;
   }
 
@@ -64,7 +67,7 @@ class ManualClock implements Clock {
   }
 }
 
-const open: OpenCheck = fileName => new CheckedDocument(fileName);
+const open: OpenCheck = fileName => new CheckedDocument(fileName, ALL_PARTS);
 
 interface Setup {
   readonly checker: DocumentChecker;
@@ -76,7 +79,10 @@ interface Setup {
   settings: LintSettings;
 }
 
-function setUp(load: () => Promise<OpenCheck> = () => Promise.resolve(open)): Setup {
+function setUp(
+  load: () => Promise<OpenCheck> = () => Promise.resolve(open),
+  loadPart: (part: CheckPart) => Promise<void> = () => Promise.resolve(),
+): Setup {
   const clock = new ManualClock();
   const events: string[] = [];
   const errors: string[] = [];
@@ -94,6 +100,7 @@ function setUp(load: () => Promise<OpenCheck> = () => Promise.resolve(open)): Se
         setup.loads++;
         return load();
       },
+      loadPart,
       settings: () => setup.settings,
       sink: {
         show: (document, diagnostics) =>
@@ -240,5 +247,109 @@ describe('DocumentChecker', () => {
     checker.update(new FakeDocument('b', BROKEN));
     await loaded();
     assert.deepEqual(events, []);
+  });
+});
+
+/** Checks whose parts arrive when the test says so. */
+class SlowParts {
+  readonly #parts: { -readonly [Part in keyof CheckParts]: CheckParts[Part] } = {};
+  readonly #arrivals = new Map<CheckPart, PromiseWithResolvers<undefined>>();
+  /** In the order in which they were asked for. */
+  readonly asked: CheckPart[] = [];
+
+  readonly open: OpenCheck = fileName => new CheckedDocument(fileName, this.#parts);
+
+  readonly load = async (part: CheckPart): Promise<void> => {
+    this.asked.push(part);
+    const arrival = Promise.withResolvers<undefined>();
+    this.#arrivals.set(part, arrival);
+    await arrival.promise;
+    Object.assign(this.#parts, { [part]: ALL_PARTS[part] });
+  };
+
+  async arrive(part: CheckPart): Promise<void> {
+    this.#arrivals.get(part)?.resolve(undefined);
+    await loaded();
+  }
+
+  async fail(part: CheckPart, reason: string): Promise<void> {
+    this.#arrivals.get(part)?.reject(new Error(reason));
+    await loaded();
+  }
+}
+
+describe('DocumentChecker, with checks that come in parts', () => {
+  const APPSPEC = 'version: 1.0\nos: linux\nfiles: []\n';
+  let parts: SlowParts;
+  let setup: Setup;
+
+  beforeEach(() => {
+    parts = new SlowParts();
+    setup = setUp(() => Promise.resolve(parts.open), parts.load);
+  });
+
+  it('loads what a kind of file needs with the first of it, once, and checks the text as it is by then', async () => {
+    const document = new FakeDocument('a', BROKEN);
+    setup.checker.update(document);
+    setup.checker.update(new FakeDocument('b', BROKEN));
+    await loaded();
+    document.type(CLEAN);
+    setup.checker.update(document, [{ start: 11, end: 12, newText: '2' }]);
+    assert.deepEqual(
+      setup.events.filter(event => !event.endsWith('cleared')),
+      [],
+    );
+    await parts.arrive('buildspec');
+    assert.deepEqual(setup.events.slice(-2), ['a: ', 'b: buildspec/version']);
+    setup.checker.update(new FakeDocument('c', BROKEN));
+    assert.equal(setup.events.at(-1), 'c: buildspec/version');
+    assert.deepEqual(parts.asked, ['buildspec']);
+  });
+
+  it('loads the reader of JSON with the first file in it', async () => {
+    setup.checker.update(new FakeDocument('a', CLEAN));
+    await loaded();
+    await parts.arrive('buildspec');
+    assert.deepEqual(parts.asked, ['buildspec']);
+    const json = '{"version": 3, "phases": {"build": {"commands": ["ls"]}}}';
+    setup.checker.update(new FakeDocument('b', json, 'buildspec.json'));
+    await parts.arrive('json');
+    assert.equal(setup.events.at(-1), 'b: buildspec/version');
+  });
+
+  it('clears what it has shown of a document that becomes one of another kind, until that can be checked', async () => {
+    const document = new FakeDocument('a', BROKEN, 'a.yml');
+    setup.checker.update(document);
+    await loaded();
+    await parts.arrive('buildspec');
+    assert.equal(setup.events.at(-1), 'a: buildspec/version');
+    document.type(`${APPSPEC}hooks: {}\n`.replace('1.0', '0.0'));
+    setup.checker.update(document);
+    assert.equal(setup.events.at(-1), 'a: cleared');
+    await parts.arrive('appspec');
+    assert.match(setup.events.at(-1) ?? '', /^a: (?!cleared)/);
+  });
+
+  it('says that loading failed, and tries again with the next change, or the same text', async () => {
+    const document = new FakeDocument('a', BROKEN);
+    setup.checker.update(document);
+    await loaded();
+    await parts.fail('buildspec', 'disk gone');
+    assert.deepEqual(setup.errors, ['The checks of files could not be loaded: disk gone']);
+    setup.checker.update(document);
+    assert.deepEqual(parts.asked, ['buildspec', 'buildspec']);
+    await parts.arrive('buildspec');
+    assert.equal(setup.events.at(-1), 'a: buildspec/version');
+  });
+
+  it('checks nothing that has closed while its part was loading', async () => {
+    setup.checker.update(new FakeDocument('a', BROKEN));
+    await loaded();
+    setup.checker.close('a');
+    await parts.arrive('buildspec');
+    assert.deepEqual(
+      setup.events.filter(event => event !== 'a: cleared'),
+      [],
+    );
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { diagnose, type Diagnostic } from '../../../src/core/language/diagnostics';
+import { diagnose } from '../../../src/core/language/diagnose';
+import type { Diagnostic } from '../../../src/core/language/diagnostics';
 import { disableFix } from '../../../src/core/language/disable';
 import { fixAll } from '../../../src/core/language/fixAll';
 import { applyEdits } from '../../../src/core/rules/finding';
@@ -10,16 +11,21 @@ import { anyBuildspec } from '../buildspec/anyBuildspec';
 const BROKEN = 'version: 3\nphases:\n  biuld:\n    comands:\n      - echo "a: b"\n      - echo "c: d"\n';
 const FIXED = `version: 0.2\nphases:\n  build:\n    commands:\n      - 'echo "a: b"'\n      - 'echo "c: d"'\n`;
 
+const checkAs =
+  (fileName: string) =>
+  (text: string): readonly Diagnostic[] =>
+    diagnose(fileName, text);
+
 describe('fixing all of a file', () => {
   it('applies fixes that uncover others, until none is left', () => {
-    const { text, fixed } = fixAll('buildspec.yml', BROKEN);
+    const { text, fixed } = fixAll(BROKEN, checkAs('buildspec.yml'));
     assert.equal(text, FIXED);
     assert.equal(fixed, 5);
   });
 
   it('leaves a file alone that has nothing to fix', () => {
-    assert.deepEqual(fixAll('buildspec.yml', FIXED), { text: FIXED, fixed: 0 });
-    assert.deepEqual(fixAll('compose.yml', BROKEN), { text: BROKEN, fixed: 0 });
+    assert.deepEqual(fixAll(FIXED, checkAs('buildspec.yml')), { text: FIXED, fixed: 0 });
+    assert.deepEqual(fixAll(BROKEN, checkAs('compose.yml')), { text: BROKEN, fixed: 0 });
   });
 
   it('ends where two fixes undo each other', () => {
@@ -29,13 +35,13 @@ describe('fixing all of a file', () => {
       const fix = { title: '', edits: [{ range, newText }], isPreferred: true };
       return [{ rule: 'x/y', severity: 'error', message: '', range, fixes: [fix] }];
     };
-    assert.deepEqual(fixAll('buildspec.yml', 'a', undefined, turn), { text: 'b', fixed: 1 });
+    assert.deepEqual(fixAll('a', turn), { text: 'b', fixed: 1 });
   });
 
   it('leaves no preferred fix behind in any buildspec', () => {
     fc.assert(
       fc.property(anyBuildspec, text => {
-        const { text: after } = fixAll('buildspec.yml', text);
+        const { text: after } = fixAll(text, checkAs('buildspec.yml'));
         const left = diagnose('buildspec.yml', after).filter(({ fixes }) =>
           fixes.some(fix => fix.isPreferred),
         );
@@ -50,7 +56,7 @@ describe('silencing a finding', () => {
   function silence(fileName: string, text: string): string | undefined {
     const [diagnostic] = diagnose(fileName, text);
     assert.ok(diagnostic);
-    const fix = disableFix(fileName, text, diagnostic);
+    const fix = disableFix(fileName, text, diagnostic, checkAs(fileName));
     if (fix === undefined) return undefined;
     const lines = new LineIndex(text);
     return applyEdits(

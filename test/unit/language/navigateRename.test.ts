@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { diagnose } from '../../../src/core/language/diagnostics';
+import { diagnose } from '../../../src/core/language/diagnose';
 import { prepareRename, rename } from '../../../src/core/language/navigate/rename';
 import { applyEdits } from '../../../src/core/rules/finding';
 import { BUILDSPEC, offsetOf, opened, TEMPLATE } from './navigateText';

@@ -5,7 +5,8 @@ import { PROVIDER_RULES } from '../../../src/core/pipeline/providers/rules/catal
 import { sample, typed } from '../../../src/core/pipeline/providers/rules/sample';
 import { applyFix, type Finding } from '../../../src/core/rules/finding';
 import { INTERNAL_ERROR, runRules } from '../../../src/core/rules/runRules';
-import { parseJson, parseYaml } from '../../../src/core/yaml/parse';
+import { parseYaml } from '../../../src/core/yaml/parse';
+import { parseJson } from '../../../src/core/yaml/parseJson';
 import { OUT, V2, WRONG, build, deploy, invoke, source } from './providersFaults';
 
 function check(text: string): readonly Finding[] {

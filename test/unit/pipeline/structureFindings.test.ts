@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { checkPipelineFile } from '../../../src/core/pipeline/check';
 import { SAMPLE, TEMPLATE_SAMPLE, sample, templateSample } from '../../../src/core/pipeline/rules/sample';
 import { applyFix, type Finding } from '../../../src/core/rules/finding';
-import { parseJson } from '../../../src/core/yaml/parse';
+import { parseJson } from '../../../src/core/yaml/parseJson';
 
 type Change = readonly [from: string, to: string];
 /** Changes of the sample, and what is found then: rule, and the text that it marks. */

@@ -11,7 +11,7 @@ import type { Shape } from '../../../src/core/pipeline/shape';
 import { keyOf, placeAt, type KeySchema, type Path, type SchemaNode } from '../../../src/core/schema/schema';
 import { asMapping } from '../../../src/core/yaml/access';
 import type { YamlNode } from '../../../src/core/yaml/node';
-import { parseJson } from '../../../src/core/yaml/parse';
+import { parseJson } from '../../../src/core/yaml/parseJson';
 
 const SCHEMAS: Readonly<Record<string, SchemaNode>> = {
   buildspec: BUILDSPEC_SCHEMA,

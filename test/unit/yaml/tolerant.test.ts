@@ -3,7 +3,8 @@ import { entriesOf } from '../../../src/core/yaml/access';
 import { hasSkipped, MAX_PROBLEMS } from '../../../src/core/yaml/document';
 import { LineIndex } from '../../../src/core/yaml/lines';
 import type { YamlNode } from '../../../src/core/yaml/node';
-import { isValidYaml, parseJson, parseYaml } from '../../../src/core/yaml/parse';
+import { isValidYaml, parseYaml } from '../../../src/core/yaml/parse';
+import { parseJson } from '../../../src/core/yaml/parseJson';
 
 /** The tree as plain values, null for an empty one. */
 function plain(node: YamlNode | undefined): unknown {

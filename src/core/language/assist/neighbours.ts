@@ -1,6 +1,7 @@
 import { readPipelines } from '../../pipeline/model/read';
 import { knownText } from '../../pipeline/value';
-import { parseJson, parseYaml } from '../../yaml/parse';
+import { parseYaml } from '../../yaml/parse';
+import { parseJson } from '../../yaml/parseJson';
 import type { AssistRequest } from './format';
 import { spotOf } from './spot';
 

@@ -18,9 +18,9 @@ export type Sections = Readonly<Record<string, readonly Section[]>>;
 export function sectionsAt(sections: Sections, path: Path): readonly Section[] {
   const place = path.map(part => (typeof part === 'number' ? '*' : part)).join('/');
   const isItem = typeof path.at(-1) === 'number';
-  const found = Object.hasOwn(sections, place) ? sections[place] : undefined;
-  const ofList = isItem ? sections[place.replace(/\/?\*$/, '')] : undefined;
-  return [...(found ?? []), ...(ofList ?? [])];
+  return [place, ...(isItem ? [place.replace(/\/?\*$/, '')] : [])].flatMap(at =>
+    Object.hasOwn(sections, at) ? (sections[at] ?? []) : [],
+  );
 }
 
 /** The keys that a section brings to the mapping that it is written into. */

@@ -1,7 +1,8 @@
 import { AppspecDocument } from '../../appspec/document';
 import { BuildspecDocument } from '../../buildspec/document';
 import { PipelineDocument } from '../../pipeline/document';
-import { parseJson, parseYaml } from '../../yaml/parse';
+import { parseYaml } from '../../yaml/parse';
+import { parseJson } from '../../yaml/parseJson';
 import { isJsonFile, MAX_TEXT_LENGTH } from '../diagnostics';
 import { recognise } from '../recognise';
 

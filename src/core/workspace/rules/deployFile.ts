@@ -8,7 +8,7 @@ import { knownText } from '../../pipeline/value';
 import { shown } from '../../rules/shown';
 import { belongingOf, missingSeverity } from '../belonging';
 import { foundAt, isBelowRepository, type Build, type CheckedWorkspace } from '../builds';
-import { makesFiles, namesFile } from '../commands';
+import { makesFiles, namesFile } from '../commandTexts';
 import { addFile } from '../fixes';
 import { baseName, meantPath } from '../places';
 import { mayHold, selectionOf, takenFor, type Selection } from '../selection';

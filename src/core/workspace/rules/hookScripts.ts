@@ -4,7 +4,7 @@ import { insidePath } from '../../language/navigate/paths';
 import { shown } from '../../rules/shown';
 import { entryOf, textOf, valueOf } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
-import { namesFile } from '../commands';
+import { namesFile } from '../commandTexts';
 import { baseName, insideAny, meantPath } from '../places';
 import { meantSentence } from '../words';
 import { fixedLocation, locationOf, scriptAt, type Placed, type Script, type Workspace } from '../workspace';
