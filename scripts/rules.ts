@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits, modify } from 'jsonc-parser';
 import { format, resolveConfig } from 'prettier';
-import { MAX_TEXT_LENGTH, TOO_LARGE } from '../src/core/language/diagnostics';
-import { RULES, RULE_DOCS, UNCHECKED } from '../src/core/language/rules';
+import { TOO_LARGE } from '../src/core/language/diagnostics';
+import { MAX_TEXT_LENGTH } from '../src/core/language/limits';
+import { ALL_RULE_DOCS, ALL_RULES } from '../src/core/workspace/allRules';
+import { UNCHECKED } from '../src/core/language/rules';
 import type { Rule, RuleDoc } from '../src/core/rules/rule';
 import { INTERNAL_ERROR } from '../src/core/rules/runRules';
 
@@ -53,7 +55,7 @@ file by hand, and reading it at every keystroke would stop the editor.
 
 /** The text of `docs/rules.md`: one heading a rule, so that a finding can link to it. */
 export async function renderRules(): Promise<string> {
-  const page = [INTRODUCTION, renderIndex(), ...RULES.map(renderRule), OWN_RULES, renderUnchecked()].join(
+  const page = [INTRODUCTION, renderIndex(), ...ALL_RULES.map(renderRule), OWN_RULES, renderUnchecked()].join(
     '\n',
   );
   const options = await resolveConfig(RULES_PAGE);
@@ -61,13 +63,13 @@ export async function renderRules(): Promise<string> {
 }
 
 function docOf(rule: RuleHead): RuleDoc {
-  const doc = RULE_DOCS.get(rule.id);
+  const doc = ALL_RULE_DOCS.get(rule.id);
   if (doc === undefined) throw new Error(`${rule.id} has no text for docs/rules.md.`);
   return doc;
 }
 
 function renderIndex(): string {
-  const rows = RULES.map(
+  const rows = ALL_RULES.map(
     rule => `| [${rule.id}](#${rule.id.replace('/', '')}) | ${rule.severity} | ${cell(docOf(rule).title)} |`,
   );
   return ['## All rules', '', '| Rule | Severity | What |', '| --- | --- | --- |', ...rows, ''].join('\n');
@@ -112,7 +114,7 @@ function cell(text: string): string {
 }
 
 /** The ids of all rules, as the editor of settings offers them. */
-export const SETTINGS_SCHEMA = { enum: RULES.map(rule => rule.id).sort() };
+export const SETTINGS_SCHEMA = { enum: ALL_RULES.map(rule => rule.id).sort() };
 
 /** Where in `package.json` they stand. */
 export const SETTINGS_PATH = [

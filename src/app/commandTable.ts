@@ -7,13 +7,14 @@ import { openLog } from '../ui/commands/openLog';
 import { runBuildspec, type RunBuildspecDeps } from '../ui/commands/runBuildspec';
 import { trySample, type SampleDeps } from '../ui/commands/sample';
 import { showStatus } from '../ui/commands/showStatus';
+import { validateWorkspace, type ValidateDeps } from '../ui/commands/validateWorkspace';
 import type { CommandTable } from '../ui/kit/commandRunner';
 import type { Editor } from '../ui/kit/editor';
 import type { RunCommand } from '../ui/kit/errorMessages';
 import type { Monitor } from '../ui/kit/monitor';
 
 /** Everything that a command may need; each gets only its part. */
-export interface CommandServices extends ConnectionDeps, SampleDeps, RunBuildspecDeps {
+export interface CommandServices extends ConnectionDeps, SampleDeps, RunBuildspecDeps, ValidateDeps {
   readonly monitor: Monitor;
   readonly editor: Editor;
   readonly runCommand: RunCommand;
@@ -38,6 +39,7 @@ export function commandTable(services: CommandServices): CommandTable {
     [Command.openLog]: { what: 'Opening a log', run: openLog(services, editor) },
     [Command.openDefinition]: { what: 'Opening a definition', run: openDefinition(services, editor) },
     [Command.openInConsole]: { what: 'Opening the console', run: openInConsole(services, editor) },
+    [Command.validateWorkspace]: { what: 'Validating the workspace', run: validateWorkspace(services) },
     [Command.showStatus]: { what: 'Showing the status', run: showStatus(services) },
     [Command.showOutput]: {
       what: 'Showing the output',

@@ -35,12 +35,15 @@ export function compose(context: vscode.ExtensionContext, overrides: Overrides =
   const { clock = systemClock } = overrides;
   const store = new DisposableStore();
   const log = store.add(new OutputLog());
+  const language = store.add(registerLanguage({ log, clock }));
   const view = store.add(new ViewHost(async () => (await features()).tree));
   let loaded: Features | undefined;
   const features = lazy(async (): Promise<Features> => {
     const { createFeatures } = await import(/* webpackChunkName: "pipelines" */ './features');
     const sampleFolder = context.asAbsolutePath('sample');
-    loaded = createFeatures({ ...overrides, storage: context.storageUri, sampleFolder, view, clock, log });
+    const validation = language.workspace;
+    const storage = context.storageUri;
+    loaded = createFeatures({ ...overrides, storage, sampleFolder, view, validation, clock, log });
     return store.add(loaded);
   });
   for (const id of Object.values(Command)) {
@@ -50,7 +53,6 @@ export function compose(context: vscode.ExtensionContext, overrides: Overrides =
       }),
     );
   }
-  store.add(registerLanguage({ log, clock }));
   if (vscode.workspace.workspaceFolders !== undefined) {
     const load = async (): Promise<void> => {
       await (await features()).load();

@@ -11,6 +11,7 @@ import { settings } from '../ui/kit/settings';
 import { windowBuildspecs } from '../ui/kit/windowBuildspecs';
 import { windowDialogs } from '../ui/kit/windowDialogs';
 import { windowEditor } from '../ui/kit/windowEditor';
+import type { WorkspaceValidation } from '../ui/kit/workspaceValidation';
 import { LogDocuments, type FollowBuild } from '../ui/logs/logDocuments';
 import { LatestRun } from '../ui/statusbar/latestRun';
 import { PipelinesView } from '../ui/tree/pipelinesView';
@@ -31,6 +32,7 @@ export interface FeatureOptions {
   /** Absolute path of the sample project in the extension. */
   readonly sampleFolder: string;
   readonly view: ViewHost;
+  readonly validation: WorkspaceValidation;
   readonly clock: Clock;
   readonly log: OutputLog;
   readonly bundles?: Bundles;
@@ -90,6 +92,7 @@ export function createFeatures(options: FeatureOptions): Features {
     settings,
     isTrusted,
     runCommand,
+    validation: options.validation,
     buildspecs: windowBuildspecs,
     untilBuildEnds: (connectionId, buildId) =>
       untilBuildEnds({

@@ -6,7 +6,7 @@ import {
   readLintConfig,
   type LintSettings,
 } from '../core/language/lintSettings';
-import { RULES } from '../core/language/rules';
+import { ALL_RULES } from '../core/workspace/allRules';
 import { reasonOf } from './files';
 
 export interface LintConfig {
@@ -21,7 +21,7 @@ export async function findConfig(folder: string): Promise<LintConfig> {
     const path = join(current, CONFIG_FILE);
     try {
       const text = (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
-      const { settings, problems } = readLintConfig(text, new Set(RULES.map(rule => rule.id)));
+      const { settings, problems } = readLintConfig(text, new Set(ALL_RULES.map(rule => rule.id)));
       return { settings, source: { path, problems } };
     } catch (thrown) {
       const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;

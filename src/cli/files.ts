@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { MAX_TEXT_LENGTH } from '../core/language/diagnostics';
+import { MAX_TEXT_LENGTH } from '../core/language/limits';
 
 /** Folders that hold no sources of the project itself. */
 const SKIPPED_FOLDERS: readonly string[] = ['node_modules', '.git'];

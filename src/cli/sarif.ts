@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic, DiagnosticFix } from '../core/language/diagnostics';
 import { ruleUrl } from '../core/language/ruleDocs';
-import { RULE_DOCS, RULES } from '../core/language/rules';
+import { ALL_RULE_DOCS, ALL_RULES } from '../core/workspace/allRules';
 import type { Severity } from '../core/rules/finding';
 import type { Range } from '../core/yaml/node';
 import type { UnreadablePath } from './files';
@@ -54,8 +54,8 @@ export function formatSarif(
 
 /** All rules in their order, then ids that have no text, such as that of a defect of Headgate's own. */
 function describeRules(files: readonly CheckedFile[]): readonly { readonly id: string }[] {
-  const described = RULES.map(({ id, severity }) => {
-    const doc = RULE_DOCS.get(id);
+  const described = ALL_RULES.map(({ id, severity }) => {
+    const doc = ALL_RULE_DOCS.get(id);
     return {
       id,
       ...(doc === undefined
@@ -65,7 +65,7 @@ function describeRules(files: readonly CheckedFile[]): readonly { readonly id: s
       defaultConfiguration: { level: LEVELS[severity] },
     };
   });
-  const known = new Set<string>(RULES.map(({ id }) => id));
+  const known = new Set<string>(ALL_RULES.map(({ id }) => id));
   const used = new Set(files.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule)));
   const others = [...used].filter(id => !known.has(id)).map(id => ({ id, helpUri: ruleUrl(id) }));
   return [...described, ...others];

@@ -14,6 +14,7 @@ export const Command = {
   openLog: 'headgate.openLog',
   openDefinition: 'headgate.openDefinition',
   openInConsole: 'headgate.openInConsole',
+  validateWorkspace: 'headgate.validateWorkspace',
   showStatus: 'headgate.showStatus',
   showOutput: 'headgate.showOutput',
 } as const;

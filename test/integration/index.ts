@@ -8,6 +8,7 @@ import { sampleBuild } from './sampleBuild';
 import { sampleEditing } from './sampleEditing';
 import { sampleRun } from './sampleRun';
 import { untrusted } from './untrusted';
+import { workspaceValidation } from './workspaceValidation';
 
 /** Runs the suites of the launch that this VS Code was started for. */
 export async function run(): Promise<void> {
@@ -16,6 +17,7 @@ export async function run(): Promise<void> {
       sampleRun();
       sampleBuild();
       sampleEditing();
+      workspaceValidation();
     },
     badInput,
     untrusted: () => {

@@ -1,7 +1,8 @@
 import type { TextEdit } from '../rules/finding';
 import { YamlText } from '../yaml/yamlText';
 import type { CheckPart, CheckParts } from './checkParts';
-import { diagnoseParsed, isJsonFile, MAX_TEXT_LENGTH, type Diagnostic } from './diagnostics';
+import { diagnoseParsed, isJsonFile, type Diagnostic } from './diagnostics';
+import { MAX_TEXT_LENGTH } from './limits';
 import { DEFAULT_LINT_SETTINGS, type LintSettings } from './lintSettings';
 import { recognise, type DocumentKind } from './recognise';
 

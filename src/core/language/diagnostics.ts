@@ -4,6 +4,7 @@ import type { CheckSettings } from '../rules/sourceDocument';
 import type { ParsedDocument } from '../yaml/document';
 import { LineIndex } from '../yaml/lines';
 import type { Range } from '../yaml/node';
+import { MAX_TEXT_LENGTH } from './limits';
 import type { LintSettings } from './lintSettings';
 import { isSuppressed, readSuppressions } from './suppressions';
 
@@ -24,9 +25,6 @@ export interface DiagnosticFix {
 
 /** Rule id of the note on a file that is not checked because of its size. */
 export const TOO_LARGE = 'headgate/too-large';
-
-/** In UTF-16 code units. Nobody writes such a file by hand, and checking it would stop the editor for a while. */
-export const MAX_TEXT_LENGTH = 10_000_000;
 
 /** The rules of one kind of file. */
 export type Check = (
@@ -68,7 +66,8 @@ export function isJsonFile(fileName: string, text: string): boolean {
   return /\.template$/i.test(fileName) && /^[\s\ufeff]*\{/.test(text.slice(0, 1000));
 }
 
-function toDiagnostics(
+/** Findings as they are shown: with the level that the settings say, without those that are off or silenced. */
+export function toDiagnostics(
   text: string,
   findings: readonly Finding[],
   settings: LintSettings,

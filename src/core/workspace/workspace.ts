@@ -1,7 +1,8 @@
 import type { AppspecDocument } from '../appspec/document';
 import type { BuildspecDocument } from '../buildspec/document';
 import { openFile, type NavigationFile } from '../language/navigate/file';
-import { isJsonFile, MAX_TEXT_LENGTH } from '../language/diagnostics';
+import { isJsonFile } from '../language/diagnostics';
+import { MAX_TEXT_LENGTH } from '../language/limits';
 import { PipelineDocument } from '../pipeline/document';
 import { parseYaml } from '../yaml/parse';
 import { parseJson } from '../yaml/parseJson';

@@ -4,14 +4,21 @@ const SPACE = 32;
 const TAB = 9;
 const LF = 10;
 const CR = 13;
+const DOUBLE_QUOTE = 34;
 const HASH = 35;
 const PERCENT = 37;
+const SINGLE_QUOTE = 39;
 const COMMA = 44;
 const DASH = 45;
 const COLON = 58;
 const GREATER = 62;
 const QUESTION = 63;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
 const BAR = 124;
+const CLOSE_BRACE = 125;
 
 /** From behind a key to behind its colon; where no colon follows (`{ a }`, `? a`), `from` itself. */
 export function skipToEmptyValue(text: string, from: number): number {
@@ -43,6 +50,37 @@ export function trimBlanks(text: string, start: number, end: number): number {
   let trimmed = Math.min(end, text.length);
   while (trimmed > start && isBlank(text.charCodeAt(trimmed - 1))) trimmed--;
   return trimmed;
+}
+
+/**
+ * Whether one of the lines in `[start, end)` has quotes or brackets without their counterparts, so that what they open may go
+ * on behind it. Rather says so of lines that close all they open than not of one that does not.
+ */
+export function mayLeaveOpen(text: string, start: number, end: number): boolean {
+  let doubles = 0;
+  let singles = 0;
+  let brackets = 0;
+  let hasBracket = false;
+  let isEscaped = false;
+  for (let at = start; at <= end; at++) {
+    const code = at < end ? text.charCodeAt(at) : LF;
+    if (code === DOUBLE_QUOTE) doubles++;
+    else if (code === SINGLE_QUOTE) singles++;
+    else if (code === BACKSLASH) isEscaped = true;
+    else if (code === OPEN_BRACKET || code === OPEN_BRACE) {
+      brackets++;
+      hasBracket = true;
+    } else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) brackets--;
+    else if (code === LF || code === CR) {
+      const quotes = doubles + singles;
+      // A quote may hide what another one or a bracket means.
+      if (doubles % 2 !== 0 || singles % 2 !== 0 || brackets !== 0) return true;
+      if (quotes > 0 && (isEscaped || hasBracket)) return true;
+      doubles = singles = 0;
+      hasBracket = isEscaped = false;
+    }
+  }
+  return false;
 }
 
 /** Passes blanks, line breaks, comments, directives and what `passes` lets through. */

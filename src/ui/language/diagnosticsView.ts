@@ -124,7 +124,8 @@ function fixAllOf(
   return action;
 }
 
-function toVscode(diagnostic: Diagnostic): vscode.Diagnostic {
+/** A diagnostic as VS Code shows it, with a link to its rule. */
+export function toVscode(diagnostic: Diagnostic): vscode.Diagnostic {
   const severity = SEVERITIES[diagnostic.severity];
   const result = new vscode.Diagnostic(toRange(diagnostic.range), diagnostic.message, severity);
   result.source = SOURCE;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
+import type { Disposable } from '../../base/disposable';
 import type { Log } from '../../base/log';
 import type { TextEdit } from '../../core/rules/finding';
 import { registerAssistant } from './assistant';
@@ -10,10 +11,17 @@ import { LazyChecks } from './lazyChecks';
 import { LintConfiguration } from './lintConfiguration';
 import { registerNavigation } from './navigation';
 import { registerRunLens } from './runLens';
+import type { WorkspaceValidation } from '../kit/workspaceValidation';
+import { WorkspaceDiagnostics } from './workspaceDiagnostics';
 
 export interface LanguageDependencies {
   readonly log: Log;
   readonly clock: Clock;
+}
+
+/** Help with files, and what commands need of it. */
+export interface Language extends Disposable {
+  readonly workspace: WorkspaceValidation;
 }
 
 /** Languages whose documents can have fixes; documents of other languages are recognised by their name. */
@@ -31,7 +39,7 @@ const MAX_LOOKED_AT = 5000;
  * Checks buildspecs, appspecs and pipelines as they are typed and offers quick fixes. Loads nothing until a document is
  * open that may be one. Runs nothing of the workspace, so it works in an untrusted one too.
  */
-export function registerLanguage({ log, clock }: LanguageDependencies): vscode.Disposable {
+export function registerLanguage({ log, clock }: LanguageDependencies): Language {
   const configuration = new LintConfiguration(log);
   const lazy = new LazyChecks();
   const view = new DiagnosticsView(async () => (await lazy.get()).checks, configuration);
@@ -56,7 +64,9 @@ export function registerLanguage({ log, clock }: LanguageDependencies): vscode.D
     else checker.close(uri.toString());
   };
 
+  const workspace = new WorkspaceDiagnostics(configuration, clock, log);
   const registrations = [
+    workspace,
     vscode.workspace.onDidOpenTextDocument(document => {
       update(document);
     }),
@@ -87,7 +97,13 @@ export function registerLanguage({ log, clock }: LanguageDependencies): vscode.D
     view,
   ];
   for (const document of vscode.workspace.textDocuments) update(document);
-  return vscode.Disposable.from(...registrations);
+  const all = vscode.Disposable.from(...registrations);
+  return {
+    workspace,
+    dispose: () => {
+      all.dispose();
+    },
+  };
 }
 
 function toEdit(change: vscode.TextDocumentContentChangeEvent): TextEdit {

@@ -6,7 +6,7 @@ import { formatGithub } from '../../../src/cli/githubReport';
 import type { CheckedFile } from '../../../src/cli/report';
 import { formatSarif } from '../../../src/cli/sarif';
 import { diagnose } from '../../../src/core/language/diagnose';
-import { RULES } from '../../../src/core/language/rules';
+import { ALL_RULES } from '../../../src/core/workspace/allRules';
 import { INTERNAL_ERROR } from '../../../src/core/rules/runRules';
 import type { Range } from '../../../src/core/yaml/node';
 
@@ -156,7 +156,7 @@ describe('the report as SARIF', () => {
     const rules = listAt(log, 'runs', 0, 'tool', 'driver', 'rules');
     assert.deepEqual(
       rules.map(rule => rule['id']),
-      [...RULES.map(({ id }) => id), INTERNAL_ERROR],
+      [...ALL_RULES.map(({ id }) => id), INTERNAL_ERROR],
     );
     for (const rule of rules) assert.match(String(rule['helpUri']), /^https:\/\/.*\/rules\.md#[a-z0-9-]+$/);
     for (const rule of rules.slice(0, -1)) {

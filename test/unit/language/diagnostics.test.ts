@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { diagnose, diagnoseAs } from '../../../src/core/language/diagnose';
-import { MAX_TEXT_LENGTH, TOO_LARGE } from '../../../src/core/language/diagnostics';
+import { TOO_LARGE } from '../../../src/core/language/diagnostics';
+import { MAX_TEXT_LENGTH } from '../../../src/core/language/limits';
 import type { LintSettings, RuleLevel } from '../../../src/core/language/lintSettings';
 import { ruleUrl } from '../../../src/core/language/ruleDocs';
 

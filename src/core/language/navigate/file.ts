@@ -3,7 +3,8 @@ import { BuildspecDocument } from '../../buildspec/document';
 import { PipelineDocument } from '../../pipeline/document';
 import { parseYaml } from '../../yaml/parse';
 import { parseJson } from '../../yaml/parseJson';
-import { isJsonFile, MAX_TEXT_LENGTH } from '../diagnostics';
+import { isJsonFile } from '../diagnostics';
+import { MAX_TEXT_LENGTH } from '../limits';
 import { recognise } from '../recognise';
 
 /** A file that was read for finding one's way in it. */

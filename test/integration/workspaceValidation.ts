@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { TestSeam } from '../../src/app/testSeam';
+import { Command } from '../../src/contrib/ids';
+import { User } from './answers';
+import { openFolder, showPipelines } from './window';
+
+const BROKEN = `version: 0.2
+phases:
+  build:
+    commands:
+      - echo Built: done
+`;
+
+/** All files of the sample at once, open or not. */
+export function workspaceValidation(): void {
+  describe('validating the workspace', () => {
+    let seam: TestSeam;
+    const user = new User();
+    let answering: { dispose(): void };
+    const folder = path.join(openFolder(), 'more');
+    const buildspec = vscode.Uri.file(path.join(folder, 'buildspec.yml'));
+    const appspec = vscode.Uri.file(path.join(folder, 'appspec.yml'));
+
+    before(async () => {
+      seam = await showPipelines();
+      answering = seam.answerWith(user);
+    });
+
+    after(() => {
+      answering.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    async function validate(): Promise<string> {
+      await vscode.commands.executeCommand(Command.validateWorkspace);
+      return user.messages.at(-1) ?? '';
+    }
+
+    function rulesOf(uri: vscode.Uri): unknown[] {
+      return vscode.languages
+        .getDiagnostics(uri)
+        .map(({ code }) => (typeof code === 'object' ? code.value : code));
+    }
+
+    it('finds nothing in the sample', async () => {
+      assert.match(await validate(), /^No problems in \d+ files\.$/);
+    });
+
+    it('shows what is wrong in files that are not open, and between them', async () => {
+      mkdirSync(folder);
+      writeFileSync(buildspec.fsPath, BROKEN);
+      const scripts = 'hooks:\n  AfterInstall:\n    - location: scripts/restart.sh\n';
+      writeFileSync(appspec.fsPath, `version: 0.0\nos: linux\n${scripts}`);
+      assert.match(await validate(), /^\d errors? .*in \d+ files\.$|^\d errors? in \d+ files\.$/);
+      assert.deepEqual(rulesOf(buildspec), ['buildspec/command-is-mapping']);
+      assert.deepEqual(rulesOf(appspec), ['workspace/hook-script']);
+    });
+
+    it('shows each finding of a file that is opened once', async () => {
+      const document = await vscode.workspace.openTextDocument(buildspec);
+      await vscode.window.showTextDocument(document);
+      const end = Date.now() + 10_000;
+      while (rulesOf(buildspec).length !== 1 && Date.now() < end)
+        await new Promise(resolve => setTimeout(resolve, 50));
+      assert.deepEqual(rulesOf(buildspec), ['buildspec/command-is-mapping']);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    });
+
+    it('takes back what is mended', async () => {
+      rmSync(folder, { recursive: true });
+      assert.match(await validate(), /^No problems in \d+ files\.$/);
+      assert.deepEqual(rulesOf(appspec), []);
+    });
+  });
+}
