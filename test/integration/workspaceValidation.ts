@@ -22,7 +22,7 @@ export function workspaceValidation(): void {
     let answering: { dispose(): void };
     const folder = path.join(openFolder(), 'more');
     const buildspec = vscode.Uri.file(path.join(folder, 'buildspec.yml'));
-    const appspec = vscode.Uri.file(path.join(folder, 'appspec.yml'));
+    const appspec = vscode.Uri.file(path.join(openFolder(), 'appspec.yml'));
 
     before(async () => {
       seam = await showPipelines();
@@ -32,6 +32,7 @@ export function workspaceValidation(): void {
     after(() => {
       answering.dispose();
       rmSync(folder, { recursive: true, force: true });
+      rmSync(appspec.fsPath, { force: true });
     });
 
     async function validate(): Promise<string> {
@@ -54,7 +55,7 @@ export function workspaceValidation(): void {
       writeFileSync(buildspec.fsPath, BROKEN);
       const scripts = 'hooks:\n  AfterInstall:\n    - location: scripts/restart.sh\n';
       writeFileSync(appspec.fsPath, `version: 0.0\nos: linux\n${scripts}`);
-      assert.match(await validate(), /^\d errors? .*in \d+ files\.$|^\d errors? in \d+ files\.$/);
+      assert.match(await validate(), /^\d errors?( and \d warnings?)? in \d+ files\.$/);
       assert.deepEqual(rulesOf(buildspec), ['buildspec/command-is-mapping']);
       assert.deepEqual(rulesOf(appspec), ['workspace/hook-script']);
     });
@@ -71,6 +72,7 @@ export function workspaceValidation(): void {
 
     it('takes back what is mended', async () => {
       rmSync(folder, { recursive: true });
+      rmSync(appspec.fsPath);
       assert.match(await validate(), /^No problems in \d+ files\.$/);
       assert.deepEqual(rulesOf(appspec), []);
     });
