@@ -41,6 +41,8 @@ function quoteLine(document: SourceDocument, problemAt: number): Fix | undefined
     const before = /^\s*(?:- +)*(?:[\w-]+: +)?/.exec(source)?.[0] ?? '';
     const value = source.slice(before.length);
     if (before.trim() === '' || value === '' || /^[|>&!]/.test(value)) continue;
+    // Behind a key, an alias alone is a name that was misspelt or never given, and no text.
+    if (/:\s+$/.test(before) && /^\*[\w-]+$/.test(value)) continue;
     const edit = { start: start + before.length, end: start + source.length, newText: quoted(value) };
     const after = parseYaml(text.slice(0, edit.start) + edit.newText + text.slice(edit.end));
     if (after.problems.length < document.parsed.problems.length)

@@ -119,6 +119,7 @@ describe('the fixes of AppSpec files', () => {
       `${SERVER}files:\n  - source: a/b.conf\n    destination: /etc\n`,
     ],
     ['correct a type', 'permission-type', permission('type: [dir]'), permission('type: [directory]')],
+    ['leave a zero out', 'permission-mode', permission('mode: "00755"'), permission('mode: 755')],
     ['quote a pattern', 'yaml-syntax', permission('pattern: **'), permission("pattern: '**'")],
   ];
   for (const [name, rule, before, after] of cases) {

@@ -254,6 +254,11 @@ describe('the fixes of buildspecs', () => {
       'version: 0.2\nphases:\n  build:\n    on-failure: explode\n',
     ],
     [
+      'an alias whose anchor is not there',
+      'yaml-syntax',
+      'version: 0.2\nphases:\n  build:\n    commands: *steps\n',
+    ],
+    [
       'text that quotes do not mend',
       'yaml-syntax',
       'version: 0.2\nphases:\n  build:\n   commands:\n      - a\n    finally: b\n',

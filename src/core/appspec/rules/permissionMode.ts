@@ -41,7 +41,7 @@ function describe(
   const isOctal = /^0[0-7]+$/.test(scalar.value) && plainDigits(seen) !== plainDigits(scalar.value);
   const refusal = refusalOf(seen.padStart(3, '0'));
   if (refusal === undefined && !isOctal) return undefined;
-  const fix = meant === undefined ? undefined : replaceScalar(document.text, entry, meant);
+  const fix = meant === undefined ? undefined : replaceScalar(document.text, entry, plainDigits(meant));
   const message = isOctal
     ? `Without quotes, ${shown(scalar.value)} is an octal number, and the CodeDeploy agent sees ${seen}: it ${refusal === undefined ? `sets the mode ${seen}` : 'ends the deployment'}. Write ${plainDigits(scalar.value)}.`
     : `A mode has one to four digits from 0 to 7. "${shown(scalar.value)}" ends the deployment.`;
