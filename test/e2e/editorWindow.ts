@@ -208,7 +208,36 @@ export class EditorWindow {
     await this.page.keyboard.type(String(line));
     await this.page.keyboard.press('Enter');
     await this.quickInput.waitFor({ state: 'hidden' });
+    await this.#cursorPosition.getByText(`Ln ${String(line)},`).waitFor();
     await this.page.keyboard.press('End');
+  }
+
+  /**
+   * Types a line below that of the cursor. A list that has just closed at the top of the window may still swallow the Enter;
+   * so it is pressed until the cursor has moved.
+   */
+  async typeLine(text: string): Promise<void> {
+    const line = await this.#cursorLine();
+    while ((await this.#cursorLine()) === line) {
+      await this.page.keyboard.press('Enter');
+      await this.#cursorMovedFrom(line);
+    }
+    await this.page.keyboard.type(text);
+  }
+
+  /** The number of the line with the cursor, from the status bar. */
+  async #cursorLine(): Promise<number> {
+    const text = await this.#cursorPosition.textContent();
+    return Number(/Ln (\d+)/.exec(text ?? '')?.[1]);
+  }
+
+  async #cursorMovedFrom(line: number): Promise<void> {
+    const end = Date.now() + 2000;
+    while ((await this.#cursorLine()) === line && Date.now() < end) await this.page.waitForTimeout(50);
+  }
+
+  get #cursorPosition(): Locator {
+    return this.page.locator('.statusbar-item[id="status.editor.selection"]').first();
   }
 
   /** Saves the active editor, and waits until the file holds what the editor does. */

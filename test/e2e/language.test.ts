@@ -120,16 +120,15 @@ describe('help with files, in every theme', function () {
       await window.openFile('buildspec.yml');
       await coloursShell(window);
       await window.screenshot('shell');
-      await keepForReadme(window, theme, 'shell', { x: 320, y: 36, width: 700, height: 560 });
+      await keepForReadme(window, theme, 'shell', { x: 354, y: 36, width: 700, height: 560 });
 
       await window.goToLine(12);
-      await window.page.keyboard.press('Enter');
-      await window.page.keyboard.type('  ');
+      await window.typeLine('  ');
       await window.page.keyboard.press('Control+Space');
       await window.suggestion('on-failure').waitFor();
       assert.equal(await window.suggestion('runtime-versions').count(), 0);
       await window.screenshot('completion');
-      await keepForReadme(window, theme, 'completion', { x: 320, y: 36, width: 960, height: 560 });
+      await keepForReadme(window, theme, 'completion', { x: 354, y: 36, width: 922, height: 560 });
       await window.page.keyboard.press('Escape');
       await window.page.keyboard.press('Control+Z');
 
@@ -137,7 +136,7 @@ describe('help with files, in every theme', function () {
       await window.showHover();
       await window.hover.getByText('22').first().waitFor();
       await window.screenshot('hover');
-      await keepForReadme(window, theme, 'hover', { x: 320, y: 36, width: 960, height: 560 });
+      await keepForReadme(window, theme, 'hover', { x: 354, y: 36, width: 922, height: 560 });
       await window.page.keyboard.press('Escape');
 
       await window.openFile('appspec.yml');
@@ -145,7 +144,7 @@ describe('help with files, in every theme', function () {
       await window.goToLine(9);
       await window.openQuickFixes();
       await window.screenshot('appspec');
-      await keepForReadme(window, theme, 'appspec', { x: 320, y: 36, width: 960, height: 480 });
+      await keepForReadme(window, theme, 'appspec', { x: 354, y: 36, width: 922, height: 480 });
       await window.page.keyboard.press('Escape');
 
       await window.openFile('pipeline.yml');
@@ -153,7 +152,7 @@ describe('help with files, in every theme', function () {
       await window.goToLine(32);
       await window.editorShows(/cron\(30 4 \? \* MON-FRI \*\).*04:30/);
       await window.screenshot('pipeline-file');
-      await keepForReadme(window, theme, 'pipeline', { x: 320, y: 36, width: 960, height: 720 });
+      await keepForReadme(window, theme, 'pipeline', { x: 354, y: 36, width: 922, height: 720 });
       await window.close();
     });
   }

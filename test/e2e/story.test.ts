@@ -79,8 +79,7 @@ describe('the sample: see it, run it, break it, fix it', function () {
   it('underlines a command that became a mapping, as it is typed', async () => {
     await window.openFile('buildspec.yml');
     await window.goToLine(BUILD_COMMAND);
-    await window.page.keyboard.press('Enter');
-    await window.page.keyboard.type('- echo Built: done');
+    await window.typeLine('- echo Built: done');
     await window.errors.first().waitFor();
     await window.screenshot('broken');
   });

@@ -39,7 +39,7 @@ describe('every screen in every theme', function () {
       await breakBuildspec(window);
       await window.screenshot('buildspec');
       await window.openQuickFixes();
-      await keepForReadme(window, theme, 'buildspec', { x: 472, y: 36, width: 620, height: 420 });
+      await keepForReadme(window, theme, 'buildspec', { x: 472, y: 36, width: 780, height: 420 });
       await window.page.keyboard.press('Escape');
       await window.status.click();
       await window.choice('Approve').waitFor();
@@ -53,7 +53,6 @@ describe('every screen in every theme', function () {
 async function breakBuildspec(window: EditorWindow): Promise<void> {
   await window.openFile('buildspec.yml');
   await window.goToLine(12);
-  await window.page.keyboard.press('Enter');
-  await window.page.keyboard.type('- echo Built: done');
+  await window.typeLine('- echo Built: done');
   await window.errors.first().waitFor();
 }

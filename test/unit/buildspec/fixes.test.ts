@@ -282,7 +282,9 @@ describe('the fixes of buildspecs', () => {
           const after = checkBuildspec(fixedText);
           const same = (other: { rule: string; message: string }): boolean =>
             other.rule === finding.rule && other.message === finding.message;
-          assert.ok(after.filter(same).length < before.filter(same).length, fixedText);
+          // Behind a quote that is never closed, another one may come to light, in the same words.
+          const isThere = after.some(other => same(other) && other.start === finding.start);
+          assert.ok(!isThere || after.filter(same).length < before.filter(same).length, fixedText);
           const problems = (of: string): number => parseYaml(of).problems.length;
           assert.ok(problems(fixedText) <= problems(text), fixedText);
         }
