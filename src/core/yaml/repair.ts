@@ -3,6 +3,7 @@ import { LineBlocks } from './blocks';
 import { MAX_PROBLEMS, type OffsetRange, type ParsedDocument } from './document';
 import { flowEventsOf, type FlowFailure } from './flowLines';
 import type { SyntaxProblem } from './node';
+import { mayLeaveOpen } from './scan';
 import { isForbiddenCharacter, isOpenEnded, isTooDeep, problemOf, type YamlFailure } from './yamlFailure';
 import { buildTree, secondDocument, type Tree } from './yamlTree';
 
@@ -170,12 +171,19 @@ class Repair {
         first = previous;
         previous = this.#blocks.previousOf(first);
       }
-      const failure = count === 0 ? undefined : this.#refusal({ first, end });
+      const isTried = count > 0 && this.#mayLeaveOpen({ first, end });
+      const failure = isTried ? this.#refusal({ first, end }) : undefined;
       if (failure !== undefined) return { first, end, failure };
       end = count < size ? this.#blocks.parentOf(first) : first;
       size *= 2;
     }
     return undefined;
+  }
+
+  /** Whether a quote or a bracket may be open at the end of any of the lines: far cheaper to see than to read them. */
+  #mayLeaveOpen({ first, end }: Part): boolean {
+    const { lines } = this.#blocks;
+    return mayLeaveOpen(this.#text, lines.lineStart(first), lines.lineStart(end));
   }
 
   /** A line that does not go with what stands above it, though each is sound on its own. */

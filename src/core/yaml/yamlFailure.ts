@@ -13,38 +13,29 @@ export interface YamlFailure {
 }
 
 /** What the parser throws in place of its own exception. */
-class Refusal extends Error implements YamlFailure {
-  readonly position: number;
-  readonly reason: string;
-
-  constructor(position: number, reason: string) {
-    super(reason);
-    this.position = position;
-    this.reason = reason;
-  }
-}
+const STOPPED = new Error('The parser stopped.');
 
 /**
  * The parser's events, or why there are none. Its own exception quotes the lines around the problem, and to find them goes
  * over the whole text twice: that takes far longer than reading, and nobody sees it. So it throws another one meanwhile.
  */
 export function eventsOf(text: string, maxDepth: number): readonly Event[] | YamlFailure {
+  let failure: YamlFailure | undefined;
   const original = Reflect.get(YAMLException, 'throwAt');
-  YAMLException.throwAt = refuse;
+  YAMLException.throwAt = (_text, position, reason) => {
+    failure = { position, reason };
+    throw STOPPED;
+  };
   try {
     return parseEvents(text, { maxDepth });
   } catch (thrown) {
-    if (thrown instanceof Refusal) return { position: thrown.position, reason: thrown.reason };
+    if (thrown === STOPPED && failure !== undefined) return failure;
     if (thrown instanceof YAMLException)
       return { position: thrown.mark?.position ?? 0, reason: thrown.reason };
     throw thrown;
   } finally {
     YAMLException.throwAt = original;
   }
-}
-
-function refuse(_text: string, position: number, reason: string): never {
-  throw new Refusal(position, reason);
 }
 
 export function isFailure(result: readonly Event[] | YamlFailure): result is YamlFailure {
