@@ -43,6 +43,11 @@ describe('providers: the catalogue', () => {
     );
     assert.deepEqual(outputVariablesOf({ category: 'Deploy', owner: 'AWS', provider: 'S3' }), []);
     assert.equal(outputVariablesOf({ category: 'Build', owner: 'AWS', provider: 'CodeBuild' }), undefined);
+    // The outputs of the stack that the action makes.
+    assert.equal(
+      outputVariablesOf({ category: 'Deploy', owner: 'AWS', provider: 'CloudFormation' }),
+      undefined,
+    );
   });
 
   it('knows the rule providers', () => {

@@ -39,7 +39,8 @@ const IMAGES = [1, 2, 3, 4];
 /** Source: CodePipeline User Guide, Action structure reference, deploy actions. */
 export const DEPLOY_PROVIDERS: readonly Provider[] = [
   {
-    ...DEPLOY,
+    category: 'Deploy',
+    owner: 'AWS',
     provider: 'CloudFormation',
     inputs: [0, 10],
     outputs: [0, 1],
