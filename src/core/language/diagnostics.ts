@@ -4,6 +4,7 @@ import type { CheckSettings } from '../rules/sourceDocument';
 import type { ParsedDocument } from '../yaml/document';
 import { LineIndex } from '../yaml/lines';
 import type { Range } from '../yaml/node';
+import { isToolTemplate } from '../yaml/toolTemplate';
 import { MAX_TEXT_LENGTH } from './limits';
 import type { LintSettings } from './lintSettings';
 import { isSuppressed, readSuppressions } from './suppressions';
@@ -41,7 +42,7 @@ export interface ReadText {
 }
 
 /**
- * What `check` finds in a text that `read` reads, unless it is too large to. Never throws: a defect of Headgate is a
+ * What `check` finds in a text that `read` reads, unless it is too large to or a template of some tool. Never throws: a defect of Headgate is a
  * diagnostic of its own, never silence.
  */
 export function diagnoseParsed(
@@ -53,6 +54,7 @@ export function diagnoseParsed(
   if (text.length > MAX_TEXT_LENGTH) return [tooLarge(text.length)];
   try {
     const { parsed, lines } = read();
+    if (isToolTemplate(text, parsed.problems, lines)) return [];
     const findings = check(text, parsed, settings, lines);
     return findings.length === 0 ? [] : toDiagnostics(text, findings, settings, lines ?? new LineIndex(text));
   } catch (thrown) {

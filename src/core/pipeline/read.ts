@@ -1,6 +1,7 @@
 import { LineIndex } from '../yaml/lines';
 import { parseYaml } from '../yaml/parse';
 import { parseJson } from '../yaml/parseJson';
+import { isToolTemplate } from '../yaml/toolTemplate';
 import { buildProjects } from './buildProject';
 import { declarationOf } from './declare';
 import type { DefinitionProblem, PipelineDefinition } from './definition';
@@ -39,7 +40,8 @@ export function readDefinitions(file: string, text: string): DefinitionFileConte
   const document = isJson(file, text) ? parseJson(text) : parseYaml(text);
   const syntax = document.problems[0];
   if (syntax !== undefined) {
-    if (!meansToDeclarePipeline(text)) return { definitions: [], problems: [] };
+    if (!meansToDeclarePipeline(text) || isToolTemplate(text, document.problems, lines))
+      return { definitions: [], problems: [] };
     const message = `This file declares a pipeline but does not parse: ${sentence(syntax.message)}`;
     return { definitions: [], problems: [{ file, position: lines.positionAt(syntax.start), message }] };
   }

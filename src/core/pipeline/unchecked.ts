@@ -16,6 +16,11 @@ export const PIPELINE_UNCHECKED: readonly Unchecked[] = [
     source: 'Files as they are in use',
   },
   {
+    what: 'Files that do not parse because of lines such as `{% for … %}` or `{{ if … }}`.',
+    why: 'They are templates, of which a tool makes the file that AWS sees.',
+    source: 'Files as they are in use',
+  },
+  {
     what: 'Whether roles, buckets, projects, connections and other resources exist, and what their policies allow.',
     why: 'Only the account knows.',
     source: STRUCTURE,
