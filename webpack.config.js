@@ -70,6 +70,8 @@ function node(name, esTarget, mode) {
           test: /js-yaml[\\/]dist[\\/]js-yaml\.mjs$/,
           loader: path.resolve(__dirname, 'scripts/jsYamlParser.cjs'),
         },
+        // It does not say so itself, and so its editing and formatting would come along, which nobody calls.
+        { test: /jsonc-parser[\\/]/, sideEffects: false },
         // Packages may load their own parts lazily; inside our own lazy bundles that would only make more files.
         { test: /node_modules.*\.m?js$/, parser: { dynamicImportMode: 'eager' } },
       ],
