@@ -7,9 +7,6 @@ export type DocumentKind = 'buildspec' | 'appspec' | 'pipeline';
 
 const EXTENSIONS: ReadonlySet<string> = new Set(['yml', 'yaml', 'json', 'jsonc', 'template']);
 
-/** A folder such as `{{cookiecutter.name}}`, whose files a tool still turns into others. */
-const TEMPLATE_FOLDER = /\{\{[^{}/\\]*\}\}[^/\\]*[/\\]/;
-
 /**
  * What a file is, by its name (a path or only its last part) and by what it holds. A file with the name of a buildspec
  * or an appspec is one unless it plainly holds something else; another YAML or JSON file, or one without an extension as
@@ -19,7 +16,6 @@ const TEMPLATE_FOLDER = /\{\{[^{}/\\]*\}\}[^/\\]*[/\\]/;
 export function recognise(fileName: string, text: string): DocumentKind | undefined {
   const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
   if (extension !== undefined && !EXTENSIONS.has(extension)) return undefined;
-  if (TEMPLATE_FOLDER.test(fileName)) return undefined;
   if (/^[\s\ufeff]*\{/.test(text.slice(0, 1000))) {
     if (isBracedBuildspec(fileName, text)) return 'buildspec';
     if (isBracedAppspec(fileName, text)) return 'appspec';

@@ -77,7 +77,6 @@ describe('recognise', () => {
   }
 
   const others: readonly (readonly [string, string, string])[] = [
-    ['a file for Cookiecutter', 'apps/{{cookiecutter.name}}/ci/buildspec.yml', BUILDSPEC],
     [
       'an image list of that name',
       'buildspec.yml',

@@ -12,6 +12,7 @@ describe('isToolTemplate', () => {
     ['a loop of Jinja', `${PIPELINE}{% for stage in stages %}\n      Name: {{ stage }}\n{% endfor %}\n`],
     ['an indented block of Jinja', `${PIPELINE}      {%- if role %}\n      RoleArn: a\n      {%- endif %}\n`],
     ['a condition of Go', `${PIPELINE}{{- if .Role}}\n      RoleArn: a\n{{- end}}\n`],
+    ['an answer to Cookiecutter', `${PIPELINE}      Name: {{cookiecutter.name}}-release\n`],
     ['a placeholder in capitals', `${PIPELINE}      Name: %PIPELINE%\n`],
     ['a doubled placeholder behind a tag', `${PIPELINE}      Name: !Sub %%PIPELINE%%-\${AWS::Region}\n`],
   ];
