@@ -14,6 +14,9 @@ const MAX_LATE_PROBLEMS = 5;
 const READ_FACTOR = 8;
 const READ_ALWAYS = 200_000;
 
+/** With the first problem behind this share of the text, what follows it is searched before the whole is read again. */
+const MOSTLY_READ = 0.7;
+
 /** What it costs to try a part, in characters read. */
 const PART_COST = 100;
 
@@ -105,12 +108,12 @@ class Repair {
       }
       known = undefined;
       from = this.#blocks.contentFrom(this.#mend({ ...part, failure }));
-      if (isFirst) {
+      if (isFirst && whole.position < MOSTLY_READ * this.#text.length) {
         const read = flowEventsOf(this.#text, this.#maxDepth, 0);
         if ('events' in read) return read.events;
         known = this.#lineOf(read) < from ? undefined : read;
-        isFirst = false;
       }
+      isFirst = false;
     }
     return undefined;
   }
