@@ -12,7 +12,6 @@ describe('isToolTemplate', () => {
     ['a loop of Jinja', `${PIPELINE}{% for stage in stages %}\n      Name: {{ stage }}\n{% endfor %}\n`],
     ['an indented block of Jinja', `${PIPELINE}      {%- if role %}\n      RoleArn: a\n      {%- endif %}\n`],
     ['a condition of Go', `${PIPELINE}{{- if .Role}}\n      RoleArn: a\n{{- end}}\n`],
-    ['an answer to Cookiecutter', `${PIPELINE}      Name: {{cookiecutter.name}}-release\n`],
     ['a placeholder in capitals', `${PIPELINE}      Name: %PIPELINE%\n`],
     ['a doubled placeholder behind a tag', `${PIPELINE}      Name: !Sub %%PIPELINE%%-\${AWS::Region}\n`],
   ];
@@ -28,6 +27,7 @@ describe('isToolTemplate', () => {
   const others: readonly (readonly [string, string])[] = [
     ['a fault', `${PIPELINE}      Name: a: b\n`],
     ['a fault above a text with a placeholder', `${PIPELINE}      Name: a: b\n      RoleArn: '{{ role }}'\n`],
+    ['a placeholder that only needs quotes', `${PIPELINE}      Name: {{cookiecutter.name}}-release\n`],
     ['a reference to a secret', `${PIPELINE}      Name: {{resolve:ssm:name}}-x\n`],
     ['a variable of Windows', 'version: 0.2\nenv:\n  variables:\n    PATH: %PATH%;C:\\tools\n'],
     ['a command of Windows', 'version: 0.2\nphases:\n  build:\n    commands:\n      - %HOME%\\run.bat\n'],
