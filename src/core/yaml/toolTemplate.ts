@@ -2,8 +2,7 @@ import { LineIndex } from './lines';
 import type { SyntaxProblem } from './node';
 
 /** A line that only steers a tool: `{% for … %}` of Jinja, `{{ if … }}` of Go. */
-const CONTROL =
-  /^\s*(?:\{%[-+]?\s*\w|\{\{-?\s*(?:if|else|end|range|with|define|block|template|include)\b)/;
+const CONTROL = /^\s*(?:\{%[-+]?\s*\w|\{\{-?\s*(?:if|else|end|range|with|define|block|template|include)\b)/;
 
 /** A value of a key such as `%BUCKET%` or `%%BUCKET%%`, with which no text without quotes begins in YAML. */
 const PLACEHOLDER = /: +(?:![\w:]+ +)?%{1,2}[A-Z][A-Z0-9_]*%/;
