@@ -1,4 +1,4 @@
-import { parseYaml } from '../yaml/parse';
+import { isValidYaml, parseYaml } from '../yaml/parse';
 import type { Fix } from './finding';
 import { quoted } from './fixes/quote';
 import type { Reporter } from './rule';
@@ -14,7 +14,8 @@ export function reportSyntaxProblems(
   report: Reporter,
 ): void {
   const { parsed, text } = document;
-  const mayMend = parsed.problems.length <= MAX_MENDED && text.length <= MAX_MENDED_LENGTH;
+  const { length } = parsed.problems;
+  const mayMend = length <= MAX_MENDED && length * text.length <= MAX_MENDED_LENGTH;
   for (const problem of parsed.problems) {
     const fix = mayMend ? quoteLine(document, problem.start) : undefined;
     report({ ...problem, ...(fix === undefined ? {} : { fix }) });
@@ -23,7 +24,10 @@ export function reportSyntaxProblems(
     report({ ...empty, start: 0, end: firstLineEnd(text) });
 }
 
-/** In a file that is broken in more places, or that is larger, trying what would mend it takes too long for a keystroke. */
+/**
+ * In a file that is broken in more places, or that is larger, trying what would mend it takes too long for a keystroke. The
+ * characters count once for every problem.
+ */
 const MAX_MENDED = 3;
 const MAX_MENDED_LENGTH = 50_000;
 
@@ -44,11 +48,16 @@ function quoteLine(document: SourceDocument, problemAt: number): Fix | undefined
     // Behind a key, an alias alone is a name that was misspelt or never given, and no text.
     if (/:\s+$/.test(before) && /^\*[\w-]+$/.test(value)) continue;
     const edit = { start: start + before.length, end: start + source.length, newText: quoted(value) };
-    const after = parseYaml(text.slice(0, edit.start) + edit.newText + text.slice(edit.end));
-    if (after.problems.length < document.parsed.problems.length)
+    if (isBetter(text.slice(0, edit.start) + edit.newText + text.slice(edit.end), document))
       return { title: 'Quote this text', edits: [edit], isPreferred: true };
   }
   return undefined;
+}
+
+/** Whether `text` has fewer problems than the document. */
+function isBetter(text: string, { parsed }: SourceDocument): boolean {
+  const { length } = parsed.problems;
+  return length === 1 ? isValidYaml(text) : parseYaml(text).problems.length < length;
 }
 
 function firstLineEnd(text: string): number {
