@@ -7,6 +7,9 @@ const MAX_JOINED = 30;
 const MAX_JOINED_IN_DOUBT = 5;
 const MAX_READ_AGAIN = 1_000_000;
 
+/** What it costs to copy a character for a line that is joined, in characters read. */
+const COPY_COST = 0.25;
+
 /** How an item or a key starts, and how much of the text it takes to tell. */
 const ENTRY = /^(?:-|["']?[\w.-]+["']?:)(?:\s|$)/;
 const MAX_KEY = 100;
@@ -20,6 +23,8 @@ export interface FlowEvents {
 /** Why there are no events, and the text with those lines joined that are without doubt the end of a value in brackets. */
 export interface FlowFailure extends YamlFailure {
   readonly text: string;
+  /** What it took to find out, in characters read. */
+  readonly cost: number;
 }
 
 /**
@@ -36,7 +41,8 @@ export function flowEventsOf(
   const first = eventsOf(text, maxDepth);
   if (!isFailure(first)) return { events: first, isJoined: false };
   let result: readonly Event[] | YamlFailure = first;
-  let failure: FlowFailure = { ...first, text };
+  let failure = { ...first, text };
+  let cost = first.position;
   let joined = text;
   let budget = Math.max(MAX_READ_AGAIN, text.length);
   let left = MAX_JOINED;
@@ -47,10 +53,12 @@ export function flowEventsOf(
     if (left < 0 || (!isClosing && ENTRY.test(text.slice(result.position, result.position + MAX_KEY)))) break;
     joined = joinToLineBefore(joined, result.position);
     result = eventsOf(joined, maxDepth);
-    budget -= isFailure(result) ? result.position : text.length;
+    const read = isFailure(result) ? result.position : text.length;
+    budget -= read;
+    cost += read + COPY_COST * text.length;
     if (isClosing && isFailure(result)) failure = { ...result, text: joined };
   }
-  return isFailure(result) ? failure : { events: result.map(folded), isJoined: true };
+  return isFailure(result) ? { ...failure, cost } : { events: result.map(folded), isJoined: true };
 }
 
 function isOutdented(failure: YamlFailure): boolean {

@@ -281,7 +281,7 @@ class Repair {
     const source = this.#text.slice(start, this.#blocks.lines.lineStart(end)).trimEnd();
     // The parser measures the indentation of a line only behind a line break.
     const result = flowEventsOf(`\n${source}`, this.#maxDepth, 0);
-    this.#budget -= 'reason' in result ? result.position + PART_COST : source.length;
+    this.#budget -= 'reason' in result ? result.cost + PART_COST : source.length;
     if (!('reason' in result)) return undefined;
     const last = Math.max(source.length - 1, 0);
     const reason = result.reason.startsWith('end of the stream')
