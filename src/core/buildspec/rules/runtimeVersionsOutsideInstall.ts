@@ -7,12 +7,16 @@ import { RUNTIME_VERSIONS } from '../grammar';
 import type { RuleDoc } from '../../rules/rule';
 import type { BuildspecRule } from './buildspecRule';
 
+/** There are not many more places for them; each fix costs a reading of the whole text. */
+const MAX_FIXED = 15;
+
 export const runtimeVersionsOutsideInstall: BuildspecRule = {
   id: 'buildspec/runtime-versions-outside-install',
   severity: 'warning',
   check(document, report) {
-    for (const entry of misplacedEntries(document)) {
-      const fix = moveToInstall(document, entry);
+    const misplaced = misplacedEntries(document);
+    for (const entry of misplaced) {
+      const fix = misplaced.length > MAX_FIXED ? undefined : moveToInstall(document, entry);
       report({
         message: 'CodeBuild reads "runtime-versions" in the install phase only: here it selects nothing.',
         start: entry.keyStart,

@@ -1,5 +1,5 @@
 import { isEmpty } from '../../yaml/access';
-import { parseYaml } from '../../yaml/parse';
+import { isValidYaml } from '../../yaml/parse';
 import type { MappingEntry } from '../../yaml/node';
 import type { SourceDocument } from '../sourceDocument';
 import { applyFix, type Fix, type TextEdit } from '../finding';
@@ -27,7 +27,7 @@ interface EntryLines {
 
 /**
  * Moves whole entries of block mappings, comments beside their values included, and indents them anew. `undefined` where
- * it cannot be done by whole lines, or where the result would not parse.
+ * it cannot be done by whole lines, or where the result would not parse. Reads the whole text once.
  */
 export function moveEntries(
   document: SourceDocument,
@@ -56,7 +56,7 @@ export function moveEntries(
     edits: joinTouching(removals, { start: target.at, end: target.at, newText }),
     isPreferred: true,
   };
-  return parseYaml(applyFix(text, fix)).problems.length > 0 ? undefined : fix;
+  return isValidYaml(applyFix(text, fix)) ? fix : undefined;
 }
 
 /** Below what a key holds already; `undefined` where its value cannot be continued with more lines. */
