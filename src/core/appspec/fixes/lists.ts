@@ -1,11 +1,14 @@
 import type { MappingEntry, SequenceNode } from '../../yaml/node';
-import { parseYaml } from '../../yaml/parse';
+import { isValidYaml } from '../../yaml/parse';
 import { applyFix, type Fix, type TextEdit } from '../../rules/finding';
 import { quoted } from '../../rules/fixes/quote';
 import type { AppspecDocument } from '../document';
 
 /** Nobody has forgotten the dashes before more lines than this. */
 const MAX_LINES = 1000;
+
+/** Ten times what revisions need: every fix costs a reading of the whole text, and a file of this length may need hundreds. */
+const MAX_LENGTH = 20_000;
 
 /**
  * Makes a list of what stands below a key: one item of all of it, or where `each` is set one of each of its entries.
@@ -56,8 +59,8 @@ function dashes(document: AppspecDocument, { value }: MappingEntry, each: boolea
 }
 
 function checked(document: AppspecDocument, title: string, edits: readonly TextEdit[]): Fix | undefined {
-  const fix: Fix = { title, edits, isPreferred: true };
   // Where the text is no YAML, nobody knows where a block ends.
-  const isReadable = document.isComplete && parseYaml(applyFix(document.text, fix)).problems.length === 0;
-  return isReadable ? fix : undefined;
+  if (!document.isComplete || document.text.length > MAX_LENGTH) return undefined;
+  const fix: Fix = { title, edits, isPreferred: true };
+  return isValidYaml(applyFix(document.text, fix)) ? fix : undefined;
 }
