@@ -1,7 +1,10 @@
-import type { MappingNode, YamlNode } from '../yaml/node';
+import type { MappingEntry, MappingNode, YamlNode } from '../yaml/node';
 import type { Reporter } from './rule';
 import { shown } from './shown';
 import type { SourceDocument } from './sourceDocument';
+
+/** As many keys are compared with each other faster than they are put into a map: few blocks have more. */
+const FEW = 8;
 
 /**
  * Reports every key that its mapping has already, anywhere below `roots`, by default in the whole document; a node behind
@@ -14,24 +17,22 @@ export function reportDuplicateKeys(
 ): void {
   const pending: YamlNode[] = [...roots];
   const seen = new Set<YamlNode>(pending);
+  const add = (child: YamlNode): void => {
+    if (child.kind === 'scalar' || seen.has(child)) return;
+    seen.add(child);
+    pending.push(child);
+  };
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'mapping') reportRepeatedKeys(document, node, report);
-    const children =
-      node.kind === 'mapping'
-        ? node.entries.map(entry => entry.value)
-        : node.kind === 'sequence'
-          ? node.items
-          : [];
-    for (const child of children) {
-      if (child.kind === 'scalar' || seen.has(child)) continue;
-      seen.add(child);
-      pending.push(child);
-    }
+    if (node.kind === 'mapping') {
+      reportRepeatedKeys(document, node, report);
+      for (const entry of node.entries) add(entry.value);
+    } else if (node.kind === 'sequence') for (const item of node.items) add(item);
   }
 }
 
 /** {@link reportDuplicateKeys} for the keys of one mapping. */
 export function reportRepeatedKeys(document: SourceDocument, mapping: MappingNode, report: Reporter): void {
+  if (mapping.entries.length <= FEW && !hasRepeated(mapping.entries)) return;
   const first = new Map<string, number>();
   for (const entry of mapping.entries) {
     const firstAt = first.get(entry.key);
@@ -46,4 +47,8 @@ export function reportRepeatedKeys(document: SourceDocument, mapping: MappingNod
       end: entry.keyEnd,
     });
   }
+}
+
+function hasRepeated(entries: readonly MappingEntry[]): boolean {
+  return entries.some(({ key }, at) => entries.findIndex(entry => entry.key === key) < at);
 }

@@ -142,6 +142,10 @@ const HOSTILE: readonly (readonly [string, string])[] = [
     `version: 0.2\nphases:\n  install:\n    runtime-versions:\n      python: ${'1'.repeat(100_000)}\n`,
   ],
   [
+    '5,000 phases with runtime versions',
+    `version: 0.2\nphases:\n  install: {}\n${numbered(5000, at => `  p${String(at)}:\n    runtime-versions:\n      nodejs: 22\n`)}`,
+  ],
+  [
     'a phase at the top level 2,000 times',
     `version: 0.2\nphases:\n${'build:\n  commands: [a]\n'.repeat(2000)}`,
   ],

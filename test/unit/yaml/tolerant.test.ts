@@ -147,6 +147,9 @@ describe('Reading hostile YAML', () => {
     ['20,000 broken lines', '- "a" b\n'.repeat(20_000)],
     ['20,000 unclosed brackets', '- [x\n'.repeat(20_000)],
     ['20,000 bad aliases', '- *a\n'.repeat(20_000)],
+    ['a quote that never closes', `a:\n  - "${'x\n'.repeat(500_000)}`],
+    ['20,000 brackets that close too far out', 'a: [\n x\n]\n'.repeat(20_000)],
+    ['20,000 tabs', `a:\n${'\tb: c\n'.repeat(20_000)}`],
     ['one line of 2 MB', `a: ${'x'.repeat(2_000_000)}`],
   ];
   for (const [name, text] of hostile) {
