@@ -52,11 +52,6 @@ export class AppspecDocument extends SourceDocument {
     return this.kind === 'ec2' ? entryOf(this.root, key) : entryInAnyCase(this.root, key);
   }
 
-  /** Whether the text was read to its end, so that what is not there is missing indeed. */
-  get isComplete(): boolean {
-    return this.parsed.problems.length === 0;
-  }
-
   /**
    * Whether a value is filled in before CodeDeploy sees the file: `<NAME>`, `{{NAME}}`, `${NAME}`, `[name]`, `__NAME__`.
    * Without quotes, YAML takes some of them for a collection.

@@ -36,11 +36,6 @@ export class BuildspecDocument extends SourceDocument {
     return textOf(this.entry('version')?.value) === OLD_VERSION;
   }
 
-  /** Whether all of the text could be read: what is missing is missing then, and not only passed over. */
-  get isWhole(): boolean {
-    return this.parsed.problems.length === 0;
-  }
-
   /** See {@link placesOf}. */
   get places(): readonly Place[] {
     this.#places ??= placesOf(this.root);

@@ -200,9 +200,6 @@ export const PIPELINE: Readonly<Record<Spelling, MapShape>> = {
 /** The input of `create-pipeline` and the output of `get-pipeline`: what stands around the pipeline. */
 export const WRAPPER: MapShape = map('file', {}, { tags: TAGS });
 
-/** The properties of an action, for whoever offers them. */
-export const ACTION_SHAPE: MapShape = ACTION;
-
 /** All names of properties in files of this spelling, wherever they belong. */
 export const KNOWN_KEYS: Readonly<Record<Spelling, ReadonlySet<string>>> = {
   api: new Set(namesIn(PIPELINE.api)),

@@ -33,6 +33,11 @@ export class SourceDocument {
     return this.#lines;
   }
 
+  /** Whether all of the text could be read: what is missing is missing then, and not only passed over. */
+  get isWhole(): boolean {
+    return this.parsed.problems.length === 0;
+  }
+
   /** Whether the mapping is written with indentation and not with braces. */
   isBlock(mapping: MappingNode): boolean {
     return this.text[mapping.start] !== '{';

@@ -2,24 +2,13 @@ import type { Finding } from '../rules/finding';
 import type { Report } from '../rules/rule';
 import { internalError, MAX_FINDINGS } from '../rules/runRules';
 import { checkedWorkspace } from './builds';
-import type { WorkspaceFiles } from './files';
 import { WORKSPACE_RULES } from './rules/catalogue';
-import { readWorkspace, type ReadOptions, type Workspace } from './workspace';
+import type { Workspace } from './workspace';
 
 /**
  * What is wrong between the files of a folder, by the path of the file that a finding stands in; in the order of the text,
- * at most {@link MAX_FINDINGS} a file. Reads the files first; nothing where `signal` was aborted meanwhile. Rejects where
- * the files cannot be listed. A rule that breaks becomes a finding of its own.
+ * at most {@link MAX_FINDINGS} a file. A rule that breaks becomes a finding of its own.
  */
-export async function checkWorkspace(
-  files: WorkspaceFiles,
-  options?: ReadOptions,
-): Promise<ReadonlyMap<string, readonly Finding[]>> {
-  const workspace = await readWorkspace(files, options);
-  return workspace === undefined ? new Map() : findAcross(workspace);
-}
-
-/** {@link checkWorkspace} of files that have been read. */
 export function findAcross(workspace: Workspace): ReadonlyMap<string, readonly Finding[]> {
   const findings = new Map<string, Finding[]>();
   const add = (path: string, finding: Finding): void => {

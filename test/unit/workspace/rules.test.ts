@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { applyFix, type Finding } from '../../../src/core/rules/finding';
-import { checkWorkspace } from '../../../src/core/workspace/check';
+import { findAcross } from '../../../src/core/workspace/check';
+import { readWorkspace } from '../../../src/core/workspace/workspace';
 import { WORKSPACE_RULES } from '../../../src/core/workspace/rules/catalogue';
 import { WORKSPACE_RULE_DOCS } from '../../../src/core/workspace/rules/docs';
 import { filesIn, memoryFiles, type MemoryFile } from './memoryFiles';
 
-async function check(files: Readonly<Record<string, MemoryFile>>): Promise<readonly Finding[]> {
-  return [...(await checkWorkspace(memoryFiles(files))).values()].flat();
+type Files = Readonly<Record<string, MemoryFile>>;
+
+async function findingsByFile(files: Files): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  const workspace = await readWorkspace(memoryFiles(files));
+  assert.ok(workspace);
+  return findAcross(workspace);
+}
+
+async function check(files: Files): Promise<readonly Finding[]> {
+  return [...(await findingsByFile(files)).values()].flat();
 }
 
 describe('rules across files', () => {
@@ -32,7 +41,7 @@ describe('rules across files', () => {
 
     it(`${id} is gone from its wrong example after its fix`, async () => {
       const files = { ...filesIn(wrong) };
-      for (const [path, findings] of await checkWorkspace(memoryFiles(files)))
+      for (const [path, findings] of await findingsByFile(files))
         for (const { fix } of findings) {
           const file = files[path];
           if (fix === undefined || typeof file !== 'object') continue;

@@ -60,7 +60,7 @@ function dashes(document: AppspecDocument, { value }: MappingEntry, each: boolea
 
 function checked(document: AppspecDocument, title: string, edits: readonly TextEdit[]): Fix | undefined {
   // Where the text is no YAML, nobody knows where a block ends.
-  if (!document.isComplete || document.text.length > MAX_LENGTH) return undefined;
+  if (!document.isWhole || document.text.length > MAX_LENGTH) return undefined;
   const fix: Fix = { title, edits, isPreferred: true };
   return isValidYaml(applyFix(document.text, fix)) ? fix : undefined;
 }

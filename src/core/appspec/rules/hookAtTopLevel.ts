@@ -14,7 +14,7 @@ export const hookAtTopLevel: AppspecRule = {
     if (document.kind !== 'ec2') return;
     const misplaced = (document.root?.entries ?? []).filter(({ key }) => EC2_HOOKS.includes(key));
     if (misplaced.length === 0) return;
-    const fix = document.isComplete ? moveUnderHooks(document, misplaced) : undefined;
+    const fix = document.isWhole ? moveUnderHooks(document, misplaced) : undefined;
     for (const { key, keyStart, keyEnd } of misplaced) {
       report({
         message: `"${key}" is an event and belongs under "hooks". At the top level its scripts do not run.`,

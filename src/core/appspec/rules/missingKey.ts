@@ -10,7 +10,7 @@ export const missingKey: AppspecRule = {
       for (const key of block.required) {
         if (hasValue(block, key)) continue;
         const entry = blockEntry(block, key);
-        if (entry === undefined && !document.isComplete) continue;
+        if (entry === undefined && !document.isWhole) continue;
         const at = entry ?? block.holder ?? block.mapping.entries[0];
         const serviceMessage = block.missing?.[key];
         report({

@@ -22,7 +22,7 @@ export const os: AppspecRule = {
     if (OPERATING_SYSTEMS.includes(written)) return;
     const serviceMessage = `The deployment failed because the application specification file specifies an unsupported operating system (${shown(written)}). Specify either "linux" or "windows" in the os section of the AppSpec file, and then try again.`;
     if (entry === undefined) {
-      if (!document.isComplete) return;
+      if (!document.isWhole) return;
       const after = document.entry('version') ?? root.entries[0];
       const fix = addOs(document);
       report({

@@ -12,7 +12,7 @@ export const resourceName: AppspecRule = {
     const [first] = document.strayResourceKeys;
     if (first === undefined) return;
     const name = document.resources[0];
-    const fix = document.isComplete ? moveBelowName(document) : undefined;
+    const fix = document.isWhole ? moveBelowName(document) : undefined;
     report({
       message:
         name === undefined

@@ -9,7 +9,7 @@ export const resources: AppspecRule = {
   check(document, report) {
     const { kind, root } = document;
     const entry = document.entry('Resources');
-    if (root === undefined || kind === 'ec2' || !document.isComplete) return;
+    if (root === undefined || kind === 'ec2' || !document.isWhole) return;
     if (entry === undefined) {
       if (kind === undefined) return;
       const first = root.entries[0];

@@ -6,7 +6,7 @@ export const unknownPlatform: AppspecRule = {
   severity: 'error',
   check(document, report) {
     const { kind, root } = document;
-    if (kind !== undefined || root === undefined || !document.isComplete) return;
+    if (kind !== undefined || root === undefined || !document.isWhole) return;
     if (document.entry('Resources') !== undefined) return;
     const first = document.entry('version') ?? root.entries[0];
     report({

@@ -1,7 +1,7 @@
 import { asScalar } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
 import { nearest } from '../../rules/fixes/rename';
-import type { Fix } from '../../rules/finding';
+import { addVersion } from '../../rules/fixes/version';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { AppspecDocument } from '../document';
@@ -17,7 +17,7 @@ export const version: AppspecRule = {
     if (root === undefined) return;
     const entry = document.entry('version');
     if (entry === undefined) {
-      if (!document.isComplete) return;
+      if (!document.isWhole) return;
       const first = root.entries[0];
       report({
         message: 'The file does not say which version of the format it has. Write "version: 0.0" at its top.',
@@ -26,7 +26,7 @@ export const version: AppspecRule = {
         end: first?.keyEnd ?? root.end,
         ...(first === undefined || isMisspelt(document)
           ? {}
-          : { fix: insertVersion(document, first.keyStart) }),
+          : { fix: addVersion(document, first.keyStart, '0.0') }),
       });
       return;
     }
@@ -79,13 +79,4 @@ function isMisspelt(document: AppspecDocument): boolean {
 
 function refusal(written: string): string {
   return `The deployment failed because an invalid version value (${written}) was entered in the application specification file. Make sure your AppSpec file specifies "0.0" as the version, and then try again.`;
-}
-
-function insertVersion(document: AppspecDocument, at: number): Fix {
-  const { root, text } = document;
-  const isBlock = root !== undefined && document.isBlock(root);
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const indentation = ' '.repeat(document.lines.positionAt(at).character);
-  const newText = isBlock ? `version: 0.0${eol}${indentation}` : '"version": 0.0, ';
-  return { title: 'Add "version: 0.0"', edits: [{ start: at, end: at, newText }], isPreferred: true };
 }

@@ -1,6 +1,6 @@
 import { asScalar } from '../../yaml/access';
-import type { BuildspecDocument } from '../document';
 import type { Fix } from '../../rules/finding';
+import { addVersion } from '../../rules/fixes/version';
 import type { RuleDoc } from '../../rules/rule';
 import type { BuildspecRule } from './buildspecRule';
 import { shown } from '../../rules/shown';
@@ -22,7 +22,7 @@ export const version: BuildspecRule = {
           'The buildspec does not say which version of the format it has. Write "version: 0.2" at its top.',
         start: first?.keyStart ?? root.start,
         end: first?.keyEnd ?? root.end,
-        ...(first === undefined ? {} : { fix: insertVersion(document, first.keyStart) }),
+        ...(first === undefined ? {} : { fix: addVersion(document, first.keyStart, '0.2') }),
       });
       return;
     }
@@ -59,15 +59,6 @@ export const versionDoc: RuleDoc = {
   source:
     'CodeBuild User Guide, "Build specification reference", version and Buildspec versions; the error text as CodeBuild logs it',
 };
-
-function insertVersion(document: BuildspecDocument, at: number): Fix {
-  const { root, text } = document;
-  const isBlock = root !== undefined && document.isBlock(root);
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const indentation = ' '.repeat(document.lines.positionAt(at).character);
-  const newText = isBlock ? `version: 0.2${eol}${indentation}` : '"version": 0.2, ';
-  return { title: 'Add "version: 0.2"', edits: [{ start: at, end: at, newText }], isPreferred: true };
-}
 
 function replaceVersion(start: number, end: number): Fix {
   const newText = start === end ? ' 0.2' : '0.2';
