@@ -70,6 +70,18 @@ export function workspaceValidation(): void {
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     });
 
+    it('heeds the settings that the folder shares', async () => {
+      const config = path.join(openFolder(), '.headgate', 'config.json');
+      mkdirSync(path.dirname(config), { recursive: true });
+      const rules = { 'workspace/hook-script': 'off', 'buildspec/command-is-mapping': 'off' };
+      writeFileSync(config, JSON.stringify({ rules }));
+      const end = Date.now() + 20_000;
+      while (!(await validate()).startsWith('No problems') && Date.now() < end)
+        await new Promise(resolve => setTimeout(resolve, 100));
+      rmSync(path.dirname(config), { recursive: true });
+      assert.deepEqual(rulesOf(appspec), []);
+    });
+
     it('takes back what is mended', async () => {
       rmSync(folder, { recursive: true });
       rmSync(appspec.fsPath);

@@ -22,6 +22,8 @@ export class LintConfiguration implements Disposable {
   readonly #registrations = new DisposableStore();
   /** By folder; what has not been read yet counts as empty. */
   readonly #shared = new Map<string, LintSettings>();
+  /** The last reading of each folder's file. */
+  readonly #readings = new Map<string, Promise<void>>();
 
   constructor(log: Log) {
     this.#log = log;
@@ -42,6 +44,13 @@ export class LintConfiguration implements Disposable {
     return { ...shared, ...own, rules: new Map([...shared.rules, ...own.rules]) };
   }
 
+  /** {@link settingsOf}, once the file of its folder has been read. */
+  async settledSettingsOf(uri: vscode.Uri): Promise<LintSettings> {
+    this.settingsOf(uri);
+    await this.#readings.get(vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? '');
+    return this.settingsOf(uri);
+  }
+
   dispose(): void {
     this.#registrations.dispose();
   }
@@ -58,7 +67,7 @@ export class LintConfiguration implements Disposable {
 
   #watch(folder: vscode.Uri): void {
     const read = (): void => {
-      void this.#read(folder);
+      this.#readings.set(folder.toString(), this.#read(folder));
     };
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, CONFIG_FILE));
     this.#registrations.add(watcher);

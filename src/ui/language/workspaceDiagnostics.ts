@@ -14,7 +14,8 @@ const PAUSE: Millis = 500;
 
 /**
  * What is wrong in the files of the workspace, open or not, and between them. Of a file that is open its own findings are
- * left to those who check it as it is typed. After the first validation it is done again whenever a file is saved.
+ * left to those who check it as it is typed. After the first validation it is done again whenever a
+ * file is saved or settings change.
  */
 export class WorkspaceDiagnostics implements WorkspaceValidation, Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('headgate-workspace');
@@ -22,7 +23,8 @@ export class WorkspaceDiagnostics implements WorkspaceValidation, Disposable {
   readonly #again = this.#registrations.add(new MutableDisposable<Disposable>());
   readonly #found = new Map<string, readonly Diagnostic[]>();
   readonly #configuration: LintConfiguration;
-  #wasAsked = false;
+  /** How often it was validated; only what the last of them found is shown. */
+  #count = 0;
 
   constructor(configuration: LintConfiguration, clock: Clock, log: Log) {
     this.#configuration = configuration;
@@ -32,34 +34,34 @@ export class WorkspaceDiagnostics implements WorkspaceValidation, Disposable {
     this.#registrations.add(this.#collection);
     this.#registrations.add(vscode.workspace.onDidOpenTextDocument(show));
     this.#registrations.add(vscode.workspace.onDidCloseTextDocument(show));
-    this.#registrations.add(
-      vscode.workspace.onDidSaveTextDocument(() => {
-        if (!this.#wasAsked) return;
-        this.#again.value = clock.schedule(PAUSE, () => {
-          this.validate(new AbortController().signal).catch((thrown: unknown) => {
-            log.error(`Validating the workspace failed: ${String(thrown)}`);
-          });
+    const again = (): void => {
+      if (this.#count === 0) return;
+      this.#again.value = clock.schedule(PAUSE, () => {
+        this.validate(new AbortController().signal).catch((thrown: unknown) => {
+          log.error(`Validating the workspace failed: ${String(thrown)}`);
         });
-      }),
-    );
+      });
+    };
+    this.#registrations.add(vscode.workspace.onDidSaveTextDocument(again));
+    this.#registrations.add(configuration.onDidChange(again));
   }
 
   async validate(signal: AbortSignal): Promise<ValidationSummary> {
-    this.#wasAsked = true;
+    const count = ++this.#count;
     const { validateFolder } = await import(
       /* webpackChunkName: "workspace" */ '../../core/workspace/validate'
     );
     const validations: Validation[] = [];
     const found = new Map<string, readonly Diagnostic[]>();
     for (const folder of vscode.workspace.workspaceFolders ?? []) {
-      const settings = this.#configuration.settingsOf(folder.uri);
+      const settings = await this.#configuration.settledSettingsOf(folder.uri);
       const validation = await validateFolder(workspaceFolder(folder), settings, { signal });
       validations.push(validation);
       for (const [path, diagnostics] of validation.diagnostics)
         found.set(vscode.Uri.joinPath(folder.uri, path).toString(), diagnostics);
       if (signal.aborted) break;
     }
-    this.#replace(found);
+    if (count === this.#count) this.#replace(found);
     return summaryOf(validations, [...found.values()].flat());
   }
 
