@@ -47,6 +47,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     packages: ['picomatch'],
   },
+  'core/intake': {
+    rooms: ['core/pipeline', 'core/buildspec', 'core/yaml', 'base'],
+    packages: ['semver', 'smol-toml', '@rgrove/parse-xml'],
+  },
+  'core/scaffold': { rooms: ['core/pipeline', 'core/yaml', 'base'], packages: [] },
   'core/monitor': { rooms: ['core/pipeline', 'base'], packages: [] },
   // A log belongs to a build, and what a build is stands in the pipeline's model.
   'core/logs': { rooms: ['core/buildspec', 'base'], packages: [] },

@@ -1,0 +1,54 @@
+/** The files of one folder, as the facts are read from them. Paths are relative to the folder, `/` between their parts. */
+export interface ProjectFiles {
+  /** The files that git does not ignore, without those of installed packages. */
+  readonly paths: readonly string[];
+  /** The text of a file; `undefined` where it is not there, no text, or too large. */
+  text(path: string): Promise<string | undefined>;
+}
+
+/** The files of one folder below the root, and what is read of them. */
+export class ProjectFolder {
+  readonly folder: string;
+  readonly #names: ReadonlySet<string>;
+  readonly #files: ProjectFiles;
+
+  /** @param names the paths of the files, from this folder */
+  constructor(files: ProjectFiles, folder: string, names: ReadonlySet<string>) {
+    this.#files = files;
+    this.folder = folder;
+    this.#names = names;
+  }
+
+  has(name: string): boolean {
+    return this.#names.has(name);
+  }
+
+  /** The first of these that is there. */
+  first(...names: readonly string[]): string | undefined {
+    return names.find(name => this.#names.has(name));
+  }
+
+  /** The names that match, in the order of the listing. */
+  matching(pattern: RegExp): readonly string[] {
+    return [...this.#names].filter(name => pattern.test(name));
+  }
+
+  path(name: string): string {
+    return this.folder === '' ? name : `${this.folder}/${name}`;
+  }
+
+  async text(name: string): Promise<string | undefined> {
+    return this.#names.has(name) ? await this.#files.text(this.path(name)) : undefined;
+  }
+}
+
+/** The folder of a path, empty for a file at the root. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash === -1 ? '' : path.slice(0, slash);
+}
+
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

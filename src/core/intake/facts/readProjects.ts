@@ -1,0 +1,100 @@
+import type { Project } from './facts';
+import { readDotnet } from './languages/dotnet';
+import { readGo } from './languages/golang';
+import { mavenModules, readGradle, readMaven } from './languages/java';
+import { readNodejs } from './languages/nodejs';
+import { readPhp } from './languages/php';
+import { readPython } from './languages/python';
+import { readRuby } from './languages/ruby';
+import { readRust } from './languages/rust';
+import { folderOf, nameOf, ProjectFolder, type ProjectFiles } from './projectFiles';
+
+type Read = (folder: ProjectFolder) => Promise<Project | undefined>;
+
+interface Reader {
+  /** The names of the files that make a folder a project of this language. */
+  readonly manifests: RegExp;
+  readonly read: Read;
+}
+
+const READERS: readonly Reader[] = [
+  { manifests: /^package\.json$/, read: readNodejs },
+  { manifests: /^pom\.xml$/, read: readMaven },
+  { manifests: /^(build|settings)\.gradle(\.kts)?$/, read: readGradle },
+  { manifests: /^(pyproject\.toml|requirements\.txt|setup\.(py|cfg)|Pipfile)$/, read: readPython },
+  { manifests: /^go\.mod$/, read: readGo },
+  { manifests: /\.(sln|slnx|csproj|fsproj|vbproj)$/, read: readDotnet },
+  { manifests: /^Gemfile$/, read: readRuby },
+  { manifests: /^composer\.json$/, read: readPhp },
+  { manifests: /^Cargo\.toml$/, read: readRust },
+];
+
+/** Folders whose projects are no part of what is delivered. */
+const ASIDE = /(^|\/)(examples?|samples?|fixtures?|testdata|__tests__|templates?|docs?)\//;
+
+/** No more projects than this are read: a monorepo with more is asked about by its folders. */
+export const MAX_PROJECTS = 50;
+
+/**
+ * The projects of a folder, those nearest to its root first; of two in one folder, the one whose language comes first above.
+ * A module that is built by a project above it is a part of that one.
+ */
+export async function readProjects(files: ProjectFiles): Promise<readonly Project[]> {
+  const found: Project[] = [];
+  const parts = new Set<string>();
+  for (const { folder, read } of candidatesOf(files.paths)) {
+    if (found.length === MAX_PROJECTS) break;
+    if (found.some(project => isPartOf(folder, read, project)) || parts.has(folder)) continue;
+    const names = new Set(namesBelow(files.paths, folder));
+    const projectFolder = new ProjectFolder(files, folder, names);
+    const project = await read(projectFolder);
+    if (project === undefined) continue;
+    found.push(project);
+    if (project.tool.value === 'maven')
+      for (const module of await mavenModules(projectFolder)) parts.add(projectFolder.path(module));
+  }
+  return found;
+}
+
+interface Candidate {
+  readonly folder: string;
+  readonly read: Read;
+}
+
+function candidatesOf(paths: readonly string[]): readonly Candidate[] {
+  const found = new Map<string, Candidate & { readonly rank: number }>();
+  for (const path of paths) {
+    const name = nameOf(path);
+    const rank = READERS.findIndex(({ manifests }) => manifests.test(name));
+    const reader = READERS[rank];
+    if (reader === undefined || ASIDE.test(path)) continue;
+    const folder = folderOf(path);
+    found.set(`${folder}\n${String(rank)}`, { folder, read: reader.read, rank });
+  }
+  const depth = (folder: string): number => (folder === '' ? 0 : folder.split('/').length);
+  return [...found.values()].sort(
+    (a, b) => depth(a.folder) - depth(b.folder) || compare(a.folder, b.folder) || a.rank - b.rank,
+  );
+}
+
+/** Whether a folder's manifest belongs to a build that starts above it: Gradle's and .NET's list their parts by patterns. */
+function isPartOf(folder: string, read: Read, project: Project): boolean {
+  const isBelow = project.folder === '' ? folder !== '' : folder.startsWith(`${project.folder}/`);
+  const builds = project.tool.value;
+  return (
+    isBelow &&
+    ((builds === 'gradle' && read === readGradle) ||
+      (builds === 'dotnet' && read === readDotnet) ||
+      (builds === 'cargo' && read === readRust))
+  );
+}
+
+function namesBelow(paths: readonly string[], folder: string): readonly string[] {
+  if (folder === '') return paths;
+  const start = `${folder}/`;
+  return paths.filter(path => path.startsWith(start)).map(path => path.slice(start.length));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
