@@ -49,7 +49,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'core/intake': {
     rooms: ['core/pipeline', 'core/buildspec', 'core/yaml', 'base'],
-    packages: ['semver', 'smol-toml', '@rgrove/parse-xml'],
+    packages: ['ignore', 'semver', 'smol-toml', '@rgrove/parse-xml'],
   },
   'core/scaffold': { rooms: ['core/pipeline', 'core/yaml', 'base'], packages: [] },
   'core/monitor': { rooms: ['core/pipeline', 'base'], packages: [] },

@@ -157,7 +157,10 @@ export function matched(path: string, text: string | undefined, pattern: RegExp)
   const found = text === undefined ? null : pattern.exec(text);
   const value = found?.[1]?.trim();
   if (text === undefined || found === null || value === undefined || value === '') return undefined;
-  return { value, evidence: { path, line: new LineIndex(text).lineAt(found.index) } };
+  return {
+    value,
+    evidence: { path, line: new LineIndex(text).lineAt(found.index + found[0].indexOf(value)) },
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -11,23 +11,41 @@ import { folderOf, nameOf, ProjectFolder, type ProjectFiles } from './projectFil
 
 type Read = (folder: ProjectFolder) => Promise<Project | undefined>;
 
-interface Reader {
-  /** The names of the files that make a folder a project of this language. */
-  readonly manifests: RegExp;
-  readonly read: Read;
-}
+/** How a folder is read that holds a file of this name. */
+const READERS: ReadonlyMap<string, Read> = new Map([
+  ['package.json', readNodejs],
+  ['pom.xml', readMaven],
+  ['build.gradle', readGradle],
+  ['build.gradle.kts', readGradle],
+  ['settings.gradle', readGradle],
+  ['settings.gradle.kts', readGradle],
+  ['pyproject.toml', readPython],
+  ['requirements.txt', readPython],
+  ['setup.py', readPython],
+  ['setup.cfg', readPython],
+  ['Pipfile', readPython],
+  ['go.mod', readGo],
+  ['Gemfile', readRuby],
+  ['composer.json', readPhp],
+  ['Cargo.toml', readRust],
+]);
 
-const READERS: readonly Reader[] = [
-  { manifests: /^package\.json$/, read: readNodejs },
-  { manifests: /^pom\.xml$/, read: readMaven },
-  { manifests: /^(build|settings)\.gradle(\.kts)?$/, read: readGradle },
-  { manifests: /^(pyproject\.toml|requirements\.txt|setup\.(py|cfg)|Pipfile)$/, read: readPython },
-  { manifests: /^go\.mod$/, read: readGo },
-  { manifests: /\.(sln|slnx|csproj|fsproj|vbproj)$/, read: readDotnet },
-  { manifests: /^Gemfile$/, read: readRuby },
-  { manifests: /^composer\.json$/, read: readPhp },
-  { manifests: /^Cargo\.toml$/, read: readRust },
+/** The order of the projects of one folder. */
+const ORDER: readonly Read[] = [
+  readNodejs,
+  readMaven,
+  readGradle,
+  readPython,
+  readGo,
+  readDotnet,
+  readRuby,
+  readPhp,
+  readRust,
 ];
+
+function readerFor(name: string): Read | undefined {
+  return READERS.get(name) ?? (/\.(sln|slnx|csproj|fsproj|vbproj)$/.test(name) ? readDotnet : undefined);
+}
 
 /** Folders whose projects are no part of what is delivered. */
 const ASIDE = /(^|\/)(examples?|samples?|fixtures?|testdata|__tests__|templates?|docs?)\//;
@@ -62,19 +80,18 @@ interface Candidate {
 }
 
 function candidatesOf(paths: readonly string[]): readonly Candidate[] {
-  const found = new Map<string, Candidate & { readonly rank: number }>();
+  const found = new Map<string, Set<Read>>();
   for (const path of paths) {
-    const name = nameOf(path);
-    const rank = READERS.findIndex(({ manifests }) => manifests.test(name));
-    const reader = READERS[rank];
-    if (reader === undefined || ASIDE.test(path)) continue;
+    const read = readerFor(nameOf(path));
+    if (read === undefined || ASIDE.test(path)) continue;
     const folder = folderOf(path);
-    found.set(`${folder}\n${String(rank)}`, { folder, read: reader.read, rank });
+    const reads = found.get(folder) ?? new Set();
+    found.set(folder, reads.add(read));
   }
   const depth = (folder: string): number => (folder === '' ? 0 : folder.split('/').length);
-  return [...found.values()].sort(
-    (a, b) => depth(a.folder) - depth(b.folder) || compare(a.folder, b.folder) || a.rank - b.rank,
-  );
+  return [...found]
+    .sort(([a], [b]) => depth(a) - depth(b) || compare(a, b))
+    .flatMap(([folder, reads]) => ORDER.filter(read => reads.has(read)).map(read => ({ folder, read })));
 }
 
 /** Whether a folder's manifest belongs to a build that starts above it: Gradle's and .NET's list their parts by patterns. */

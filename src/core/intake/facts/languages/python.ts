@@ -9,8 +9,7 @@ const REQUIREMENT = /^\s*["']?([A-Za-z0-9][\w.-]*)/;
 
 interface Requirement {
   readonly name: string;
-  readonly path: string;
-  readonly line: number;
+  readonly evidence: Evidence;
   /** Where it is not installed with the project itself. */
   readonly extra?: TestExtra;
 }
@@ -32,7 +31,7 @@ export async function readPython(folder: ProjectFolder): Promise<Project | undef
     ...(version && { version }),
     frameworks: FRAMEWORKS.flatMap(framework => {
       const found = requirements.find(requirement => requirement.name === framework);
-      return found === undefined ? [] : [{ value: framework, evidence: placeOf(found) }];
+      return found === undefined ? [] : [{ value: framework, evidence: found.evidence }];
     }),
     ...test,
     scripts: [],
@@ -86,7 +85,7 @@ async function requirementsOf(
       const requirement = REQUIREMENT.exec(text)?.[1];
       if (requirement === undefined) continue;
       const extra = name === 'requirements.txt' ? {} : { extra: { kind: 'file', name } as const };
-      found.push({ name: normal(requirement), path: folder.path(name), line, ...extra });
+      found.push({ name: normal(requirement), evidence: { path: folder.path(name), line }, ...extra });
     }
   }
   const pipfile = await TomlManifest.read(folder, 'Pipfile');
@@ -121,8 +120,7 @@ function declaredIn(pyproject: TomlManifest): readonly Requirement[] {
 }
 
 function requirementIn(manifest: TomlManifest, name: string): Requirement {
-  const { evidence } = manifest.factOf(name, name);
-  return { name: normal(name), path: evidence.path, line: evidence.line ?? 0 };
+  return { name: normal(name), evidence: manifest.factOf(name, name).evidence };
 }
 
 function testOf(
@@ -133,7 +131,7 @@ function testOf(
   const pytest = named.find(({ extra }) => extra === undefined) ?? named[0];
   if (pytest !== undefined)
     return {
-      test: { value: 'pytest', evidence: placeOf(pytest) },
+      test: { value: 'pytest', evidence: pytest.evidence },
       ...(pytest.extra && { testExtra: pytest.extra }),
     };
   const tests = folder.matching(/^(tests?\/)?([\w-]+\/)*(test_\w+|tests)\.py$/)[0];
@@ -145,10 +143,6 @@ function testOf(
 /** The name of a package as PyPI compares it. Source: PEP 503, "Normalized Names". */
 function normal(name: string): string {
   return name.toLowerCase().replaceAll(/[-_.]+/g, '-');
-}
-
-function placeOf({ path, line }: Requirement): Evidence {
-  return { path, line };
 }
 
 function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
