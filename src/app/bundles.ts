@@ -3,6 +3,7 @@ export const bundles = {
   aws: () => import(/* webpackChunkName: "aws" */ '../aws/access'),
   awsProfiles: () => import(/* webpackChunkName: "aws" */ '../aws/profiles'),
   engine: () => import(/* webpackChunkName: "engine" */ '../engine/localEngine'),
+  intake: () => import(/* webpackChunkName: "intake" */ '../ui/intake/proposals'),
   sample: () => import(/* webpackChunkName: "engine" */ '../engine/sampleRepository'),
 } as const;
 

@@ -4,6 +4,7 @@ import { addConnection, removeConnection, type ConnectionDeps } from '../ui/comm
 import { runPipeline, startExecution, stopExecution } from '../ui/commands/execution';
 import { openDefinition, openInConsole, refresh } from '../ui/commands/navigate';
 import { openLog } from '../ui/commands/openLog';
+import { newBuildspec, type NewBuildspecDeps } from '../ui/commands/newBuildspec';
 import { runBuildspec, type RunBuildspecDeps } from '../ui/commands/runBuildspec';
 import { trySample, type SampleDeps } from '../ui/commands/sample';
 import { showStatus } from '../ui/commands/showStatus';
@@ -14,7 +15,8 @@ import type { RunCommand } from '../ui/kit/errorMessages';
 import type { Monitor } from '../ui/kit/monitor';
 
 /** Everything that a command may need; each gets only its part. */
-export interface CommandServices extends ConnectionDeps, SampleDeps, RunBuildspecDeps, ValidateDeps {
+export interface CommandServices
+  extends ConnectionDeps, SampleDeps, RunBuildspecDeps, ValidateDeps, NewBuildspecDeps {
   readonly monitor: Monitor;
   readonly editor: Editor;
   readonly runCommand: RunCommand;
@@ -39,6 +41,7 @@ export function commandTable(services: CommandServices): CommandTable {
     [Command.openLog]: { what: 'Opening a log', run: openLog(services, editor) },
     [Command.openDefinition]: { what: 'Opening a definition', run: openDefinition(services, editor) },
     [Command.openInConsole]: { what: 'Opening the console', run: openInConsole(services, editor) },
+    [Command.newBuildspec]: { what: 'Proposing a buildspec', run: newBuildspec(services) },
     [Command.validateWorkspace]: { what: 'Validating the workspace', run: validateWorkspace(services) },
     [Command.showStatus]: { what: 'Showing the status', run: showStatus(services) },
     [Command.showOutput]: {

@@ -11,6 +11,7 @@ import { settings } from '../ui/kit/settings';
 import { windowBuildspecs } from '../ui/kit/windowBuildspecs';
 import { windowDialogs } from '../ui/kit/windowDialogs';
 import { windowEditor } from '../ui/kit/windowEditor';
+import { windowProjectFolders } from '../ui/kit/windowProjectFolders';
 import type { WorkspaceValidation } from '../ui/kit/workspaceValidation';
 import { LogDocuments, type FollowBuild } from '../ui/logs/logDocuments';
 import { LatestRun } from '../ui/statusbar/latestRun';
@@ -94,6 +95,8 @@ export function createFeatures(options: FeatureOptions): Features {
     runCommand,
     validation: options.validation,
     buildspecs: windowBuildspecs,
+    projectFolders: windowProjectFolders,
+    intake: bundles.intake,
     untilBuildEnds: (connectionId, buildId) =>
       untilBuildEnds({
         buildId,

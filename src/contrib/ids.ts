@@ -14,6 +14,7 @@ export const Command = {
   openLog: 'headgate.openLog',
   openDefinition: 'headgate.openDefinition',
   openInConsole: 'headgate.openInConsole',
+  newBuildspec: 'headgate.newBuildspec',
   validateWorkspace: 'headgate.validateWorkspace',
   showStatus: 'headgate.showStatus',
   showOutput: 'headgate.showOutput',

@@ -3,6 +3,7 @@ import { badInput } from './badInput';
 import { endpoint } from './endpoint';
 import { languageHelp } from './languageHelp';
 import { navigation } from './navigation';
+import { newBuildspec } from './newBuildspec';
 import { noFolder } from './noFolder';
 import { sampleBuild } from './sampleBuild';
 import { sampleEditing } from './sampleEditing';
@@ -17,6 +18,7 @@ export async function run(): Promise<void> {
       sampleRun();
       sampleBuild();
       sampleEditing();
+      newBuildspec();
       workspaceValidation();
     },
     badInput,

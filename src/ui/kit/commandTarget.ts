@@ -17,6 +17,8 @@ export interface CommandTarget extends RowTarget {
   readonly comment?: string;
   /** Of `runBuildspec`: which one, and the one phase of it that is to run. */
   readonly buildspec?: BuildspecTarget;
+  /** Of commands of the explorer: the URI of a file or a folder, as text. */
+  readonly resource?: string;
 }
 
 export interface BuildspecTarget {
@@ -29,6 +31,7 @@ export interface BuildspecTarget {
 export function readCommandTarget(argument: unknown): CommandTarget | undefined {
   const source = isRecord(argument) && isRecord(argument['row']) ? argument['row']['target'] : argument;
   if (!isRecord(source)) return undefined;
+  if (isUri(source)) return { connectionId: LOCAL, resource: String(argument) };
   const buildspec = buildspecOf(source);
   if (buildspec !== undefined) return { connectionId: LOCAL, buildspec };
   const connectionId = text(source['connectionId']);
@@ -50,6 +53,11 @@ export function readCommandTarget(argument: unknown): CommandTarget | undefined 
     ...(typeof abandon === 'boolean' ? { abandon } : {}),
     ...(typeof comment === 'string' ? { comment } : {}),
   };
+}
+
+/** Whether it is what VS Code's explorer gives its commands. */
+function isUri(source: Readonly<Record<string, unknown>>): boolean {
+  return ['scheme', 'path', 'fsPath'].every(part => typeof source[part] === 'string');
 }
 
 function buildspecOf(source: Readonly<Record<string, unknown>>): BuildspecTarget | undefined {

@@ -71,6 +71,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'ui/tree': ui,
   'ui/statusbar': ui,
   'ui/commands': ui,
+  'ui/intake': ui,
   'ui/language': ui,
   'ui/logs': ui,
 

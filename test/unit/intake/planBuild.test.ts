@@ -217,6 +217,8 @@ describe('the build of a project', () => {
     const hostile = fc.oneof(
       fc.constantFrom(
         '$(touch /tmp/x)',
+        'toString',
+        '__proto__',
         '`id`',
         '; rm -rf ~',
         "'\n  - id",

@@ -32,6 +32,12 @@ describe("a command's argument", () => {
     assert.equal(readCommandTarget({ uri: 7 }), undefined);
   });
 
+  it('is read from the URI of a folder in the explorer', () => {
+    const resource = { scheme: 'file', path: '/w/api', fsPath: '/w/api', toString: () => 'file:///w/api' };
+    assert.deepEqual(readCommandTarget(resource), { connectionId: 'local', resource: 'file:///w/api' });
+    assert.equal(readCommandTarget({ scheme: 'file', path: 7, fsPath: '' }), undefined);
+  });
+
   it('loses fields of another type', () => {
     assert.deepEqual(
       readCommandTarget({

@@ -18,12 +18,12 @@ const DEFAULTS: Readonly<Record<Runtime, string>> = {
 };
 
 /** Node.js' names of its long-term support releases. Source: https://nodejs.org/en/about/previous-releases */
-const NODE_RELEASES: Readonly<Record<string, string>> = {
-  'lts/hydrogen': '18',
-  'lts/iron': '20',
-  'lts/jod': '22',
-  'lts/krypton': '24',
-};
+const NODE_RELEASES: ReadonlyMap<string, string> = new Map([
+  ['lts/hydrogen', '18'],
+  ['lts/iron', '20'],
+  ['lts/jod', '22'],
+  ['lts/krypton', '24'],
+]);
 
 /** A runtime, and the version that a project asks for, as written. */
 export interface RuntimeWish {
@@ -76,7 +76,7 @@ function versionOf({ runtime, asked }: RuntimeWish, available: readonly string[]
 
 /** What a project writes, as a range of semantic versions; `undefined` for what is none. */
 function rangeOf(runtime: Runtime, asked: string): string | undefined {
-  const plain = NODE_RELEASES[asked] ?? asked.trim();
+  const plain = NODE_RELEASES.get(asked) ?? asked.trim();
   // A Go module or a Rust package names the lowest version that it builds with.
   if (runtime === 'golang' || runtime === 'rust') return `>=${coerce(plain)?.version ?? '0.0.0'}`;
   return (

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { MAX_PATHS, type ProjectFolders, type ProjectRoot } from './projectFolders';
+
+/** Folders of installed packages and of what builds make: of no interest even where no `.gitignore` names them. */
+const PASSED_OVER = '**/{node_modules,.git,.venv,venv,__pycache__,.gradle,.terraform,cdk.out,.aws-sam}/**';
+const MAX_BYTES = 1_000_000;
+
+/** The folders of this window. */
+export const windowProjectFolders: ProjectFolders = {
+  get roots() {
+    return (vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({ uri: uri.toString(), name }));
+  },
+  locate: async uri => {
+    const at = vscode.Uri.parse(uri);
+    const root = vscode.workspace.getWorkspaceFolder(at);
+    if (root === undefined) return undefined;
+    const { type } = await vscode.workspace.fs.stat(at);
+    const isFolder = (type & vscode.FileType.Directory) !== 0;
+    const path = at.path.slice(root.uri.path.length).replace(/^\/+|\/+$/g, '');
+    const folder = isFolder ? path : path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    return { root: { uri: root.uri.toString(), name: root.name }, folder };
+  },
+  paths: async (root, signal) => {
+    const source = new vscode.CancellationTokenSource();
+    const abort = (): void => {
+      source.cancel();
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      const pattern = new vscode.RelativePattern(vscode.Uri.parse(root.uri), '**/*');
+      const found = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_PATHS, source.token);
+      const { length } = vscode.Uri.parse(root.uri).path.replace(/\/+$/, '');
+      return found.map(uri => uri.path.slice(length + 1));
+    } finally {
+      signal.removeEventListener('abort', abort);
+      source.dispose();
+    }
+  },
+  text: async (root, path) => {
+    try {
+      const uri = at(root, path);
+      const { size } = await vscode.workspace.fs.stat(uri);
+      if (size > MAX_BYTES) return undefined;
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    } catch {
+      // It is gone meanwhile, or is a folder.
+      return undefined;
+    }
+  },
+  exists: async (root, path) => {
+    try {
+      await vscode.workspace.fs.stat(at(root, path));
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  open: async (root, path) => {
+    await vscode.window.showTextDocument(at(root, path));
+  },
+  propose: async (root, path, text) => {
+    const document = await vscode.workspace.openTextDocument(at(root, path).with({ scheme: 'untitled' }));
+    // One that was proposed before, and perhaps changed since, stays as it is.
+    if (document.getText() === '') {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), text);
+      await vscode.workspace.applyEdit(edit);
+    }
+    await vscode.window.showTextDocument(document);
+  },
+  compare: async (root, path, text) => {
+    const proposed = await vscode.workspace.openTextDocument({ language: 'yaml', content: text });
+    const title = `${path} ↔ proposed`;
+    await vscode.commands.executeCommand('vscode.diff', at(root, path), proposed.uri, title);
+  },
+};
+
+function at(root: ProjectRoot, path: string): vscode.Uri {
+  return vscode.Uri.joinPath(vscode.Uri.parse(root.uri), ...path.split('/'));
+}
