@@ -1,7 +1,23 @@
 import { isValidYaml, parseYaml } from '../yaml/parse';
 
-/** A value to be written: a text, a list or a block of keys. */
-export type YamlValue = string | readonly YamlValue[] | YamlBlock;
+/** A value to be written: a text, a number, a truth value, a list or a block of keys. */
+export type YamlValue = string | number | boolean | TaggedText | readonly YamlValue[] | YamlBlock;
+
+/** A text with a tag before it, such as CloudFormation's `!Ref`. */
+export class TaggedText {
+  readonly tag: string;
+  readonly text: string;
+
+  constructor(tag: string, text: string) {
+    this.tag = tag;
+    this.text = text;
+  }
+}
+
+/** A text with a tag: `tagged('!Ref', 'Bucket')`. */
+export function tagged(tag: string, text: string): TaggedText {
+  return new TaggedText(tag, text);
+}
 
 /** Keys in the order in which they are written. One whose value is `undefined`, or has nothing in it, is left out. */
 export interface YamlBlock {
@@ -17,7 +33,7 @@ function blockLines(block: YamlBlock): string[] {
   const lines: string[] = [];
   for (const [key, value] of Object.entries(block)) {
     if (value === undefined || isNothing(value)) continue;
-    if (typeof value === 'string') lines.push(`${scalar(key)}: ${scalar(value)}`);
+    if (isScalar(value)) lines.push(`${scalar(key)}: ${scalarLine(value)}`);
     else lines.push(`${scalar(key)}:`, ...valueLines(value).map(line => `  ${line}`));
   }
   return lines;
@@ -26,7 +42,7 @@ function blockLines(block: YamlBlock): string[] {
 function valueLines(value: readonly YamlValue[] | YamlBlock): string[] {
   if (!isList(value)) return blockLines(value);
   return value.flatMap(item => {
-    if (typeof item === 'string') return [`- ${scalar(item)}`];
+    if (isScalar(item)) return [`- ${scalarLine(item)}`];
     return valueLines(item).map((line, at) => `${at === 0 ? '-' : ' '} ${line}`);
   });
 }
@@ -52,12 +68,23 @@ function isPlain(text: string): boolean {
   return item?.kind === 'scalar' && item.style === 'plain' && item.tag === undefined && item.value === text;
 }
 
-function isList(value: readonly YamlValue[] | YamlBlock): value is readonly YamlValue[] {
+type Scalar = string | number | boolean | TaggedText;
+
+function isScalar(value: YamlValue): value is Scalar {
+  return typeof value !== 'object' || value instanceof TaggedText;
+}
+
+function scalarLine(value: Scalar): string {
+  if (value instanceof TaggedText) return `${value.tag} ${scalar(value.text)}`;
+  return typeof value === 'string' ? scalar(value) : String(value);
+}
+
+function isList(value: Exclude<YamlValue, Scalar>): value is readonly YamlValue[] {
   return Array.isArray(value);
 }
 
 function isNothing(value: YamlValue): boolean {
-  if (typeof value === 'string') return false;
+  if (isScalar(value)) return false;
   if (isList(value)) return value.length === 0;
   return Object.values(value).every(part => part === undefined || isNothing(part));
 }

@@ -1,0 +1,83 @@
+import { tagged, type TaggedText, type YamlBlock, type YamlValue } from '../yamlWriter';
+
+/** The parts of a template, in the order in which they are written. */
+export interface TemplateParts {
+  readonly parameters: Record<string, YamlBlock>;
+  readonly conditions: Record<string, YamlValue>;
+  readonly resources: Record<string, YamlBlock>;
+  readonly outputs: Record<string, YamlBlock>;
+}
+
+export function ref(name: string): TaggedText {
+  return tagged('!Ref', name);
+}
+
+export function sub(text: string): TaggedText {
+  return tagged('!Sub', text);
+}
+
+export function attribute(resource: string, name: string): TaggedText {
+  return tagged('!GetAtt', `${resource}.${name}`);
+}
+
+/** A text in which `${` is no reference. Source: CloudFormation User Guide, "Fn::Sub". */
+export function literal(text: string): string {
+  return text.replaceAll('${', '${!');
+}
+
+/** A name as a logical id: `deploy-to_prod` becomes `DeployToProd`. Source: "Resources", "alphanumeric (A-Za-z0-9)". */
+export function logicalId(...names: readonly string[]): string {
+  return names
+    .flatMap(name => name.split(/[^A-Za-z0-9]+/))
+    .map(part => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('');
+}
+
+/** One statement of a policy that allows something. */
+export function allow(
+  actions: readonly string[],
+  resources: readonly YamlValue[],
+  condition?: YamlBlock,
+): YamlBlock {
+  return {
+    Effect: 'Allow',
+    Action: actions,
+    Resource: resources,
+    ...(condition && { Condition: condition }),
+  };
+}
+
+/** A role that a principal may take, with what it may do. */
+export function role(
+  principal: YamlBlock,
+  statements: readonly YamlBlock[],
+  more: { readonly condition?: YamlBlock; readonly managed?: readonly YamlValue[] } = {},
+): YamlBlock {
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: principal,
+            Action: 'sts:AssumeRole',
+            ...(more.condition && { Condition: more.condition }),
+          },
+        ],
+      },
+      ManagedPolicyArns: more.managed ?? [],
+      ...(statements.length > 0 && {
+        Policies: [
+          { PolicyName: 'Access', PolicyDocument: { Version: '2012-10-17', Statement: statements } },
+        ],
+      }),
+    },
+  };
+}
+
+/** A service takes a role only for this account: nobody else can have it act in their name. */
+export const ONLY_THIS_ACCOUNT: YamlBlock = {
+  StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') },
+};
