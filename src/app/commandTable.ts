@@ -5,6 +5,7 @@ import { runPipeline, startExecution, stopExecution } from '../ui/commands/execu
 import { openDefinition, openInConsole, refresh } from '../ui/commands/navigate';
 import { openLog } from '../ui/commands/openLog';
 import { newBuildspec, type NewBuildspecDeps } from '../ui/commands/newBuildspec';
+import { newPipeline, type NewPipelineDeps } from '../ui/commands/newPipeline';
 import { runBuildspec, type RunBuildspecDeps } from '../ui/commands/runBuildspec';
 import { trySample, type SampleDeps } from '../ui/commands/sample';
 import { showStatus } from '../ui/commands/showStatus';
@@ -16,7 +17,7 @@ import type { Monitor } from '../ui/kit/monitor';
 
 /** Everything that a command may need; each gets only its part. */
 export interface CommandServices
-  extends ConnectionDeps, SampleDeps, RunBuildspecDeps, ValidateDeps, NewBuildspecDeps {
+  extends ConnectionDeps, SampleDeps, RunBuildspecDeps, ValidateDeps, NewBuildspecDeps, NewPipelineDeps {
   readonly monitor: Monitor;
   readonly editor: Editor;
   readonly runCommand: RunCommand;
@@ -42,6 +43,7 @@ export function commandTable(services: CommandServices): CommandTable {
     [Command.openDefinition]: { what: 'Opening a definition', run: openDefinition(services, editor) },
     [Command.openInConsole]: { what: 'Opening the console', run: openInConsole(services, editor) },
     [Command.newBuildspec]: { what: 'Proposing a buildspec', run: newBuildspec(services) },
+    [Command.newPipeline]: { what: 'Proposing a pipeline', run: newPipeline(services) },
     [Command.validateWorkspace]: { what: 'Validating the workspace', run: validateWorkspace(services) },
     [Command.showStatus]: { what: 'Showing the status', run: showStatus(services) },
     [Command.showOutput]: {

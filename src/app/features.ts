@@ -96,7 +96,7 @@ export function createFeatures(options: FeatureOptions): Features {
     validation: options.validation,
     buildspecs: windowBuildspecs,
     projectFolders: windowProjectFolders,
-    intake: bundles.intake,
+    intake: async () => (await bundles.intake()).intake,
     untilBuildEnds: (connectionId, buildId) =>
       untilBuildEnds({
         buildId,

@@ -15,6 +15,7 @@ export const Command = {
   openDefinition: 'headgate.openDefinition',
   openInConsole: 'headgate.openInConsole',
   newBuildspec: 'headgate.newBuildspec',
+  newPipeline: 'headgate.newPipeline',
   validateWorkspace: 'headgate.validateWorkspace',
   showStatus: 'headgate.showStatus',
   showOutput: 'headgate.showOutput',

@@ -58,6 +58,23 @@ export function newBuildspec(): void {
       );
     });
 
+    it('has a pipeline written around it, without a finding', async () => {
+      const asked: string[] = [];
+      user.picks = (labels, title) => {
+        asked.push(title);
+        return labels.find(label => label === 'CodeCommit') ?? labels[0];
+      };
+      user.types = () => 'gatehouse';
+      await vscode.commands.executeCommand(Command.newPipeline);
+      const document = vscode.window.activeTextEditor?.document;
+      assert.equal(document?.uri.scheme, 'untitled');
+      assert.equal(document.uri.path, path.join(openFolder(), 'pipeline.yml'));
+      assert.match(document.getText(), /Type: AWS::CodePipeline::Pipeline/);
+      assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+      assert.equal(asked.length, 4);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+
     it('leaves one that is there as it is', async () => {
       user.messages.length = 0;
       await vscode.commands.executeCommand(Command.newBuildspec, vscode.Uri.file(folder));

@@ -2,32 +2,43 @@ import { LANGUAGES, planBuild } from '../../core/intake/build/planBuild';
 import { withoutIgnored } from '../../core/intake/facts/gitignore';
 import type { ProjectFiles } from '../../core/intake/facts/projectFiles';
 import { readProjects } from '../../core/intake/facts/readProjects';
+import { GIT_CONFIG, GIT_HEAD, GIT_REMOTE_HEAD, remoteSource } from '../../core/intake/facts/remote';
+import { planPipeline } from '../../core/intake/pipeline/planPipeline';
+import { suggestTargets } from '../../core/intake/pipeline/suggestTargets';
 import { buildspecText } from '../../core/scaffold/buildspec';
+import { pipelineTemplate } from '../../core/scaffold/template/pipelineTemplate';
+import type { Intake } from '../kit/intake';
 
-/** A buildspec that could be written. */
-export interface BuildspecProposal {
-  /** The folder that it is for, from the root; empty for the root. */
-  readonly folder: string;
-  /** What is built: `Node.js, Python`. */
-  readonly languages: string;
-  /** The files that say so: `package.json, pyproject.toml`. */
-  readonly evidence: string;
-  readonly text: string;
-}
+/** Where facts and files meet: what the facts recommend is written. */
+export const intake: Intake = {
+  proposeBuildspecs: async files => {
+    const projects = await readProjects(await tracked(files));
+    return [...Map.groupBy(projects, ({ folder }) => folder)].map(([folder, own]) => ({
+      folder,
+      languages: own.map(({ runtime }) => LANGUAGES[runtime]).join(', '),
+      evidence: own.map(({ tool }) => tool.evidence.path).join(', '),
+      text: buildspecText(planBuild(folder, own)),
+    }));
+  },
+  emptyBuildspec: folder => buildspecText(planBuild(folder, [])),
+  readPipelineFacts: async files => {
+    const own = await tracked(files);
+    const projects = await readProjects(own);
+    const [config, head, remoteHead] = await Promise.all(
+      [GIT_CONFIG, GIT_HEAD, GIT_REMOTE_HEAD].map(path => files.text(path)),
+    );
+    const source = remoteSource({ config, head, remoteHead });
+    const atRoot = projects.filter(({ folder }) => folder === '');
+    return {
+      ...(source && { source }),
+      targets: await suggestTargets(own, projects),
+      image: planBuild('', atRoot).image,
+    };
+  },
+  proposePipeline: wish => pipelineTemplate(planPipeline(wish)),
+};
 
-/** The buildspecs for the projects of a folder, one for each folder with a manifest, those nearest to its root first. */
-export async function proposeBuildspecs(files: ProjectFiles): Promise<readonly BuildspecProposal[]> {
+async function tracked(files: ProjectFiles): Promise<ProjectFiles> {
   const text = (path: string): Promise<string | undefined> => files.text(path);
-  const projects = await readProjects({ paths: await withoutIgnored(files.paths, text), text });
-  return [...Map.groupBy(projects, ({ folder }) => folder)].map(([folder, own]) => ({
-    folder,
-    languages: own.map(({ runtime }) => LANGUAGES[runtime]).join(', '),
-    evidence: own.map(({ tool }) => tool.evidence.path).join(', '),
-    text: buildspecText(planBuild(folder, own)),
-  }));
-}
-
-/** A buildspec for a folder in which no project was found: its commands are left to the user. */
-export function emptyBuildspec(folder: string): string {
-  return buildspecText(planBuild(folder, []));
+  return { paths: await withoutIgnored(files.paths, text), text };
 }

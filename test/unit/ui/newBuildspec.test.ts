@@ -1,57 +1,17 @@
 import assert from 'node:assert/strict';
 import { newBuildspec } from '../../../src/ui/commands/newBuildspec';
-import { emptyBuildspec, proposeBuildspecs } from '../../../src/ui/intake/proposals';
-import type { ProjectFolders, ProjectRoot } from '../../../src/ui/kit/projectFolders';
+import { intake } from '../../../src/ui/intake/proposals';
+import { FakeFolders } from './fakeFolders';
 import { FakeDialogs, FakeEditor, type Answers } from './fakes';
 
-/** Folders that exist in memory; keeps what was shown. */
-class FakeFolders implements ProjectFolders {
-  readonly roots: readonly ProjectRoot[];
-  readonly shown: (readonly string[])[] = [];
-  readonly #files: Readonly<Record<string, string>>;
-
-  /** @param files path → text, in the first root */
-  constructor(files: Readonly<Record<string, string>>, ...names: readonly string[]) {
-    this.#files = files;
-    this.roots = names.map(name => ({ uri: `file:///${name}`, name }));
-  }
-
-  locate(uri: string): Promise<{ readonly root: ProjectRoot; readonly folder: string } | undefined> {
-    const root = this.roots.find(candidate => uri.startsWith(`${candidate.uri}/`));
-    return Promise.resolve(root && { root, folder: uri.slice(root.uri.length + 1) });
-  }
-
-  paths(): Promise<readonly string[]> {
-    return Promise.resolve(Object.keys(this.#files));
-  }
-
-  text(_root: ProjectRoot, path: string): Promise<string | undefined> {
-    return Promise.resolve(this.#files[path]);
-  }
-
-  exists(_root: ProjectRoot, path: string): Promise<boolean> {
-    return Promise.resolve(Object.hasOwn(this.#files, path));
-  }
-
-  open(root: ProjectRoot, path: string): Promise<void> {
-    this.shown.push(['open', root.name, path]);
-    return Promise.resolve();
-  }
-
-  propose(root: ProjectRoot, path: string, text: string): Promise<void> {
-    this.shown.push(['propose', root.name, path, commandIn(text)]);
-    return Promise.resolve();
-  }
-
-  compare(root: ProjectRoot, path: string, text: string): Promise<void> {
-    this.shown.push(['compare', root.name, path, commandIn(text)]);
-    return Promise.resolve();
-  }
-}
-
-/** The first command that is no change of folder. */
-function commandIn(text: string): string {
-  return /^ +- ((?!cd ).*)$/m.exec(text)?.[1] ?? '';
+/** What was shown, each text as its first command that is no change of folder. */
+function shownBy(folders: FakeFolders): readonly (readonly string[])[] {
+  return folders.shown.map(([what = '', root = '', path = '', text]) => [
+    what,
+    root,
+    path,
+    ...(text === undefined ? [] : [/^ +- ((?!cd ).*)$/m.exec(text)?.[1] ?? '']),
+  ]);
 }
 
 function setUp(folders: FakeFolders, answers: Answers = {}) {
@@ -60,7 +20,7 @@ function setUp(folders: FakeFolders, answers: Answers = {}) {
     dialogs,
     editor: new FakeEditor(),
     projectFolders: folders,
-    intake: () => Promise.resolve({ proposeBuildspecs, emptyBuildspec }),
+    intake: () => Promise.resolve(intake),
   });
   return { dialogs, run };
 }
@@ -72,7 +32,7 @@ describe('newBuildspec', () => {
     const folders = new FakeFolders({ 'package.json': '{}', 'package-lock.json': '{}' }, 'shop');
     const { dialogs, run } = setUp(folders);
     await run(undefined);
-    assert.deepEqual(folders.shown, [['propose', 'shop', 'buildspec.yml', 'npm ci']]);
+    assert.deepEqual(shownBy(folders), [['propose', 'shop', 'buildspec.yml', 'npm ci']]);
     assert.deepEqual(dialogs.picked, []);
   });
 
@@ -81,13 +41,13 @@ describe('newBuildspec', () => {
     const { dialogs, run } = setUp(folders, { pick: () => 'api' });
     await run(undefined);
     assert.deepEqual(dialogs.picked, [['shop', 'api', 'api/tool']]);
-    assert.deepEqual(folders.shown, [['propose', 'shop', 'api/buildspec.yml', 'go mod download']]);
+    assert.deepEqual(shownBy(folders), [['propose', 'shop', 'api/buildspec.yml', 'go mod download']]);
   });
 
   it('does nothing where nobody picks', async () => {
     const folders = new FakeFolders(MANY, 'shop');
     await setUp(folders).run(undefined);
-    assert.deepEqual(folders.shown, []);
+    assert.deepEqual(shownBy(folders), []);
   });
 
   it('asks for the folder of the window first', async () => {
@@ -95,7 +55,7 @@ describe('newBuildspec', () => {
     const { dialogs, run } = setUp(folders, { pick: () => 'site' });
     await run(undefined);
     assert.deepEqual(dialogs.picked, [['shop', 'site']]);
-    assert.deepEqual(folders.shown, [['propose', 'site', 'buildspec.yml', 'npm install']]);
+    assert.deepEqual(shownBy(folders), [['propose', 'site', 'buildspec.yml', 'npm install']]);
   });
 
   for (const [folder, shown] of [
@@ -109,7 +69,7 @@ describe('newBuildspec', () => {
     it(`is for the folder of the explorer that it was called with: ${folder}`, async () => {
       const folders = new FakeFolders(MANY, 'shop');
       await setUp(folders).run({ connectionId: 'local', resource: `file:///shop/${folder}` });
-      assert.deepEqual(folders.shown, [shown]);
+      assert.deepEqual(shownBy(folders), [shown]);
     });
   }
 
@@ -123,14 +83,14 @@ describe('newBuildspec', () => {
       const { dialogs, run } = setUp(folders, { tell: () => button });
       await run(undefined);
       assert.deepEqual(dialogs.told, ['buildspec.yml is there already, and stays as it is.']);
-      assert.deepEqual(folders.shown, shown);
+      assert.deepEqual(shownBy(folders), shown);
     });
   }
 
   it('leaves a place for the commands where no project is found', async () => {
     const folders = new FakeFolders({ 'README.md': '' }, 'shop');
     await setUp(folders).run(undefined);
-    assert.deepEqual(folders.shown, [
+    assert.deepEqual(shownBy(folders), [
       ['propose', 'shop', 'buildspec.yml', 'echo "Put the commands of the build here"'],
     ]);
   });

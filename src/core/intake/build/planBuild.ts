@@ -1,6 +1,7 @@
 import type { BuildBlueprint, ReportGroup } from '../../pipeline/blueprint/build';
 import type { Project, Runtime } from '../facts/facts';
 import type { BuildPart } from './buildPart';
+import { containerCommands, containerFiles, containerWarnings, type ContainerBuild } from './containerBuild';
 import {
   dotnetBuild,
   goBuild,
@@ -39,17 +40,25 @@ export const LANGUAGES: Readonly<Record<Runtime, string>> = {
 
 /**
  * The build of the projects of one folder (a site of PHP or Ruby often has a `package.json` beside it). Without a project
- * it has no commands. Nothing that a manifest says becomes part of a command but names of files, as one word of the shell.
+ * it has no commands. With a container, its image is built and pushed after the tests. Nothing that a manifest says becomes part of a command but names of files, as one word of the shell.
  */
-export function planBuild(folder: string, projects: readonly Project[]): BuildBlueprint {
+export function planBuild(
+  folder: string,
+  projects: readonly Project[],
+  container?: ContainerBuild,
+): BuildBlueprint {
   const parts = projects.map(project => ({ project, part: BUILDS[project.runtime](project) }));
   const choice = chooseRuntimes(
     projects.map(({ runtime, version }) => ({ runtime, ...(version && { asked: version.value }) })),
   );
   const enter = folder === '' ? [] : [`cd "$CODEBUILD_SRC_DIR"/${shellWord(folder)}`];
   const install = parts.flatMap(({ part }) => part.install);
-  const build = parts.flatMap(({ part }) => part.build);
-  const outputs = parts.flatMap(({ part }) => part.outputs);
+  const build = [
+    ...parts.flatMap(({ part }) => part.build),
+    ...(container === undefined ? [] : containerCommands(container)),
+  ];
+  const outputs =
+    container === undefined ? parts.flatMap(({ part }) => part.outputs) : [...containerFiles(container)];
   return {
     image: choice.image,
     runtimes: choice.versions,
@@ -73,6 +82,7 @@ export function planBuild(folder: string, projects: readonly Project[]): BuildBl
           `No maintained image of CodeBuild has ${LANGUAGES[runtime]} ${asked}: the build uses ${choice.versions[runtime] ?? 'none'}.`,
       ),
       ...parts.flatMap(({ part }) => part.warnings),
+      ...(container === undefined ? [] : containerWarnings(container)),
     ],
   };
 }

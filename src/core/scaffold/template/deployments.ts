@@ -2,11 +2,7 @@ import type { DeployActionBlueprint } from '../../pipeline/blueprint/pipeline';
 import type { YamlBlock, YamlValue } from '../yamlWriter';
 import { allow, attribute, literal, logicalId, ref, role, sub, type TemplateParts } from './cloudformation';
 
-/** What a deployment adds to a template. One environment may need several actions, in their order. */
-export interface DeploymentParts {
-  readonly actions: readonly DeploymentAction[];
-}
-
+/** One action of a deployment; some need several, one after another. */
 export interface DeploymentAction {
   readonly name: string;
   readonly provider: string;
@@ -19,23 +15,27 @@ export interface DeploymentAction {
 }
 
 /** The actions of a deployment; what exists already is asked for as parameters, which start with the environment. */
-export function deploymentParts(deploy: DeployActionBlueprint, parts: TemplateParts): DeploymentParts {
+export function deploymentParts(
+  pipeline: string,
+  deploy: DeployActionBlueprint,
+  parts: TemplateParts,
+): readonly DeploymentAction[] {
   const environment = new Environment(deploy, parts);
   switch (deploy.target.kind) {
     case 's3':
-      return { actions: siteActions(environment, deploy.target.hasDistribution) };
+      return siteActions(environment, deploy.target.hasDistribution);
     case 'ecs':
-      return { actions: [ecsAction(environment)] };
+      return [ecsAction(environment)];
     case 'ecsBlueGreen':
-      return { actions: [blueGreenAction(environment)] };
+      return [blueGreenAction(environment)];
     case 'codedeploy':
-      return { actions: [codeDeployAction(environment)] };
+      return [codeDeployAction(environment)];
     case 'lambda':
-      return { actions: [lambdaAction(environment)] };
+      return [lambdaAction(environment)];
     case 'elasticBeanstalk':
-      return { actions: [beanstalkAction(environment)] };
+      return [beanstalkAction(environment)];
     case 'cloudformation':
-      return { actions: stackActions(environment, deploy.target.template) };
+      return stackActions(environment, pipeline, deploy.target.template);
   }
 }
 
@@ -236,10 +236,14 @@ function beanstalkAction(environment: Environment): DeploymentAction {
 }
 
 /** A change set that can be looked at, and its execution. */
-function stackActions(environment: Environment, template: string): readonly DeploymentAction[] {
+function stackActions(
+  environment: Environment,
+  pipeline: string,
+  template: string,
+): readonly DeploymentAction[] {
   const { deploy } = environment;
   const stack = environment.parameter('StackName', 'the name of the stack that is deployed', {
-    Default: deploy.environment,
+    Default: stackName(`${pipeline}-${deploy.environment}`),
     AllowedPattern: '[A-Za-z][A-Za-z0-9-]{0,127}',
   });
   const policy = environment.parameter(
@@ -282,4 +286,12 @@ function stackActions(environment: Environment, template: string): readonly Depl
       takesInput: false,
     },
   ];
+}
+
+/** A name that CloudFormation takes: `[A-Za-z][A-Za-z0-9-]{0,127}`. */
+function stackName(text: string): string {
+  return text
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^[^A-Za-z]+/, '')
+    .slice(0, 128);
 }

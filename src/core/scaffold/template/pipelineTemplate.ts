@@ -44,7 +44,9 @@ export function pipelineTemplate(blueprint: PipelineBlueprint): string {
     },
     ...blueprint.stages.map(({ name, actions }) => ({
       Name: name,
-      Actions: inOrder(actions.map(action => actionsOf(name, action, parts, roles))),
+      Actions: inOrder(
+        actions.map(action => actionsOf({ pipeline: blueprint.name, stage: name }, action, parts, roles)),
+      ),
     })),
   ];
   const template = {
@@ -111,7 +113,7 @@ function inOrder(actions: readonly (readonly YamlBlock[])[]): readonly YamlBlock
 }
 
 function actionsOf(
-  stage: string,
+  { pipeline, stage }: { readonly pipeline: string; readonly stage: string },
   action: ActionBlueprint,
   parts: TemplateParts,
   roles: ActionRoles,
@@ -126,7 +128,7 @@ function actionsOf(
         },
       ];
     case 'deploy':
-      return deploymentParts(action, parts).actions.map(part =>
+      return deploymentParts(pipeline, action, parts).map(part =>
         roles.give(
           `${stage}-${part.name}`,
           deployAction(action, part),

@@ -1,0 +1,70 @@
+import { AppError } from '../../base/appError';
+import type { CommandTarget } from '../kit/commandTarget';
+import type { Dialogs } from '../kit/dialogs';
+import type { ProjectFolders, ProjectRoot } from '../kit/projectFolders';
+import { listText } from './facts';
+
+/** A folder in a folder of the window. */
+export interface ProjectPlace {
+  readonly root: ProjectRoot;
+  /** From the root; empty for the root itself. */
+  readonly folder: string;
+}
+
+/** What choosing a place and showing a proposal need. */
+export interface PlaceDeps {
+  readonly dialogs: Dialogs;
+  readonly projectFolders: ProjectFolders;
+}
+
+const COMPARE = 'Compare';
+const OPEN = 'Open';
+
+/**
+ * Where a command of the explorer was called, or the folder of the window that the user picks; `undefined` where they turn away.
+ *
+ * @throws AppError `invalid-input` where no folder is open
+ */
+export async function choosePlace(
+  { dialogs, projectFolders }: PlaceDeps,
+  target: CommandTarget | undefined,
+  title: string,
+): Promise<ProjectPlace | undefined> {
+  if (target?.resource !== undefined) {
+    const place = await projectFolders.locate(target.resource);
+    if (place !== undefined) return place;
+  }
+  const { roots } = projectFolders;
+  if (roots.length === 0) {
+    throw new AppError('invalid-input', 'No folder is open.', {
+      remedy: 'Open the folder of a project: the file is made from what the project says of itself.',
+    });
+  }
+  const root =
+    roots.length === 1
+      ? roots[0]
+      : await dialogs.pick(
+          roots.map(value => ({ label: listText(value.name), value })),
+          { title, placeholder: 'For which folder?' },
+        );
+  return root && { root, folder: '' };
+}
+
+/** Opens a file that is not there yet, unsaved; of one that is there, offers to compare it. */
+export async function showProposal(
+  { dialogs, projectFolders }: PlaceDeps,
+  root: ProjectRoot,
+  path: string,
+  text: string,
+): Promise<void> {
+  if (!(await projectFolders.exists(root, path))) {
+    await projectFolders.propose(root, path, text);
+    return;
+  }
+  const pressed = await dialogs.tell('info', `${path} is there already, and stays as it is.`, [
+    COMPARE,
+    OPEN,
+  ]);
+  if (pressed === COMPARE) await projectFolders.compare(root, path, text);
+  if (pressed === OPEN) await projectFolders.open(root, path);
+}
