@@ -48,15 +48,16 @@ async function chooseProposal(
   );
   const [only] = below;
   if (only === undefined) return { folder };
-  const isNamed = folder !== '' && only.folder === folder;
-  if (below.length === 1 || isNamed) return only;
+  const own = folder === '' ? below : below.filter(proposal => proposal.folder === folder);
+  const offered = own.length === 0 ? below : own;
+  if (offered.length === 1) return only;
   return await dialogs.pick(
-    below.map(value => ({
+    offered.map(value => ({
       label: listText(value.folder === '' ? root.name : value.folder),
-      description: value.languages,
+      description: value.builds,
       detail: listText(value.evidence),
       value,
     })),
-    { title: TITLE, placeholder: 'Which project does it build?' },
+    { title: TITLE, placeholder: 'What does it build?' },
   );
 }

@@ -72,7 +72,7 @@ async function offerBuildspec(
   { dialogs, projectFolders, runCommand }: NewPipelineDeps,
   root: Parameters<typeof showProposal>[1],
 ): Promise<void> {
-  if (await projectFolders.exists(root, BUILDSPEC)) return;
+  if (projectFolders.isProposed(root, BUILDSPEC) || (await projectFolders.exists(root, BUILDSPEC))) return;
   const message = `The pipeline builds by ${BUILDSPEC}, which is not there yet.`;
   if ((await dialogs.tell('info', message, [NEW_BUILDSPEC])) === NEW_BUILDSPEC)
     await runCommand(Command.newBuildspec);

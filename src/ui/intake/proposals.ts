@@ -1,24 +1,28 @@
 import { LANGUAGES, planBuild } from '../../core/intake/build/planBuild';
 import { withoutIgnored } from '../../core/intake/facts/gitignore';
-import type { ProjectFiles } from '../../core/intake/facts/projectFiles';
+import type { Project } from '../../core/intake/facts/facts';
+import { folderOf, nameOf, type ProjectFiles } from '../../core/intake/facts/projectFiles';
 import { readProjects } from '../../core/intake/facts/readProjects';
 import { GIT_CONFIG, GIT_HEAD, GIT_REMOTE_HEAD, remoteSource } from '../../core/intake/facts/remote';
 import { planPipeline } from '../../core/intake/pipeline/planPipeline';
 import { suggestTargets } from '../../core/intake/pipeline/suggestTargets';
 import { buildspecText } from '../../core/scaffold/buildspec';
 import { pipelineTemplate } from '../../core/scaffold/template/pipelineTemplate';
-import type { Intake } from '../kit/intake';
+import type { BuildspecProposal, Intake } from '../kit/intake';
 
 /** Where facts and files meet: what the facts recommend is written. */
 export const intake: Intake = {
   proposeBuildspecs: async files => {
-    const projects = await readProjects(await tracked(files));
-    return [...Map.groupBy(projects, ({ folder }) => folder)].map(([folder, own]) => ({
-      folder,
-      languages: own.map(({ runtime }) => LANGUAGES[runtime]).join(', '),
-      evidence: own.map(({ tool }) => tool.evidence.path).join(', '),
-      text: buildspecText(planBuild(folder, own)),
-    }));
+    const own = await tracked(files);
+    const byFolder = Map.groupBy(await readProjects(own), ({ folder }) => folder);
+    const dockerfiles = own.paths.filter(path => nameOf(path) === 'Dockerfile');
+    const folders = new Set([...byFolder.keys(), ...dockerfiles.map(folderOf)]);
+    return [...folders].flatMap(folder => {
+      const projects = byFolder.get(folder) ?? [];
+      const dockerfile = dockerfiles.find(path => folderOf(path) === folder);
+      const plain = projects.length === 0 ? [] : [proposal(folder, projects)];
+      return dockerfile === undefined ? plain : [containerProposal(folder, projects, dockerfile), ...plain];
+    });
   },
   emptyBuildspec: folder => buildspecText(planBuild(folder, [])),
   readPipelineFacts: async files => {
@@ -37,6 +41,31 @@ export const intake: Intake = {
   },
   proposePipeline: wish => pipelineTemplate(planPipeline(wish)),
 };
+
+function proposal(folder: string, projects: readonly Project[]): BuildspecProposal {
+  return {
+    folder,
+    builds: projects.map(({ runtime }) => LANGUAGES[runtime]).join(', '),
+    evidence: projects.map(({ tool }) => tool.evidence.path).join(', '),
+    text: buildspecText(planBuild(folder, projects)),
+  };
+}
+
+/** Tests what is there, and pushes the image for a service of ECS. */
+function containerProposal(
+  folder: string,
+  projects: readonly Project[],
+  dockerfile: string,
+): BuildspecProposal {
+  const { builds, evidence } = proposal(folder, projects);
+  const joined = (...parts: readonly string[]): string => parts.filter(part => part !== '').join(', ');
+  return {
+    folder,
+    builds: joined(builds, 'container image'),
+    evidence: joined(evidence, dockerfile),
+    text: buildspecText(planBuild(folder, projects, { deployment: 'rolling' })),
+  };
+}
 
 async function tracked(files: ProjectFiles): Promise<ProjectFiles> {
   const text = (path: string): Promise<string | undefined> => files.text(path);

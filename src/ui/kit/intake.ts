@@ -7,8 +7,8 @@ import type { DeployTarget, SourceBlueprint } from '../../core/pipeline/blueprin
 export interface BuildspecProposal {
   /** The folder that it is for, from the root; empty for the root. */
   readonly folder: string;
-  /** What is built: `Node.js, Python`. */
-  readonly languages: string;
+  /** What is built: `Node.js, container image`. */
+  readonly builds: string;
   /** The files that say so: `package.json, pyproject.toml`. */
   readonly evidence: string;
   readonly text: string;
@@ -25,7 +25,10 @@ export interface PipelineFacts {
 
 /** Reads folders, and writes what they need; no file is touched. */
 export interface Intake {
-  /** The buildspecs for the projects of a folder, one for each folder with a manifest, those nearest to its root first. */
+  /**
+   * The buildspecs for the projects of a folder: one for each folder with a manifest, those nearest to its root first, and
+   * before it one that also builds the container image, where there is a `Dockerfile`.
+   */
   proposeBuildspecs(files: ProjectFiles): Promise<readonly BuildspecProposal[]>;
   /** A buildspec for a folder in which no project was found: its commands are left to the user. */
   emptyBuildspec(folder: string): string;

@@ -55,11 +55,15 @@ export const windowProjectFolders: ProjectFolders = {
       return false;
     }
   },
+  isProposed: (root, path) => {
+    const proposed = unsaved(root, path).toString();
+    return vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === proposed);
+  },
   open: async (root, path) => {
     await vscode.window.showTextDocument(at(root, path));
   },
   propose: async (root, path, text) => {
-    const document = await vscode.workspace.openTextDocument(at(root, path).with({ scheme: 'untitled' }));
+    const document = await vscode.workspace.openTextDocument(unsaved(root, path));
     // One that was proposed before, and perhaps changed since, stays as it is.
     if (document.getText() === '') {
       const edit = new vscode.WorkspaceEdit();
@@ -74,6 +78,10 @@ export const windowProjectFolders: ProjectFolders = {
     await vscode.commands.executeCommand('vscode.diff', at(root, path), proposed.uri, title);
   },
 };
+
+function unsaved(root: ProjectRoot, path: string): vscode.Uri {
+  return at(root, path).with({ scheme: 'untitled' });
+}
 
 function at(root: ProjectRoot, path: string): vscode.Uri {
   return vscode.Uri.joinPath(vscode.Uri.parse(root.uri), ...path.split('/'));

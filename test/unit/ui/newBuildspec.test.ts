@@ -44,6 +44,21 @@ describe('newBuildspec', () => {
     assert.deepEqual(shownBy(folders), [['propose', 'shop', 'api/buildspec.yml', 'go mod download']]);
   });
 
+  it('offers the container image first where there is a Dockerfile', async () => {
+    const folders = new FakeFolders({ 'package.json': '{}', Dockerfile: 'FROM scratch\n' }, 'shop');
+    const { dialogs, run } = setUp(folders, { pick: labels => labels[0] });
+    await run(undefined);
+    assert.deepEqual(dialogs.picked, [['shop', 'shop']]);
+    assert.match(folders.shown[0]?.[3] ?? '', /npm install[^]*docker push/);
+  });
+
+  it('builds a container image where nothing else is there', async () => {
+    const folders = new FakeFolders({ 'api/Dockerfile': 'FROM scratch\n' }, 'shop');
+    await setUp(folders).run(undefined);
+    assert.equal(folders.shown[0]?.[2], 'api/buildspec.yml');
+    assert.match(folders.shown[0]?.[3] ?? '', /docker build/);
+  });
+
   it('does nothing where nobody picks', async () => {
     const folders = new FakeFolders(MANY, 'shop');
     await setUp(folders).run(undefined);

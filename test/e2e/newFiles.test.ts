@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { keepForReadme } from './readmePicture';
+import { Session } from './session';
+import { ALL_THEMES, THEMES } from './theme';
+
+const MANIFEST = {
+  name: 'gatehouse',
+  engines: { node: '>=20' },
+  scripts: { build: 'vite build', test: 'vitest run', lint: 'eslint .' },
+  devDependencies: { vite: '^7.0.0', vitest: '^4.0.0' },
+};
+const GIT = '[remote "origin"]\n\turl = git@github.com:gatehouse/site.git\n';
+
+describe('new files from what a folder holds, in every theme', function () {
+  this.timeout(120_000);
+
+  let session: Session;
+
+  before(async () => {
+    session = await Session.start();
+  });
+
+  afterEach(async function () {
+    await session.keepFailure(this.currentTest);
+  });
+
+  after(async () => {
+    await session.stop();
+  });
+
+  function createFiles(): string {
+    const folder = session.createFolder();
+    mkdirSync(path.join(folder, '.git'));
+    writeFileSync(path.join(folder, '.git', 'config'), GIT);
+    writeFileSync(path.join(folder, '.git', 'HEAD'), 'ref: refs/heads/main\n');
+    writeFileSync(path.join(folder, 'package.json'), JSON.stringify(MANIFEST, undefined, 2));
+    writeFileSync(path.join(folder, 'package-lock.json'), '{}\n');
+    writeFileSync(
+      path.join(folder, 'Dockerfile'),
+      'FROM public.ecr.aws/nginx/nginx:stable\nCOPY dist /usr/share/nginx/html\n',
+    );
+    return folder;
+  }
+
+  for (const theme of ALL_THEMES) {
+    it(`asks for what the folder does not say, and opens files unsaved, in ${THEMES[theme]}`, async () => {
+      const window = await session.open(createFiles(), theme);
+      await window.command('Headgate: New Buildspec');
+      await window.choice('Node.js, container image').waitFor();
+      await window.screenshot('new-buildspec-choice');
+      await window.page.keyboard.press('Enter');
+      await window.editorShows(/npm run test -- --reporter=default/);
+      await window.screenshot('new-buildspec');
+
+      await window.command('Headgate: New Pipeline');
+      await window.choice('gatehouse/site, branch main').waitFor();
+      await window.screenshot('new-pipeline-source');
+      await window.choice('gatehouse/site, branch main').click();
+      await window.choice('Each push to main').click();
+      await window.choice('Amazon ECS, rolling').waitFor();
+      await window.screenshot('new-pipeline');
+      await keepForReadme(window, theme, 'new-pipeline', { x: 300, y: 0, width: 680, height: 420 });
+      await window.choice('Amazon ECS, rolling').click();
+      await window.choice('Staging, approval, production').click();
+      await window.editorShows(/AWSTemplateFormatVersion/);
+      await window.screenshot('new-pipeline-template');
+    });
+  }
+});
