@@ -55,8 +55,9 @@ describe('newBuildspec', () => {
   it('builds a container image where nothing else is there', async () => {
     const folders = new FakeFolders({ 'api/Dockerfile': 'FROM scratch\n' }, 'shop');
     await setUp(folders).run(undefined);
-    assert.equal(folders.shown[0]?.[2], 'api/buildspec.yml');
-    assert.match(folders.shown[0]?.[3] ?? '', /docker build/);
+    const [[, , file, text = ''] = []] = folders.shown;
+    assert.equal(file, 'api/buildspec.yml');
+    assert.match(text, /docker build/);
   });
 
   it('does nothing where nobody picks', async () => {
