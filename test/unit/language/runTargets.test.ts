@@ -64,7 +64,12 @@ describe('what a file offers to run', () => {
   });
 
   it('is nothing while no phase has anything to run', () => {
-    for (const text of ['', 'version: 0.2\n', 'phases:\n  build:\n', 'phases:\n  build:\n    commands:\n      - '])
+    for (const text of [
+      '',
+      'version: 0.2\n',
+      'phases:\n  build:\n',
+      'phases:\n  build:\n    commands:\n      - ',
+    ])
       assert.deepEqual(shown('buildspec.yml', text), [], text);
     const half = 'version: 0.2\nphases:\n  install:\n    commands: []\n  build:\n    commands: [make]\n';
     assert.deepEqual(shown('buildspec.yml', half), ['1:0 buildspec', '5:2 phase build']);
