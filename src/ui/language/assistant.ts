@@ -6,6 +6,7 @@ import type { AssistRequest } from '../../core/language/assist/format';
 import type { LintSettings } from '../../core/language/lintSettings';
 import { isCandidate } from './candidate';
 import { toCompletionItem } from './completion';
+import { factsOf } from './documentFacts';
 import { definitionFiles, filesOf, textOf } from './folderFiles';
 import { toHover } from './hover';
 
@@ -75,9 +76,9 @@ class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
     nothing: T,
     answer: (assist: Assist, request: AssistRequest) => T | Promise<T>,
   ): Promise<T> {
-    const { uri, languageId, fileName, version } = document;
+    if (!isCandidate(factsOf(document))) return nothing;
+    const { uri, fileName, version } = document;
     const text = document.getText();
-    if (!isCandidate({ scheme: uri.scheme, languageId, fileName, getText: () => text })) return nothing;
     const { log, settingsOf, load = loadAssist } = this.#dependencies;
     try {
       const assist = await load();

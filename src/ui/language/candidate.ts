@@ -1,22 +1,11 @@
-import { LOG_SCHEME } from '../../contrib/ids';
-
 /** What decides whether a document is worth loading the checks for. */
 export interface DocumentFacts {
-  readonly scheme: string;
+  /** Not so for an old version of a file, for one side of a comparison, and for a log: findings there would only be noise. */
+  readonly isEditable: boolean;
   readonly languageId: string;
   readonly fileName: string;
   getText(): string;
 }
-
-/** Documents that show another state of a file, or no file: findings in them would only be noise. */
-const SKIPPED_SCHEMES: ReadonlySet<string> = new Set([
-  'git',
-  'gitlens',
-  'review',
-  'pr',
-  'output',
-  LOG_SCHEME,
-]);
 
 /** Words of which every buildspec, appspec or pipeline has one. */
 const WORDS = [
@@ -36,7 +25,7 @@ const WORDS = [
  * being loaded for every YAML or JSON file.
  */
 export function isCandidate(document: DocumentFacts): boolean {
-  if (SKIPPED_SCHEMES.has(document.scheme)) return false;
+  if (!document.isEditable) return false;
   const isYaml = document.languageId === 'yaml' || /\.ya?ml$/i.test(document.fileName);
   const isJson = /^jsonc?$/.test(document.languageId) || /\.template$/i.test(document.fileName);
   if (!isYaml && !isJson) return false;

@@ -7,6 +7,7 @@ import { registerAssistant } from './assistant';
 import { isCandidate } from './candidate';
 import { CODE_ACTION_KINDS, DiagnosticsView } from './diagnosticsView';
 import { DocumentChecker, type OpenDocument } from './documentChecker';
+import { factsOf } from './documentFacts';
 import { LazyChecks } from './lazyChecks';
 import { LintConfiguration } from './lintConfiguration';
 import { registerNavigation } from './navigation';
@@ -58,10 +59,8 @@ export function registerLanguage({ log, clock }: LanguageDependencies): Language
   });
 
   const update = (document: vscode.TextDocument, edits?: readonly TextEdit[]): void => {
-    const { uri, languageId, fileName } = document;
-    const facts = { scheme: uri.scheme, languageId, fileName, getText: () => document.getText() };
-    if (isCandidate(facts)) checker.update(toOpenDocument(document), edits);
-    else checker.close(uri.toString());
+    if (isCandidate(factsOf(document))) checker.update(toOpenDocument(document), edits);
+    else checker.close(document.uri.toString());
   };
 
   const workspace = new WorkspaceDiagnostics(configuration, clock, log);
