@@ -8,6 +8,10 @@ const BUILDSPEC: Readonly<Record<string, Case>> = {
     has: ['version', 'phases', 'artifacts', 'buildspec: build and test', 'batch: graph'],
     lacks: ['environment_variables'],
   },
+  'whole files before single keys': {
+    text: '# New.\n¦',
+    starts: ['buildspec: build and test', 'buildspec: Docker image for ECS', 'version'],
+  },
   'a comment': { text: '# ver¦', all: [] },
   'a comment behind a value': { text: 'version: 0.2 # pha¦', all: [] },
   'a half-written top-level key': { text: 'version: 0.2\nph¦', has: ['phases'], lacks: ['version'] },

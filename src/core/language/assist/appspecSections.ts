@@ -4,6 +4,7 @@ import type { Sections } from './sections';
 export const APPSPEC_SECTIONS: Sections = {
   '': [
     {
+      isWhole: true,
       label: 'appspec: EC2 and on-premises',
       description: 'A whole AppSpec file for servers: files, permissions and the usual hooks.',
       body: [
@@ -33,6 +34,7 @@ export const APPSPEC_SECTIONS: Sections = {
       ].join('\n'),
     },
     {
+      isWhole: true,
       label: 'appspec: Lambda',
       description: 'A whole AppSpec file for a Lambda function.',
       body: [
@@ -51,6 +53,7 @@ export const APPSPEC_SECTIONS: Sections = {
       ].join('\n'),
     },
     {
+      isWhole: true,
       label: 'appspec: ECS',
       description: 'A whole AppSpec file for an ECS service that a pipeline deploys blue/green.',
       body: [

@@ -1,7 +1,7 @@
 import type { Path } from '../../schema/schema';
 import { ancestorsOf, siblingsBelow, type Ancestor } from './ancestors';
 import { flowPlace } from './flow';
-import { isQuote, lineStartAt, quotedEnd, readLine, type Level, type Line } from './line';
+import { columnOf, isDash, isQuote, lineStartAt, quotedEnd, readLine, type Level, type Line } from './line';
 
 /**
  * Where a cursor stands in a document, by its raw text: half-written YAML has no tree to ask.
@@ -31,6 +31,10 @@ export interface Cursor {
   readonly siblings: ReadonlySet<string>;
   /** Directly behind a colon, where a blank is missing. */
   readonly needsBlank: boolean;
+  /** Of an empty value: its key's column, and where the colon ends. Its lines can begin below, as none are there yet. */
+  readonly below?: { readonly column: number; readonly start: number };
+  /** Behind which the comma is missing that should be before the word. */
+  readonly commaAt?: number;
   /** In a document that is written with brackets: those around the word, from the outermost. */
   readonly brackets: readonly number[];
 }
@@ -108,6 +112,7 @@ function inFlow(text: string, offset: number, path: Path, from: number): Cursor 
     siblings: others(found.siblings, text.slice(found.start, found.end)),
     needsBlank: false,
     brackets: path.length === 0 ? found.brackets : [],
+    ...(found.commaAt === undefined ? {} : { commaAt: found.commaAt }),
   };
 }
 
@@ -184,7 +189,21 @@ function value(text: string, offset: number, line: Line, level: Level, path: Pat
     column: word.start - line.start,
     siblings: new Set(level.kind === 'dash' ? siblingsBelow(text, line.end, word.start - line.start) : []),
     needsBlank: level.kind === 'key' && offset === level.after,
+    ...(isEmpty && level.kind === 'key' && isLeaf(text, line, level)
+      ? { below: { column: level.column, start: level.after } }
+      : {}),
   };
+}
+
+/** Whether nothing stands behind the key of a line, nor below it. */
+function isLeaf(text: string, line: Line, level: Level): boolean {
+  if (text.slice(level.after, line.end).trim() !== '') return false;
+  for (let at = text.indexOf('\n', line.end); at !== -1; at = text.indexOf('\n', at + 1)) {
+    const column = columnOf(text, at + 1);
+    if (column === -1) continue;
+    return column < level.column || (column === level.column && !isDash(text, at + 1 + column));
+  }
+  return true;
 }
 
 /** The text behind the levels, without its quotes. */

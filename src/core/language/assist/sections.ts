@@ -6,6 +6,8 @@ export interface Section {
   readonly description: string;
   /** A snippet: two spaces a level, lists indented. Of an item of a list without its dash. */
   readonly body: string;
+  /** A whole file. */
+  readonly isWhole?: boolean;
 }
 
 /** Sections by the place that they can stand at: keys joined with slashes, `*` for an index, nothing for the root. */
