@@ -3,7 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const webpack = require('webpack');
-const { EsbuildPlugin } = require('esbuild-loader');
+const MinimizerPlugin = require('minimizer-webpack-plugin');
 
 /**
  * Writes the licences of all packages whose code went into the bundles beside them, as those licences ask for. A text
@@ -79,7 +79,17 @@ function node(name, esTarget, mode) {
     optimization: {
       splitChunks: false,
       runtimeChunk: false,
-      minimizer: [new EsbuildPlugin({ target: esTarget, legalComments: 'none' })],
+      minimizer: [
+        new MinimizerPlugin({
+          // The licences are collected below another name.
+          extractComments: false,
+          minimizerOptions: {
+            ecma: 2022,
+            compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
+            format: { comments: false },
+          },
+        }),
+      ],
     },
     performance: { hints: false },
     stats: { preset: 'errors-warnings', colors: false },
