@@ -69,6 +69,21 @@ const APPSPEC: Readonly<Record<string, Case>> = {
   },
 };
 
+const RAW = 'name: app\n';
+const SOURCE = `  - name: Source
+    actions:
+      - name: Checkout
+        actionTypeId: { category: Source, owner: AWS, provider: S3, version: '1' }
+        outputArtifacts: [{ name: Code }]
+`;
+const BUILD = `  - name: Build
+    actions:
+      - name: Compile
+        actionTypeId: { category: Build, owner: AWS, provider: CodeBuild, version: '1' }
+        inputArtifacts: [{ name: Code }]
+        outputArtifacts: [{ name: App }]
+`;
+
 const PIPELINE: Readonly<Record<string, Case>> = {
   'nothing in another resource': { text: templateAt('bucket'), all: [] },
   'properties that are not there yet': {
@@ -155,7 +170,48 @@ const PIPELINE: Readonly<Record<string, Case>> = {
     has: ['ActionTypeId', 'RunOrder'],
     lacks: ['Name'],
   },
-  'a new stage': { text: templateAt('stage'), has: ['Name', 'stage', 'stage: manual approval'] },
+  'a new stage': {
+    text: templateAt('stage'),
+    has: ['Name', 'stage: deploy', 'stage: build', 'stage: manual approval'],
+    lacks: ['stage: source'],
+  },
+  'the first stage of all': {
+    text: `${RAW}stages:\n  - ¦`,
+    has: ['name', 'stage: source'],
+    lacks: ['stage: build', 'stage: manual approval'],
+  },
+  'the second stage, which builds what the first one takes': {
+    text: `${RAW}stages:\n${SOURCE}  ¦`,
+    lacks: ['stage: source'],
+    take: [
+      'stage: build',
+      `        inputArtifacts:\n          - name: Code\n        outputArtifacts:\n          - name: Build`,
+    ],
+  },
+  'a further stage, which deploys what was built': {
+    text: `${RAW}stages:\n${SOURCE}${BUILD}  - ¦`,
+    take: [
+      'stage: deploy',
+      "          version: '1'\n        configuration:\n          ActionMode: CREATE_UPDATE\n          StackName: StackName\n" +
+        '          TemplatePath: App::template.yml\n          RoleArn: arn:aws:iam::123456789012:role/name\n' +
+        '        inputArtifacts:\n          - name: App',
+    ],
+  },
+  'a stage of a name that is there already': {
+    text: `${RAW}stages:\n${SOURCE}${BUILD}  - ¦`,
+    take: [
+      'stage: build',
+      `${RAW}stages:\n${SOURCE}${BUILD}  - name: Build2\n    actions:\n      - name: CodeBuild\n        actionTypeId:\n` +
+        "          category: Build\n          owner: AWS\n          provider: CodeBuild\n          version: '1'\n" +
+        '        configuration:\n          ProjectName: ProjectName\n' +
+        '        inputArtifacts:\n          - name: App\n        outputArtifacts:\n          - name: Build',
+    ],
+  },
+  'a stage in JSON': {
+    text: '{"name": "app", "stages": [¦]}',
+    starts: ['stage: source', '{}'],
+  },
+  'a whole pipeline': { text: '¦', starts: ['pipeline: connection, build, deploy', 'name'] },
   'a new resource': { text: templateAt('resource'), all: ['pipeline: connection, build, deploy'] },
   'settings in JSON': {
     text: declarationAt('key'),

@@ -112,10 +112,9 @@ function sections(
 ): readonly Suggestion[] {
   const { cursor } = writing;
   if (cursor.hasColon || (cursor.quote !== '' && !writing.isJson)) return [];
+  const isNew = isItem || lead.text.endsWith('- ');
   return known
-    .filter(
-      section =>
-        isItem || lead.text.endsWith('- ') || firstKeys(section).every(key => !cursor.siblings.has(key)),
-    )
+    .filter(({ isPart }) => isPart !== true || (!isNew && cursor.siblings.size > 0))
+    .filter(section => isNew || firstKeys(section).every(key => !cursor.siblings.has(key)))
     .flatMap(section => sectionSuggestion(writing, section, lead, isItem) ?? []);
 }

@@ -22,6 +22,24 @@ export interface PlacedAction {
   readonly stageIndex: number;
 }
 
+/** What blocks fit themselves to that are written at a place. */
+export interface Surroundings {
+  /** Of the stage that the place is in, or that begins at it. */
+  readonly stageIndex: number;
+  /** Names of stages, of the actions of the last stage before the place, and of artifacts. */
+  readonly stages: ReadonlySet<string>;
+  readonly actions: ReadonlySet<string>;
+  readonly artifacts: ReadonlySet<string>;
+  /** The last artifact that an earlier stage hands over. */
+  readonly input?: string;
+  /** An earlier stage builds something. */
+  readonly hasBuild: boolean;
+  /** A variable that can be read at the place. */
+  readonly reference?: string;
+  /** A source action that a trigger can be about. */
+  readonly connection?: string;
+}
+
 /** What a pipeline declares, seen from one of its places. Read on first use. */
 export class PipelineFacts {
   readonly #part: PipelinePart;
@@ -93,6 +111,32 @@ export class PipelineFacts {
       ...ofPipeline.map(name => ({ value: `variables.${name}`, description: 'A variable of the pipeline.' })),
       { value: 'codepipeline.PipelineExecutionId', description: 'The id of the execution.' },
     ];
+  }
+
+  /** For a block at the place; `isStage` where it is a stage itself. */
+  surroundings(isStage: boolean): Surroundings {
+    const stages = this.#read()?.stages.items ?? [];
+    const before = stages.filter(({ map }) => map.start < this.#offset);
+    const stageIndex = isStage ? before.length : Math.max(0, before.length - 1);
+    const earlier = this.#actions().filter(placed => placed.stageIndex < stageIndex);
+    const input = earlier.flatMap(outputsOf).at(-1)?.value;
+    const reference =
+      this.references.find(({ value }) => value.endsWith('.BranchName')) ?? this.references[0];
+    const connection = this.connections[0]?.value;
+    return {
+      stageIndex,
+      stages: new Set(names(stages.map(({ name }) => name))),
+      actions: new Set(names(stages[stageIndex]?.actions.items.map(({ name }) => name))),
+      artifacts: new Set(
+        this.#actions()
+          .flatMap(outputsOf)
+          .map(({ value }) => value),
+      ),
+      ...(input === undefined ? {} : { input }),
+      hasBuild: earlier.some(({ action }) => knownText(action.category) === 'Build'),
+      ...(reference === undefined ? {} : { reference: reference.value }),
+      ...(connection === undefined ? {} : { connection }),
+    };
   }
 
   /** Names that are not documented, as those that a buildspec exports, are known by their uses. */

@@ -4,6 +4,7 @@ import { describeProvider, describeRuleProvider } from '../../pipeline/providers
 import type { ConfigurationKey, ConfigurationKeys, Provider } from '../../pipeline/providers/provider';
 import { RULE_PROVIDERS } from '../../pipeline/providers/ruleProviders';
 import { cronInWords, scheduleInWords } from '../../pipeline/schedule/words';
+import { PIPELINE_SCHEMA } from '../../pipeline/schema';
 import { knownText } from '../../pipeline/value';
 import {
   map,
@@ -33,7 +34,7 @@ export const pipelineFormat: FormatOf = (request, cursor) => {
     path: part.path,
     expand: node => expanded(node, facts),
     values: source => valuesOf(source, request, facts),
-    sections: sectionsOf(part),
+    sections: sectionsOf(part, facts),
     references: () => facts.references,
     explain: (source, value) => explain(source, value, part, facts),
     isStrict: part.spelling === 'api',
@@ -89,8 +90,13 @@ function inWords(words: string | undefined): string | undefined {
   return words === undefined ? undefined : `${words.charAt(0).toUpperCase()}${words.slice(1).trimEnd()}.`;
 }
 
-function sectionsOf({ spelling, inner, path }: PipelinePart): Format['sections'] {
-  return path.length === 0 ? [] : pipelineSections(inner, spelling);
+/** None around the declaration; a stage is what its own place begins. */
+function sectionsOf(
+  { spelling, inner, path, schema }: PipelinePart,
+  facts: PipelineFacts,
+): Format['sections'] {
+  if (path.length === 0 && schema !== PIPELINE_SCHEMA) return [];
+  return pipelineSections(inner, spelling, () => facts.surroundings(inner.length < 3));
 }
 
 function expanded(node: MapSchema, facts: PipelineFacts): MapSchema {

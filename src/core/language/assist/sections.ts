@@ -8,6 +8,8 @@ export interface Section {
   readonly body: string;
   /** A whole file. */
   readonly isWhole?: boolean;
+  /** Goes into a mapping that has other keys already, and begins none. */
+  readonly isPart?: boolean;
 }
 
 /** Sections by the place that they can stand at: keys joined with slashes, `*` for an index, nothing for the root. */
