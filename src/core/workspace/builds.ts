@@ -85,13 +85,13 @@ export function checkedWorkspace(workspace: Workspace): CheckedWorkspace {
 
 /** A file that is named from the root of the source; the root may be the folder itself, or one on the way to `file`. */
 export function foundAt(
-  { content }: Workspace,
+  workspace: Workspace,
   file: string,
   path: string,
 ): { readonly root: string; readonly path: string } | undefined {
   for (const root of rootsOf(file)) {
     const full = insidePath(root, path);
-    if (full !== undefined && content.paths.has(full)) return { root, path: full };
+    if (full !== undefined && workspace.has(full)) return { root, path: full };
   }
   return undefined;
 }

@@ -1,11 +1,11 @@
 import { ALL_PARTS } from '../language/diagnose';
-import { toDiagnostics, type Diagnostic } from '../language/diagnostics';
+import { diagnoseParsed, toDiagnostics, type Diagnostic } from '../language/diagnostics';
 import type { LintSettings } from '../language/lintSettings';
 import type { NavigationFile } from '../language/navigate/file';
-import type { Finding } from '../rules/finding';
+import { isToolTemplate } from '../yaml/toolTemplate';
 import { findAcross } from './check';
 import type { WorkspaceFiles } from './files';
-import { readWorkspace, type ReadOptions } from './workspace';
+import { readWorkspace, type ReadOptions, type Workspace } from './workspace';
 
 /** What is wrong in the files of a folder, each on its own and all together. */
 export interface Validation {
@@ -28,13 +28,30 @@ export async function validateFolder(
     found.set(path, file);
   };
   const workspace = await readWorkspace(files, { ...options, onFile });
-  const across = workspace === undefined ? new Map<string, readonly Finding[]>() : findAcross(workspace);
+  const across =
+    workspace === undefined ? new Map<string, readonly Diagnostic[]>() : diagnoseAcross(workspace, settings);
   const diagnostics = new Map<string, readonly Diagnostic[]>();
   for (const [path, { kind, document }] of found) {
-    const { text, parsed, lines } = document;
-    const own = ALL_PARTS[kind](text, parsed, settings, lines);
-    const all = toDiagnostics(text, [...own, ...(across.get(path) ?? [])], settings, lines);
+    const own = diagnoseParsed(document.text, () => document, settings, ALL_PARTS[kind]);
+    const all = [...own, ...(across.get(path) ?? [])];
     if (all.length > 0) diagnostics.set(path, all);
   }
   return { files: found.size, diagnostics, isWhole: workspace !== undefined };
+}
+
+/** What is wrong between the files of a folder, as it is shown; files without any are left out. */
+export function diagnoseAcross(
+  workspace: Workspace,
+  settings: LintSettings,
+): ReadonlyMap<string, readonly Diagnostic[]> {
+  const diagnostics = new Map<string, readonly Diagnostic[]>();
+  for (const [path, findings] of findAcross(workspace)) {
+    const document = workspace.documentAt(path);
+    // What a tool still turns into files says nothing of them.
+    if (document === undefined || isToolTemplate(document.text, document.parsed.problems, document.lines))
+      continue;
+    const shown = toDiagnostics(document.text, findings, settings, document.lines);
+    if (shown.length > 0) diagnostics.set(path, shown);
+  }
+  return diagnostics;
 }

@@ -7,8 +7,8 @@ import { PipelineDocument } from '../pipeline/document';
 import { parseYaml } from '../yaml/parse';
 import { parseJson } from '../yaml/parseJson';
 import { textOf, valueOf } from '../yaml/access';
-import type { WorkspaceFiles } from './files';
-import { insideAny, remoteNames } from './places';
+import { mayBeChecked, type WorkspaceFiles } from './files';
+import { insideAny, remoteNames, submodulePaths } from './places';
 
 /** A document with its path from the folder of the workspace. */
 export interface Placed<D> {
@@ -27,6 +27,10 @@ export interface Script {
 /** What {@link readWorkspace} has read. */
 export interface WorkspaceContent {
   readonly paths: ReadonlySet<string>;
+  /** Folders of which `paths` does not have all. */
+  readonly closed: readonly string[];
+  /** Whether all files are known by name. */
+  readonly isWhole: boolean;
   readonly files: ReadonlyMap<string, NavigationFile>;
   /** Templates with build projects and without pipelines. */
   readonly projectFiles: readonly Placed<PipelineDocument>[];
@@ -58,14 +62,29 @@ export class Workspace {
     );
   }
 
+  /** Whether a file is there, or may be: links, and repositories in this one, hold more than their names say. */
   has(path: string): boolean {
-    return this.content.paths.has(path);
+    return isThere(this.content, path);
+  }
+
+  /** A file of those that Headgate checks, or one that only declares build projects. */
+  documentAt(path: string): NavigationFile['document'] | undefined {
+    const { files, projectFiles } = this.content;
+    return files.get(path)?.document ?? projectFiles.find(file => file.path === path)?.document;
   }
 
   buildspecAt(path: string): Placed<BuildspecDocument> | undefined {
     const file = this.content.files.get(path);
     return file?.kind === 'buildspec' ? { path, document: file.document } : undefined;
   }
+}
+
+/** {@link Workspace.has} for files that are not read yet. */
+export function isThere(
+  { paths, closed }: Pick<WorkspaceContent, 'paths' | 'closed'>,
+  path: string,
+): boolean {
+  return paths.has(path) || closed.some(folder => path.startsWith(`${folder}/`));
 }
 
 export interface ReadOptions {
@@ -87,8 +106,8 @@ export async function readWorkspace(
   files: WorkspaceFiles,
   { signal, onFile, onProgress }: ReadOptions = {},
 ): Promise<Workspace | undefined> {
-  const paths = await files.list();
-  const candidates = paths.filter(mayBeOurs).sort();
+  const { paths, closed, isWhole } = await files.list();
+  const candidates = paths.filter(mayBeChecked).sort();
   const found = new Map<string, NavigationFile>();
   const projectFiles: Placed<PipelineDocument>[] = [];
   for (let at = 0; at < candidates.length; at += PARALLEL) {
@@ -109,18 +128,14 @@ export async function readWorkspace(
     }
     onProgress?.(Math.min(at + PARALLEL, candidates.length), candidates.length);
   }
-  const all = new Set(paths);
-  const scripts = await readScripts(files, all, found);
+  const submodules = submodulePaths((await files.text('.gitmodules')) ?? '');
+  const names = { paths: new Set(paths), closed: [...closed, ...submodules], isWhole };
+  const scripts = await readScripts(files, names, found);
   const config = await files.text('.git/config');
   const isRepository = config !== undefined || (await files.text('.git')) !== undefined;
   if (signal?.aborted === true) return undefined;
   const remotes = remoteNames(config ?? '');
-  return new Workspace({ paths: all, files: found, projectFiles, scripts, remotes, isRepository });
-}
-
-/** By the ending alone; what it is, the content says. */
-function mayBeOurs(path: string): boolean {
-  return /\.(ya?ml|jsonc?|template)$/i.test(path);
+  return new Workspace({ ...names, files: found, projectFiles, scripts, remotes, isRepository });
 }
 
 function declaresProject(text: string): boolean {
@@ -129,13 +144,13 @@ function declaresProject(text: string): boolean {
 
 async function readScripts(
   files: WorkspaceFiles,
-  paths: ReadonlySet<string>,
+  names: Pick<WorkspaceContent, 'paths' | 'closed'>,
   found: ReadonlyMap<string, NavigationFile>,
 ): Promise<ReadonlyMap<string, Script>> {
   const named = new Set(
     [...found].flatMap(([path, file]) =>
       file.kind === 'appspec'
-        ? file.document.scripts.flatMap(script => scriptAt(paths, path, locationOf(script)) ?? [])
+        ? file.document.scripts.flatMap(script => scriptAt(names, path, locationOf(script)) ?? [])
         : [],
     ),
   );
@@ -153,8 +168,12 @@ export function locationOf(script: Parameters<typeof valueOf>[0]): string {
 }
 
 /** The file that a `location` of an AppSpec file means: beside it, or from a folder above. `undefined` where none is there. */
-export function scriptAt(paths: ReadonlySet<string>, appspec: string, location: string): string | undefined {
-  return insideAny(appspec, location.replace(/^\/+/, '')).find(path => paths.has(path));
+export function scriptAt(
+  names: Pick<WorkspaceContent, 'paths' | 'closed'>,
+  appspec: string,
+  location: string,
+): string | undefined {
+  return insideAny(appspec, location.replace(/^\/+/, '')).find(path => isThere(names, path));
 }
 
 /** A `location` that is the path of a file and nothing else; `undefined` where something is filled in, or arguments follow. */

@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
 import { MAX_TEXT_LENGTH } from '../../core/language/limits';
-import type { WorkspaceFiles } from '../../core/workspace/files';
+import { HEAD_BYTES, MAX_LISTED, type WorkspaceFiles } from '../../core/workspace/files';
 
 const PASSED_OVER = '**/{node_modules,.git}/**';
-const MAX_FILES = 20_000;
-/** Enough for a script's first line, and for its line ends to show. */
-const HEAD_BYTES = 4096;
 
 /** The files of one folder of the workspace: as editors have them open, or else as they are saved. */
 export function workspaceFolder(folder: vscode.WorkspaceFolder): WorkspaceFiles {
@@ -13,8 +10,9 @@ export function workspaceFolder(folder: vscode.WorkspaceFolder): WorkspaceFiles 
   return {
     list: async () => {
       const pattern = new vscode.RelativePattern(folder, '**/*');
-      const found = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_FILES);
-      return found.map(uri => vscode.workspace.asRelativePath(uri, false));
+      const found = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_LISTED);
+      const paths = found.map(uri => vscode.workspace.asRelativePath(uri, false));
+      return { paths, closed: [], isWhole: found.length < MAX_LISTED };
     },
     text: async path => {
       const uri = uriOf(path);

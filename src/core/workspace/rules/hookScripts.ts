@@ -1,5 +1,5 @@
 import type { AppspecDocument } from '../../appspec/document';
-import { placeOf } from '../../appspec/place';
+import { valueRange } from '../../rules/fixes/replace';
 import { insidePath } from '../../language/navigate/paths';
 import { shown } from '../../rules/shown';
 import { entryOf, textOf, valueOf } from '../../yaml/access';
@@ -24,7 +24,7 @@ export const hookScript: WorkspaceRule = {
         report(appspec.path, {
           severity: isRevision ? 'error' : 'warning',
           message: `There is no file "${shown(location)}": the path of a hook script begins at the root of the revision, and the deployment fails without it.${meantSentence(meant)}`,
-          ...placeOf(entry),
+          ...valueRange(entry),
           serviceMessage: 'Script does not exist at specified location',
         });
       }
@@ -40,7 +40,7 @@ export const hookScriptMode: WorkspaceRule = {
       if (script.isExecutable !== false) continue;
       report(appspec.path, {
         message: `"${shown(path)}" is not executable. CodeDeploy makes it so with a warning in its log; "git update-index --chmod=+x" does it for good.`,
-        ...placeOf(entry),
+        ...valueRange(entry),
       });
     }
   },
@@ -56,7 +56,7 @@ export const hookScriptLineEnds: WorkspaceRule = {
       if (!script.head.includes('\r\n') || isCheckedOutSo) continue;
       report(appspec.path, {
         message: `"${shown(path)}" has the line ends of Windows (CRLF), with which Linux does not find its interpreter. Save it with LF, and put "*.sh text eol=lf" into .gitattributes.`,
-        ...placeOf(entry),
+        ...valueRange(entry),
       });
     }
   },
@@ -73,7 +73,7 @@ export const hookScriptShebang: WorkspaceRule = {
         message: hasMark
           ? `"${shown(path)}" begins with a byte order mark, so Linux does not see its first line "#!". Save it as UTF-8 without one.`
           : `"${shown(path)}" does not say by which program it runs: begin it with a line such as "#!/bin/bash".`,
-        ...placeOf(entry),
+        ...valueRange(entry),
       });
     }
   },
@@ -93,21 +93,21 @@ function hooksOf({ content }: Workspace, { path: own, document }: Placed<Appspec
     const fixed = fixedLocation(document, locationOf(script));
     const location = fixed === undefined ? undefined : insidePath('', fixed);
     if (entry === undefined || location === undefined) return [];
-    const path = scriptAt(content.paths, own, location);
+    const path = scriptAt(content, own, location);
     return [{ entry, location, ...(path === undefined ? {} : { path }) }];
   });
 }
 
 /** Whether the files around an AppSpec file are those that it names, so that one that is missing is missing indeed. */
 function looksLikeRevision(
-  { content }: Workspace,
+  workspace: Workspace,
   { path, document }: Placed<AppspecDocument>,
   hooks: readonly Hook[],
 ): boolean {
   if (!path.includes('/') || hooks.some(hook => hook.path !== undefined)) return true;
   return document.files.some(file => {
     const source = textOf(valueOf(file, 'source'))?.replace(/^\/+/, '') ?? '';
-    return insideAny(path, source).some(one => content.paths.has(one));
+    return insideAny(path, source).some(one => workspace.has(one));
   });
 }
 
