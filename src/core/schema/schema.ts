@@ -43,6 +43,8 @@ export interface TextSchema {
   readonly type?: 'text' | 'number' | 'boolean';
   readonly values?: readonly ValueSchema[];
   readonly from?: ValueSource;
+  /** The text is JSON, and this is what it holds. */
+  readonly json?: SchemaNode;
 }
 
 export interface ValueSchema {

@@ -1,6 +1,7 @@
 import type { KeySchema, ListSchema, MapSchema, Place, TextSchema } from '../../schema/schema';
 import { bracketStyle } from './brackets';
 import type { AssistRequest, Format } from './format';
+import { embeddedSpot, escaped, type EmbeddedSpot } from './embedded';
 import { styleOf } from './layout';
 import { referenceSuggestions } from './references';
 import { firstKeys } from './sections';
@@ -24,6 +25,7 @@ export function complete(given: AssistRequest): readonly Suggestion[] {
   if (spot === undefined) return [];
   const { cursor, format, place } = spot;
   const { text } = request;
+  const embedded = embeddedSpot(request, spot);
   const isJson = cursor.isFlow && /^[\s\ufeff]*\{\s*(?:["}]|$)/.test(text);
   const writing: Writing = {
     text,
@@ -35,9 +37,27 @@ export function complete(given: AssistRequest): readonly Suggestion[] {
   };
   const references = referenceSuggestions(writing, request.offset, format.references);
   if (references !== undefined) return references;
+  if (embedded !== undefined) return inEmbedded(writing, embedded);
   if (isInCommand(spot)) return variableSuggestions(request, cursor);
   if (place === undefined || place.rest.length > 0 || cursor.slot === 'text') return [];
   return cursor.slot === 'key' ? atKey(writing, format, place) : atValue(writing, format, place);
+}
+
+function inEmbedded(
+  around: Writing,
+  { cursor, format, place, text, isEscaped }: EmbeddedSpot,
+): readonly Suggestion[] {
+  if (place === undefined || place.rest.length > 0) return [];
+  const writing: Writing = {
+    ...around,
+    text,
+    cursor,
+    brackets: { isJson: true },
+    isJson: true,
+    isStrict: false,
+  };
+  const found = cursor.slot === 'key' ? atKey(writing, format, place) : atValue(writing, format, place);
+  return isEscaped ? found.map(suggestion => escaped(suggestion, around.text)) : found;
 }
 
 function atKey(writing: Writing, format: Format, { node }: Place): readonly Suggestion[] {

@@ -33,6 +33,8 @@ export interface Cursor {
   readonly needsBlank: boolean;
   /** Of an empty value: its key's column, and where the colon ends. Its lines can begin below, as none are there yet. */
   readonly below?: { readonly column: number; readonly start: number };
+  /** Of a text of several lines, where its head or its first word stands. */
+  readonly textStart?: number;
   /** Behind which the comma is missing that should be before the word. */
   readonly commaAt?: number;
   /** In a document that is written with brackets: those around the word, from the outermost. */
@@ -72,7 +74,7 @@ function inAncestor(text: string, offset: number, ancestors: readonly Ancestor[]
   for (const [at, { value }] of ancestors.entries()) {
     if (value === undefined) continue;
     const path = ancestors.slice(0, at + 1).map(ancestor => ancestor.part);
-    if (text[value] !== '[' && text[value] !== '{') return inText(offset, path);
+    if (text[value] !== '[' && text[value] !== '{') return { ...inText(offset, path), textStart: value };
     const found = inFlow(text, offset, path, value);
     if (found !== undefined) return found;
   }

@@ -2,6 +2,7 @@ import { buildVariable } from '../../buildspec/schemaVariables';
 import { keyOf, type Place } from '../../schema/schema';
 import { environmentOf } from './buildspecFacts';
 import type { Cursor } from './cursor';
+import { embeddedSpot } from './embedded';
 import type { AssistRequest, Format } from './format';
 import { codeSpan, documentation, keyMarkdown } from './markdown';
 import { isInCommand, spotOf, withKnownLines } from './spot';
@@ -24,6 +25,14 @@ export function hover(given: AssistRequest): HoverContent | undefined {
   const spot = spotOf(request);
   if (spot === undefined) return undefined;
   const { cursor, format, place } = spot;
+  const embedded = embeddedSpot(request, spot);
+  if (embedded !== undefined && aboutReference(request, format) === undefined) {
+    const { slot } = embedded.cursor;
+    if (embedded.place?.rest.length !== 0) return undefined;
+    return slot === 'key'
+      ? aboutKey(request, embedded.cursor, embedded.place)
+      : aboutValue(request, embedded.cursor, embedded.format, embedded.place);
+  }
   if (cursor.slot === 'key') return place?.rest.length === 0 ? aboutKey(request, cursor, place) : undefined;
   const reference = aboutReference(request, format);
   if (reference !== undefined) return reference;

@@ -20,8 +20,10 @@ import {
 import { filesWhere } from './buildspecFormat';
 import { documentation } from './markdown';
 import type { AssistRequest, Format, FormatOf } from './format';
+import { JSON_SETTINGS } from './jsonSettings';
 import { PipelineFacts } from './pipelineFacts';
 import { pipelinePart, type PipelinePart } from './pipelinePart';
+import { exampleOf } from './placeholders';
 import { pipelineSections, RESOURCE_SECTIONS } from './pipelineSections';
 
 /** A pipeline at a cursor; of a template, nothing of its other resources. */
@@ -124,13 +126,25 @@ function configurationKeys(
     entries.map(([name, key]) => [
       name,
       {
-        value: name === 'BuildspecOverride' ? text('buildspecFile') : valueOfKey(key),
+        value:
+          name === 'BuildspecOverride' ? text('buildspecFile') : (JSON_SETTINGS[name] ?? valueOfKey(key)),
         description: description?.keys[name] ?? like.description,
         url: description?.url ?? like.url,
         ...(key.isRequired === true ? { required: true } : {}),
+        ...snippetOf(name, key),
       },
     ]),
   );
+}
+
+/** Behind the colon of a setting whose value one does not type from memory. */
+function snippetOf(name: string, { kind }: ConfigurationKey): Pick<KeySchema, 'snippet'> {
+  if (kind === 'arn') return { snippet: ` \${1:${exampleOf(name)}}` };
+  if (name !== 'EnvironmentVariables' || kind !== 'jsonArray') return {};
+  return {
+    snippet:
+      ' \'[{"name":"${1:NAME}","value":"${2:value}","type":"${3|PLAINTEXT,PARAMETER_STORE,SECRETS_MANAGER|}"}]\'',
+  };
 }
 
 function valueOfKey({ kind, values }: ConfigurationKey): TextSchema {
