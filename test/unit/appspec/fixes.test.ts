@@ -98,7 +98,13 @@ describe('the fixes of AppSpec files', () => {
       'say for all files that they are overwritten',
       'file-overwrite',
       `${SERVER}${FILES}    overwrite: true # all\n`,
-      `${SERVER}file_exists_behavior: OVERWRITE\n${FILES}`,
+      `${SERVER}file_exists_behavior: OVERWRITE\n${FILES}    # all\n`,
+    ],
+    [
+      'say so where it is the first key',
+      'file-overwrite',
+      `${SERVER}files:\n  - overwrite: true\n    source: /\n    destination: /a\n`,
+      `${SERVER}file_exists_behavior: OVERWRITE\nfiles:\n  - source: /\n    destination: /a\n`,
     ],
     [
       'remove what is said already',
@@ -139,9 +145,9 @@ describe('the fixes of AppSpec files', () => {
     ['a version that is there under a misspelt key', 'version', 'verion: 0.0\nos: linux\n'],
     ['an event of another platform', 'unknown-hook', `${SERVER}hooks:\n  AfterAllowTestTraffic: []\n`],
     [
-      'overwrite as the first key',
+      'overwrite with an anchor, which something else may refer to',
       'file-overwrite',
-      `${SERVER}files:\n  - overwrite: true\n    source: /\n    destination: /a\n`,
+      `${SERVER}${FILES}    overwrite: &all true\n`,
     ],
   ];
   for (const [name, rule, text] of unfixable) {

@@ -132,10 +132,10 @@ describe('the fixes of buildspecs', () => {
       'version: 0.2 # old\nphases:\n  build:\n    commands: [ls]\n',
     ],
     [
-      'write on-failure in upper case',
+      'write on-failure in upper case, in its quotes',
       'on-failure',
       'version: 0.2\nphases:\n  build:\n    on-failure: "continue"\n',
-      'version: 0.2\nphases:\n  build:\n    on-failure: CONTINUE\n',
+      'version: 0.2\nphases:\n  build:\n    on-failure: "CONTINUE"\n',
     ],
     [
       'correct a misspelt on-failure',

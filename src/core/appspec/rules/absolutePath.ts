@@ -3,7 +3,7 @@ import type { YamlNode } from '../../yaml/node';
 import type { Reporter, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { AppspecDocument } from '../document';
-import { placeOf } from '../place';
+import { valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 export const absolutePath: AppspecRule = {
@@ -39,6 +39,6 @@ function checkPath(document: AppspecDocument, item: YamlNode, key: string, repor
       : isVariable
         ? `CodeDeploy fills in no variables and no "~" in "${key}". Write the full path.`
         : `"${key}" must be a full path on the instance${isWindows ? ', such as C:\\app' : ', beginning with "/"'}.`,
-    ...placeOf(entry),
+    ...valueRange(entry),
   });
 }

@@ -2,7 +2,7 @@ import { textOf } from '../../yaml/access';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import { entryInAnyCase } from '../kind';
-import { placeOf } from '../place';
+import { valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 const MAX_PORT = 65_535;
@@ -24,7 +24,7 @@ export const containerPort: AppspecRule = {
         // Words may be filled in by a script that nothing here shows.
         ...(Number.isNaN(port) ? { severity: 'information' as const } : {}),
         message: `"${entry.key}" is a number from 1 to ${String(MAX_PORT)}: the port of the container in the task definition. "${shown(written)}" is none.`,
-        ...placeOf(entry),
+        ...valueRange(entry),
       });
     }
   },

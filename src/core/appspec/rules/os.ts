@@ -5,7 +5,7 @@ import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { AppspecDocument } from '../document';
 import { OPERATING_SYSTEMS } from '../grammar';
-import { placeOf, replaceScalar } from '../place';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 /** Systems that CodeDeploy's agent runs on, by names that files have for them. */
@@ -37,14 +37,14 @@ export const os: AppspecRule = {
     }
     if (document.isPlaceholder(entry.value)) return;
     const meant = LINUX.test(written) ? 'linux' : nearest(written, OPERATING_SYSTEMS);
-    const fix = meant === undefined ? undefined : replaceScalar(document.text, entry, meant);
+    const fix = meant === undefined ? undefined : replaceValue(entry, meant);
     report({
       message:
         written === ''
           ? 'The operating system has no value. Write linux or windows.'
           : `CodeDeploy knows linux and windows, in lower case. "${shown(written)}" ends the deployment.`,
       serviceMessage,
-      ...placeOf(entry),
+      ...valueRange(entry),
       ...(fix === undefined ? {} : { fix }),
     });
   },

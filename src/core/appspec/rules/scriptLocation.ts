@@ -1,7 +1,7 @@
 import { entryOf, textOf } from '../../yaml/access';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { placeOf } from '../place';
+import { valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 /** Directories of a server that no revision has at its own root. */
@@ -16,7 +16,7 @@ export const scriptLocation: AppspecRule = {
       const location = textOf(entry?.value)?.trim();
       if (entry === undefined || location === undefined) continue;
       const message = describe(location);
-      if (message !== undefined && !/\{\{|<[^>]*>/.test(location)) report({ message, ...placeOf(entry) });
+      if (message !== undefined && !/\{\{|<[^>]*>/.test(location)) report({ message, ...valueRange(entry) });
     }
   },
 };

@@ -1,7 +1,7 @@
 import { entryOf, textOf } from '../../yaml/access';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { placeOf } from '../place';
+import { valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 export const sourcePath: AppspecRule = {
@@ -19,7 +19,7 @@ export const sourcePath: AppspecRule = {
           ? `"${shown(source)}" is an address. "source" is a path inside the revision; CodeDeploy fetches nothing else.`
           : `CodeDeploy does not expand "*" in "source", so it looks for a file of this very name. Name the directory: all that it holds is copied.`,
         serviceMessage: 'No such file or directory',
-        ...placeOf(entry),
+        ...valueRange(entry),
       });
     }
   },

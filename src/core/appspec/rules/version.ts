@@ -5,7 +5,7 @@ import { addVersion } from '../../rules/fixes/version';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { AppspecDocument } from '../document';
-import { placeOf, replaceScalar } from '../place';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import { rubyValue } from '../rubyValue';
 import type { AppspecRule } from './appspecRule';
 
@@ -32,8 +32,8 @@ export const version: AppspecRule = {
     }
     const problem = describe(document, entry);
     if (problem === undefined) return;
-    const fix = replaceScalar(document.text, entry, '0.0');
-    report({ ...problem, ...placeOf(entry), ...(fix === undefined ? {} : { fix }) });
+    const fix = replaceValue(entry, '0.0', { title: 'Use version 0.0', isNumber: true });
+    report({ ...problem, ...valueRange(entry), ...(fix === undefined ? {} : { fix }) });
   },
 };
 

@@ -167,7 +167,11 @@ function renamed(reference: Reference, namespace: string): Fix | undefined {
 
 function fixOf({ start, end, source }: Reference, newText: string): Fix | undefined {
   if (end - start !== source.length) return undefined;
-  return { title: `Replace by "${newText}"`, edits: [{ start, end, newText }], isPreferred: true };
+  return {
+    title: `Replace "${shown(source)}" with "${newText}"`,
+    edits: [{ start, end, newText }],
+    isPreferred: true,
+  };
 }
 
 const HOOKS: readonly HookName[] = ['beforeEntry', 'onSuccess', 'onFailure'];

@@ -9,10 +9,23 @@ import type { Fix } from '../finding';
 export function quoteItem(document: SourceDocument, item: YamlNode, title: string): Fix | undefined {
   const { lines, text } = document;
   const source = text.slice(item.start, item.end);
-  if (source === '' || /[\r\n]/.test(source)) return undefined;
+  // In JSON, braces around a quoted key are no accident.
+  if (source === '' || /[\r\n]|^[&!*]|^\{\s*"/.test(source)) return undefined;
   const before = text.slice(lines.lineStart(lines.lineAt(item.start)), item.start);
   if (!/(^\s*(-[ \t]+)+|[[,][ \t]*|^\s*)$/.test(before)) return undefined;
   return { title, edits: [{ start: item.start, end: item.end, newText: quoted(source) }], isPreferred: true };
+}
+
+/** A line without the comment at its end: what begins with ` #` outside of quotes. */
+export function withoutComment(line: string): string {
+  let quote = '';
+  for (let at = 0; at < line.length; at++) {
+    const character = line.charAt(at);
+    if (quote !== '') quote = character === quote ? '' : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === '#' && /[ \t]/.test(line.charAt(at - 1))) return line.slice(0, at).trimEnd();
+  }
+  return line;
 }
 
 /** One line of text as a YAML scalar that reads back as exactly this text. */

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { MappingEntry } from '../../yaml/node';
 import type { Fix } from '../finding';
+import { shown } from '../shown';
 
 /**
  * The candidate that `word` most likely means: the same but for case and `-`/`_`, or at most one typing mistake away
@@ -28,7 +29,7 @@ export function renameKey(text: string, entry: MappingEntry, newName: string): F
   // A key that escapes or folds something reads otherwise than it is written; so does one that an alias stands for.
   if (text.slice(entry.keyStart + quoted, entry.keyEnd - quoted) !== entry.key) return undefined;
   return {
-    title: `Rename to "${newName}"`,
+    title: `Rename "${shown(entry.key)}" to "${newName}"`,
     edits: [{ start: entry.keyStart + quoted, end: entry.keyEnd - quoted, newText: newName }],
     isPreferred: true,
   };
