@@ -3,6 +3,7 @@ import { toAppError } from '../../base/appError';
 import type { Log } from '../../base/log';
 import type { Assist } from '../../core/language/assist/assist';
 import type { AssistRequest } from '../../core/language/assist/format';
+import type { Wants } from '../../core/language/assist/neighbours';
 import type { LintSettings } from '../../core/language/lintSettings';
 import { isCandidate } from './candidate';
 import { toCompletionItem } from './completion';
@@ -54,8 +55,9 @@ class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
       const outputArtifacts = wants.outputArtifacts
         ? await outputArtifactsAround(document.uri, assist, token)
         : [];
+      const buildspecs = await buildspecsAround(document.uri, wants);
       return assist
-        .complete({ ...request, files, outputArtifacts })
+        .complete({ ...request, files, outputArtifacts, buildspecs })
         .map((suggestion, index) => toCompletionItem(document, suggestion, index));
     });
   }
@@ -64,8 +66,9 @@ class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
-    return await this.#ask(document, position, undefined, (assist, request) => {
-      const content = assist.hover(request);
+    return await this.#ask(document, position, undefined, async (assist, request) => {
+      const buildspecs = await buildspecsAround(document.uri, assist.wantsOf(request));
+      const content = assist.hover({ ...request, buildspecs });
       return content && toHover(document, content);
     });
   }
@@ -116,6 +119,24 @@ async function outputArtifactsAround(
   const files = await definitionFiles(folder, token);
   const names = await Promise.all(files.map(async file => assist.outputArtifactsOf(await textOf(file))));
   return [...new Set(names.flat())];
+}
+
+/** The texts of the buildspecs that a pipeline names: from the root of the folder, or from one on the way to the file. */
+async function buildspecsAround(
+  uri: vscode.Uri,
+  { buildspecs }: Wants,
+): Promise<ReadonlyMap<string, string>> {
+  const root = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+  const found = new Map<string, string>();
+  if (root === undefined) return found;
+  const way = uri.path.slice(root.path.length).split('/').slice(1, -1);
+  for (const path of buildspecs) {
+    for (let depth = 0; depth <= way.length && !found.has(path); depth++) {
+      const text = await textOf(vscode.Uri.joinPath(root, ...way.slice(0, depth), path));
+      if (text !== '') found.set(path, text);
+    }
+  }
+  return found;
 }
 
 async function loadAssist(): Promise<Assist> {

@@ -12,6 +12,8 @@ export interface AssistRequest {
   readonly image?: string;
   /** Paths of files beside which the document lies, from the folder that is the root of the source, with slashes. */
   readonly files?: readonly string[];
+  /** Texts of the buildspecs that {@link Format.buildspecs} names. */
+  readonly buildspecs?: ReadonlyMap<string, string>;
   /** Names of the output artifacts that pipelines of the workspace ask this buildspec for. */
   readonly outputArtifacts?: readonly string[];
 }
@@ -31,6 +33,8 @@ export interface Format {
   readonly sections: readonly Section[];
   /** The word behind `#{` that can be written here, such as `SourceVariables.CommitId`. */
   readonly references: () => readonly ValueSchema[];
+  /** Paths, from the root of the source, of the buildspecs whose variables such words can be about. */
+  readonly buildspecs?: () => readonly string[];
   /** Whether an unquoted `true` or `1` would be no text, where text is asked for. */
   readonly isStrict?: boolean;
 }

@@ -2,6 +2,7 @@ import type {
   ActionModel,
   ConditionRuleModel,
   HookModel,
+  PipelineFile,
   PipelineModel,
   StageModel,
 } from '../../pipeline/model/model';
@@ -12,8 +13,13 @@ import type { Provider } from '../../pipeline/providers/provider';
 import { knownText, type TextValue } from '../../pipeline/value';
 import type { ValueSchema } from '../../schema/schema';
 import { parseYaml } from '../../yaml/parse';
+import { buildspecOf, exportedBy, type BuildspecPlace } from './buildOutputs';
+import type { AssistRequest } from './format';
 import { codeSpan } from './markdown';
 import type { PipelinePart } from './pipelinePart';
+
+/** In a longer file, the projects of builds are not looked for. */
+const MAX_FILE_LENGTH = 300_000;
 
 /** An action and where it stands. */
 export interface PlacedAction {
@@ -46,10 +52,19 @@ export class PipelineFacts {
   readonly #offset: number;
   #pipeline: PipelineModel | undefined;
   #isRead = false;
+  readonly #request: Pick<AssistRequest, 'text' | 'buildspecs'>;
+  #file: Pick<PipelineFile, 'projects' | 'pipelines'> | undefined;
 
-  constructor(part: PipelinePart, offset: number) {
+  constructor(part: PipelinePart, offset: number, request: Pick<AssistRequest, 'text' | 'buildspecs'>) {
     this.#part = part;
     this.#offset = offset + part.shift;
+    this.#request = request;
+  }
+
+  /** The buildspecs of builds before this one, as paths from the root of the source. */
+  get buildspecs(): readonly string[] {
+    const places = this.#earlier().map(placed => this.#buildspecOf(placed));
+    return places.flatMap(place => (place !== undefined && 'path' in place ? place.path : []));
   }
 
   /** The action around the place, or the last one before it. */
@@ -144,7 +159,9 @@ export class PipelineFacts {
     const namespace = knownText(action.namespace);
     if (namespace === undefined || !/^[\w@-]+$/.test(namespace)) return [];
     const listed = names(action.outputVariables.items);
-    const documented = outputVariablesOf(typeOf(action)) ?? (listed.length > 0 ? listed : undefined);
+    const exported = this.#exportedBy({ action });
+    const documented =
+      outputVariablesOf(typeOf(action)) ?? [listed, exported].find(known => known.length > 0);
     const used = new RegExp(`#\\{${namespace}\\.([\\w@-]+)\\}`, 'g');
     const variables =
       documented ?? new Set(Array.from(this.#part.text.matchAll(used), ([, name = '']) => name));
@@ -154,6 +171,31 @@ export class PipelineFacts {
       value: `${namespace}.${name}`,
       description: Object.hasOwn(meanings, name) ? `${meanings[name] ?? ''} ${origin}` : origin,
     }));
+  }
+
+  #exportedBy(placed: Pick<PlacedAction, 'action'>): readonly string[] {
+    const place = this.#buildspecOf(placed);
+    if (place === undefined) return [];
+    return exportedBy('inline' in place ? place.inline : (this.#request.buildspecs?.get(place.path) ?? ''));
+  }
+
+  #buildspecOf({ action }: Pick<PlacedAction, 'action'>): BuildspecPlace | undefined {
+    const isBuild = (one: ActionModel): boolean => knownText(one.provider) === 'CodeBuild';
+    if (!isBuild(action) || knownText(action.namespace) === undefined) return undefined;
+    const isOnly = this.#actions().filter(other => isBuild(other.action)).length === 1;
+    const file = this.#wholeFile();
+    // A name that refers to a resource is known only where that is.
+    const start = action.map.start - this.#part.shift;
+    const known = file.pipelines.flatMap(actionsOf).find(placed => placed.action.map.start === start);
+    return buildspecOf(known?.action ?? action, file, isOnly);
+  }
+
+  /** The other resources of a template, where it is not too long to be read while somebody types. */
+  #wholeFile(): Pick<PipelineFile, 'projects' | 'pipelines'> {
+    const { text } = this.#request;
+    const isLong = text.length > MAX_FILE_LENGTH || !text.includes('AWS::CodeBuild::Project');
+    this.#file ??= isLong ? { projects: [], pipelines: [] } : readPipelines(text, parseYaml(text));
+    return this.#file;
   }
 
   /** The actions that have ended when the one at the place begins. */
@@ -168,10 +210,8 @@ export class PipelineFacts {
   }
 
   #actions(): readonly PlacedAction[] {
-    const stages = this.#read()?.stages.items ?? [];
-    return stages.flatMap((stage, stageIndex) =>
-      stage.actions.items.map(action => ({ action, stage, stageIndex })),
-    );
+    const pipeline = this.#read();
+    return pipeline === undefined ? [] : actionsOf(pipeline);
   }
 
   #read(): PipelineModel | undefined {
@@ -183,6 +223,12 @@ export class PipelineFacts {
     }
     return this.#pipeline;
   }
+}
+
+function actionsOf({ stages }: PipelineModel): readonly PlacedAction[] {
+  return stages.items.flatMap((stage, stageIndex) =>
+    stage.actions.items.map(action => ({ action, stage, stageIndex })),
+  );
 }
 
 function outputsOf({ action, stage }: PlacedAction): readonly ValueSchema[] {

@@ -30,7 +30,7 @@ import { pipelineSections, RESOURCE_SECTIONS } from './pipelineSections';
 export const pipelineFormat: FormatOf = (request, cursor) => {
   const part = pipelinePart(request.text, cursor);
   if (part === undefined) return elsewhere(cursor.path);
-  const facts = new PipelineFacts(part, cursor.start);
+  const facts = new PipelineFacts(part, cursor.start, request);
   return {
     schema: part.schema,
     path: part.path,
@@ -38,6 +38,7 @@ export const pipelineFormat: FormatOf = (request, cursor) => {
     values: source => valuesOf(source, request, facts),
     sections: sectionsOf(part, facts),
     references: () => facts.references,
+    buildspecs: () => facts.buildspecs,
     explain: (source, value) => explain(source, value, part, facts),
     isStrict: part.spelling === 'api',
   };

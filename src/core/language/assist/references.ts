@@ -1,4 +1,5 @@
 import type { ValueSchema } from '../../schema/schema';
+import type { AssistRequest } from './format';
 import { escapeSnippet } from './layout';
 import type { Suggestion, Writing } from './suggestion';
 
@@ -7,6 +8,11 @@ const MAX_REFERENCE = 300;
 
 /** A reference to a variable of the pipeline, up to a cursor. */
 const BEGUN = /#\{([\w@.-]*)$/;
+
+/** Whether a place is in a reference to a variable of the pipeline. */
+export function isInReference({ text, offset }: Pick<AssistRequest, 'text' | 'offset'>): boolean {
+  return BEGUN.test(text.slice(Math.max(0, offset - MAX_REFERENCE), offset));
+}
 
 /** The variables that can be written behind `#{`; `undefined` where the cursor stands behind none. */
 export function referenceSuggestions(
