@@ -305,7 +305,7 @@ describe('parseJson', () => {
   });
 
   const problems: readonly (readonly [string, RegExp, string])[] = [
-    ['{"a": 1,}', /no comma before a closing bracket/, '}'],
+    ['{"a": 1,}', /no comma behind the last value/, ','],
     ['// c\n{}', /no comments/, '// c'],
     ['[1 2]', /comma/, '2'],
     ['{"a" 1}', /colon/, '1'],

@@ -1,5 +1,9 @@
 import type { RuleDoc } from '../../rules/rule';
+import { isEmpty } from '../../yaml/access';
+import { hasSkipped } from '../../yaml/document';
+import type { MappingEntry } from '../../yaml/node';
 import { blockEntry, blocksOf, hasValue } from '../blocks';
+import type { AppspecDocument } from '../document';
 import type { AppspecRule } from './appspecRule';
 
 export const missingKey: AppspecRule = {
@@ -10,7 +14,7 @@ export const missingKey: AppspecRule = {
       for (const key of block.required) {
         if (hasValue(block, key)) continue;
         const entry = blockEntry(block, key);
-        if (entry === undefined && !document.isWhole) continue;
+        if (entry === undefined ? !document.isWhole : isPassedOver(document, entry)) continue;
         const at = entry ?? block.holder ?? block.mapping.entries[0];
         const serviceMessage = block.missing?.[key];
         report({
@@ -36,6 +40,11 @@ export const missingKeyDoc: RuleDoc = {
   source:
     'aws/aws-codedeploy-agent, `application_specification`; CodeDeploy User Guide, "AppSpec \'resources\' section"',
 };
+
+/** Whether the value is there, in a part of the text that could not be read. */
+function isPassedOver({ isWhole, parsed }: AppspecDocument, { keyEnd, value }: MappingEntry): boolean {
+  return !isWhole && isEmpty(value) && hasSkipped(parsed, keyEnd, value.end + 1);
+}
 
 function capital(text: string): string {
   return text.replace(/^[a-z]/, letter => letter.toUpperCase());

@@ -2,6 +2,7 @@ import type { Fix } from '../../rules/finding';
 import { quoteItem } from '../../rules/fixes/quote';
 import { valueRange } from '../../rules/fixes/replace';
 import type { Reporter, RuleDoc } from '../../rules/rule';
+import { missingSpaceIn } from '../../rules/missingSpace';
 import { shown } from '../../rules/shown';
 import { isEmpty } from '../../yaml/access';
 import type { MappingEntry, YamlNode } from '../../yaml/node';
@@ -57,6 +58,12 @@ function reportShape(document: BuildspecDocument, { shape, entry, node }: Place,
         ? node.kind === 'mapping'
         : node.kind === 'sequence' || (shape.kind === 'list' && node.kind === 'scalar');
   if (fits) return;
+  const missing = shape.kind === 'keys' ? missingSpaceIn(document, node) : undefined;
+  if (missing !== undefined) {
+    // In a text that is broken, it is the cause and reported as such.
+    if (document.isWhole) report(missing);
+    return;
+  }
   const found = node.kind === 'sequence' ? 'a list' : node.kind === 'mapping' ? 'keys' : 'a text';
   const what = entry === undefined ? 'This item' : `"${shown(entry.key)}"`;
   const fix = shape.isPhase === true && entry !== undefined ? addCommands(document, entry) : undefined;
