@@ -4,15 +4,7 @@ import type { MappingNode, SequenceNode, YamlNode } from './node';
 import { MAX_DEPTH } from './parse';
 import { startsWithKey, stepsTo, type Section, type Step } from './sections';
 import { shiftEntry, shiftNode, type Mutable } from './shift';
-import { eventsOf, isFailure } from './yamlFailure';
-import { readYamlTree } from './yamlRead';
-import { buildTree } from './yamlTree';
-
-/**
- * What the parser takes for something else where other text stands around it: a byte order mark in the midst of the text,
- * and the `?` of an explicit key.
- */
-const NEEDS_CONTEXT = /(?!^)\ufeff|(?:^|[\r\n])[ \t:?-]*\?(?:\s|$)/;
+import { readPart, readYamlTree } from './yamlRead';
 
 /** How many arguments a call may safely have. */
 const MAX_ARGUMENTS = 10_000;
@@ -99,12 +91,8 @@ export class YamlText {
   #read(section: Section, lineEnd: number, depth: number): MappingNode | SequenceNode | undefined {
     // The parser measures the indentation of a line only behind a line break.
     const source = `\n${this.#text.slice(section.lineStart, lineEnd)}`;
-    if (NEEDS_CONTEXT.test(source)) return undefined;
-    const events = eventsOf(source, MAX_DEPTH - depth + 1);
-    if (isFailure(events)) return undefined;
-    const { root, problems, isContextFree } = buildTree(source, events);
-    if (root === undefined || root.kind === 'scalar' || problems.length > 0 || !isContextFree)
-      return undefined;
+    const root = readPart(source, MAX_DEPTH - depth + 1);
+    if (root === undefined || root.kind === 'scalar') return undefined;
     const moved = section.lineStart - 1;
     if (root.kind !== section.collection.kind || root.start + moved !== section.token) return undefined;
     if (root.kind === 'mapping' && !startsWithKey(root)) return undefined;
@@ -115,7 +103,7 @@ export class YamlText {
   #rereadAll(): Reread {
     const { document, isContextFree } = readYamlTree(this.#text, MAX_DEPTH);
     this.#parsed = document;
-    this.#isContextFree = isContextFree && !NEEDS_CONTEXT.test(this.#text);
+    this.#isContextFree = isContextFree;
     return { start: 0, end: this.#text.length, isWhole: true };
   }
 }

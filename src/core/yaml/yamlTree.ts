@@ -281,6 +281,7 @@ function scalarStyle(style: number): ScalarNode['style'] {
   }
 }
 
-function isNullText(value: string): boolean {
+/** Whether a text without quotes is a null. */
+export function isNullText(value: string): boolean {
   return value === '' || value === '~' || value === 'null' || value === 'Null' || value === 'NULL';
 }
