@@ -10,7 +10,7 @@
  *   items than are listed.
  */
 import type { MappingEntry } from '../../yaml/node';
-import type { MapValue, TextRange, TextValue, Value } from '../value';
+import type { Branches, MapValue, TextRange, TextValue, Value } from '../value';
 
 /** The API writes `runOrder` where CloudFormation writes `RunOrder`. */
 export type Spelling = 'api' | 'cloudFormation';
@@ -38,8 +38,8 @@ export interface Items<T> {
 /** Part of a pipeline: a mapping with the place that stands for it. */
 export interface PartModel extends TextRange {
   readonly map: MapValue;
-  /** Stands under a condition (`Fn::If`) that is not known here, so the stack may not have it. */
-  readonly isConditional: boolean;
+  /** Of itself and of everything around it. */
+  readonly branches: Branches;
 }
 
 export interface PipelineModel extends PartModel {

@@ -65,11 +65,11 @@ function checkRollback(
 }
 
 function checkRetry({ file }: PipelineDocument, onFailure: HookModel, report: Reporter): void {
-  const { map, result, retryConfiguration, isConditional } = onFailure;
+  const { map, result, retryConfiguration } = onFailure;
   const key = spelled('retryConfiguration', file.spelling);
   const entry = map.entries.get(key)?.entry;
   const text = knownText(result);
-  if (entry === undefined || retryConfiguration === undefined || isConditional) return;
+  if (entry === undefined || retryConfiguration === undefined) return;
   const place = { start: entry.keyStart, end: entry.keyEnd };
   if (fieldOf(map, spelled('conditions', file.spelling)) !== undefined) {
     report(

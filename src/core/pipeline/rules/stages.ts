@@ -1,5 +1,5 @@
 import { MAX_STAGES, MIN_STAGES } from '../limits';
-import { firstStage } from '../flow';
+import { firstStage, goesWith } from '../flow';
 import { spelled } from '../model/spelled';
 import { fieldOf, knownText } from '../value';
 import type { PipelineRule } from './pipelineRule';
@@ -13,10 +13,12 @@ export const stageCount: PipelineRule = {
     for (const { stages, map } of pipelines) {
       const count = stages.items.length;
       const list = map.entries.get(spelled('stages', file.spelling));
-      if (!stages.isComplete || list === undefined || (count >= MIN_STAGES && count <= MAX_STAGES)) continue;
+      const isTooFew = stages.isListed && count < MIN_STAGES;
+      const isTooMany = stages.items.filter(stage => stage.branches.length === 0).length > MAX_STAGES;
+      if (list === undefined || !(isTooFew || isTooMany)) continue;
       report({
         message: `The pipeline has ${count === 1 ? 'only 1 stage' : `${count} stages`}. CodePipeline takes ${MIN_STAGES} to ${MAX_STAGES}.`,
-        ...(count < MIN_STAGES
+        ...(isTooFew
           ? {
               serviceMessage: `Pipeline has only ${count} stage(s). There should be a minimum of ${MIN_STAGES} stages.`,
             }
@@ -35,10 +37,10 @@ export const sourceStage: PipelineRule = {
     for (const pipeline of pipelines) {
       const first = firstStage(pipeline, file.spelling);
       for (const stage of pipeline.stages.items) {
-        if (first === undefined || stage.isConditional) continue;
-        for (const { category, isConditional } of stage.actions.items) {
+        if (first === undefined || !goesWith(first, stage)) continue;
+        for (const { category } of stage.actions.items) {
           const text = knownText(category);
-          if (category === undefined || text === undefined || isConditional) continue;
+          if (category === undefined || text === undefined) continue;
           if ((text === 'Source') === (stage === first)) continue;
           report({
             message:

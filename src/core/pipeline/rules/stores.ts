@@ -15,7 +15,7 @@ export const artifactStore: PipelineRule = {
       const hasOne = fieldOf(map, one);
       const hasMany = map.entries.get(many);
       const isCertain = [hasOne, hasMany?.value].every(
-        value => value?.isConditional !== true && (value?.kind !== 'text' || value.unresolved === undefined),
+        value => value?.branches === undefined && (value?.kind !== 'text' || value.unresolved === undefined),
       );
       if (!isCertain || map.isOpen === true) continue;
       if (hasOne !== undefined && fieldOf(map, many) !== undefined && hasMany !== undefined) {

@@ -4,7 +4,7 @@ import type { Reporter } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { PipelineDocument } from '../document';
 import { replaceText } from '../edits';
-import { isWholeFlow, stepsOf } from '../flow';
+import { isWholeFlow, Seen, stepsOf } from '../flow';
 import type { PipelineModel, TriggerFilterModel, TriggerModel } from '../model/model';
 import { spelled } from '../model/spelled';
 import { fieldOf, knownText, type Value } from '../value';
@@ -19,20 +19,19 @@ export const triggerSource: PipelineRule = {
   severity: 'error',
   check(document, report) {
     for (const pipeline of document.pipelines) {
-      const seen = new Set<string>();
+      const seen = new Seen();
       for (const trigger of pipeline.triggers.items) {
-        const { sourceActionName, isConditional } = trigger;
+        const { sourceActionName } = trigger;
         const name = knownText(sourceActionName);
         if (sourceActionName === undefined || name === undefined) continue;
         const { start, end } = sourceActionName;
-        if (seen.has(name) && !isConditional) {
+        if (seen.addAgain(name, trigger)) {
           report({
             message: 'Another trigger names this source action. One trigger takes all its filters.',
             start,
             end,
           });
         }
-        seen.add(name);
         checkSource(document, pipeline, { ...trigger, sourceActionName }, report);
       }
     }
@@ -95,8 +94,9 @@ function checkFilters(
   kind: 'push' | 'pull request',
   report: Reporter,
 ): void {
-  const seen = new Set<string>();
-  for (const { map, start, end, isConditional } of filters) {
+  const seen = new Seen();
+  for (const filter of filters) {
+    const { map, start, end } = filter;
     const field = (key: string): Value | undefined => fieldOf(map, spelled(key, file.spelling));
     const say = (message: string, severity?: Severity): void => {
       report({
@@ -139,9 +139,8 @@ function checkFilters(
         });
     }
     const content = contentOf(map);
-    if (content !== undefined && !isConditional && seen.has(content))
+    if (content !== undefined && seen.addAgain(content, filter))
       say(`This ${kind} filter stands in the trigger already.`);
-    if (content !== undefined) seen.add(content);
   }
 }
 

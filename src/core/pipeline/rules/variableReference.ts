@@ -3,7 +3,7 @@ import { nearest } from '../../rules/fixes/rename';
 import type { Reporter } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { PipelineDocument } from '../document';
-import { isEarlier, isWholeFlow, MAX_CANDIDATES, stepsOf, type Step } from '../flow';
+import { areTogether, isEarlier, isWholeFlow, MAX_CANDIDATES, stepsOf, type Step } from '../flow';
 import type { ActionModel, HookName, PipelineModel } from '../model/model';
 import { spelled } from '../model/spelled';
 import { outputVariablesOf } from '../providers/catalogue';
@@ -195,9 +195,9 @@ function* usesIn(
   for (const [index, stage] of pipeline.stages.items.entries()) {
     for (const name of HOOKS) {
       const isDone = ({ stageIndex, action }: Step): boolean | undefined =>
-        action.isConditional && stage.isConditional
-          ? undefined
-          : stageIndex < index || (stageIndex === index && name !== 'beforeEntry');
+        areTogether(action, stage)
+          ? stageIndex < index || (stageIndex === index && name !== 'beforeEntry')
+          : undefined;
       for (const condition of stage[name]?.conditions.items ?? []) {
         for (const { configuration } of condition.rules.items) {
           for (const { value } of configuration.items)

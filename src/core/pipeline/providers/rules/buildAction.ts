@@ -1,5 +1,6 @@
 import { valueRange } from '../../../rules/fixes/replace';
 import { shown } from '../../../rules/shown';
+import { goesWith } from '../../flow';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import { knownText } from '../../value';
 import { configuredParts, placeOf, setting, settingText } from '../configured';
@@ -16,7 +17,7 @@ export const buildAction: PipelineRule = {
     for (const { part, label, provider, action } of configuredParts(document)) {
       if (provider !== 'CodeBuild') continue;
       const { configuration, inputArtifacts } = part;
-      const inputs = inputArtifacts.items.filter(item => !item.isConditional).length;
+      const inputs = inputArtifacts.items.filter(item => goesWith(item, part)).length;
       if (inputs > 1 && configuration.isComplete && setting(part, 'PrimarySource') === undefined)
         report({
           message: `${label} has ${String(inputs)} input artifacts, so CodeBuild needs "PrimarySource": the one that holds the buildspec.`,
