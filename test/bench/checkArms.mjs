@@ -22,12 +22,15 @@ const ARMS = {
   async headgate() {
     const { CheckLoader } = require(path.join(folder, 'checks.js'));
     const loader = new CheckLoader();
-    await loader.loadPart('buildspec');
+    await loader.loadPart('usualBuildspec');
     return () => {
       const open = loader.checks.open('buildspec.yml');
       return {
         whole: () => loader.checks.open('buildspec.yml').check(text),
-        prepare: () => open.check(text),
+        prepare: () => {
+          open.check(text);
+          if (open.missing !== undefined) throw new Error(`The checks lack ${open.missing}.`);
+        },
         type: () => open.check(typed, undefined, [TYPE]),
         erase: () => open.check(text, undefined, [ERASE]),
       };

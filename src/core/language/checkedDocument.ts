@@ -1,7 +1,7 @@
 import type { TextEdit } from '../rules/finding';
 import { YamlText } from '../yaml/yamlText';
-import type { CheckPart, CheckParts } from './checkParts';
-import { diagnoseParsed, isJsonFile, type Diagnostic } from './diagnostics';
+import { USUAL_PARTS, type CheckPart, type CheckParts } from './checkParts';
+import { diagnoseParsed, isJsonFile, type Check, type Diagnostic } from './diagnostics';
 import { MAX_TEXT_LENGTH } from './limits';
 import { DEFAULT_LINT_SETTINGS, type LintSettings } from './lintSettings';
 import { recognise, type DocumentKind } from './recognise';
@@ -49,13 +49,29 @@ export class CheckedDocument {
     if (isShallow) this.#kind = recognise(this.#fileName, text);
     this.#missing = undefined;
     if (this.#kind === undefined) return [];
-    const check = this.#parts[this.#kind];
-    if (check === undefined) return this.#miss(this.#kind);
+    const check = this.#checkOf(this.#kind);
+    if (check === undefined) return [];
     if (!isJsonFile(this.#fileName, text))
       return diagnoseParsed(text, () => this.#read(text), settings, check);
     const { json } = this.#parts;
     if (json === undefined) return this.#miss('json');
     return diagnoseParsed(text, () => ({ parsed: json(text) }), settings, check);
+  }
+
+  /** Looks for all rules of a kind only where those for files without oddities do not settle what to say. */
+  #checkOf(kind: DocumentKind): Check | undefined {
+    const all = this.#parts[kind];
+    const first = USUAL_PARTS[kind];
+    if (first === undefined) {
+      if (all === undefined) this.#miss(kind);
+      return all;
+    }
+    const usual = this.#parts[first];
+    if (usual === undefined) {
+      this.#miss(first);
+      return undefined;
+    }
+    return (...of) => usual(...of) ?? all?.(...of) ?? this.#miss(kind);
   }
 
   /** Brings what is known of the text up to date. Whether the file may have become one of another kind. */
@@ -87,7 +103,7 @@ export class CheckedDocument {
     return this.#yaml;
   }
 
-  #miss(part: CheckPart): readonly Diagnostic[] {
+  #miss(part: CheckPart): readonly never[] {
     this.#missing = part;
     return [];
   }

@@ -1,5 +1,6 @@
 import { checkAppspec } from '../appspec/check';
 import { checkBuildspec } from '../buildspec/check';
+import { checkUsualBuildspec } from '../buildspec/usualCheck';
 import { checkPipelineFile } from '../pipeline/check';
 import { parseYaml } from '../yaml/parse';
 import { parseJson } from '../yaml/parseJson';
@@ -10,6 +11,7 @@ import { recognise, type DocumentKind } from './recognise';
 
 /** Everything that files of all kinds need, for who loads it at once. */
 export const ALL_PARTS: Required<CheckParts> = {
+  usualBuildspec: checkUsualBuildspec,
   buildspec: checkBuildspec,
   appspec: checkAppspec,
   pipeline: checkPipelineFile,

@@ -35,6 +35,9 @@ export type Check = (
   lines?: LineIndex,
 ) => readonly Finding[];
 
+/** The same for files without oddities; `undefined` where it takes all rules to tell. */
+export type UsualCheck = (...of: Parameters<Check>) => readonly Finding[] | undefined;
+
 /** A text as it was read, with its lines where they are known already. */
 export interface ReadText {
   readonly parsed: ParsedDocument;

@@ -13,6 +13,11 @@ export class CheckLoader {
   /** Rejects where the bundle cannot be read; the next call tries anew. */
   async loadPart(part: CheckPart): Promise<void> {
     switch (part) {
+      case 'usualBuildspec':
+        this.#parts.usualBuildspec = (
+          await import(/* webpackChunkName: "usual-buildspec-checks" */ '../../core/buildspec/usualCheck')
+        ).checkUsualBuildspec;
+        return;
       case 'buildspec':
         this.#parts.buildspec = (
           await import(/* webpackChunkName: "buildspec-checks" */ '../../core/buildspec/check')

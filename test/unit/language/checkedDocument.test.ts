@@ -104,11 +104,14 @@ describe('a document that is checked while it is edited', () => {
     assert.equal(document.missing, undefined);
     const text = '{"version": 3, "phases": {"build": {"commands": ["ls"]}}}';
     assert.deepEqual(document.check(text), []);
-    assert.equal(document.missing, 'buildspec');
-    parts.buildspec = ALL_PARTS.buildspec;
+    assert.equal(document.missing, 'usualBuildspec');
+    parts.usualBuildspec = ALL_PARTS.usualBuildspec;
     assert.deepEqual(document.check(text), []);
     assert.equal(document.missing, 'json');
     parts.json = ALL_PARTS.json;
+    assert.deepEqual(document.check(text), []);
+    assert.equal(document.missing, 'buildspec');
+    parts.buildspec = ALL_PARTS.buildspec;
     assert.deepEqual(document.check(text), diagnose('buildspec.json', text));
     assert.equal(document.missing, undefined);
   });
@@ -121,6 +124,7 @@ describe('a document that is checked while it is edited', () => {
     const edit = { start: text.length, end: text.length, newText: '      - pwd: x\n' };
     const now = applyEdits(text, [edit]);
     document.check(now, undefined, [edit]);
+    parts.usualBuildspec = ALL_PARTS.usualBuildspec;
     parts.buildspec = ALL_PARTS.buildspec;
     assert.deepEqual(document.check(now, undefined, []), diagnose('buildspec.yml', now));
   });
