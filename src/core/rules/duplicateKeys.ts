@@ -1,10 +1,8 @@
-import type { MappingEntry, MappingNode, YamlNode } from '../yaml/node';
+import { hasRepeatedKey } from '../yaml/access';
+import type { MappingNode, YamlNode } from '../yaml/node';
 import type { Reporter } from './rule';
 import { shown } from './shown';
 import type { SourceDocument } from './sourceDocument';
-
-/** As many keys are compared with each other faster than they are put into a map: few blocks have more. */
-const FEW = 8;
 
 /**
  * Reports every key that its mapping has already, anywhere below `roots`, by default in the whole document; a node behind
@@ -32,7 +30,7 @@ export function reportDuplicateKeys(
 
 /** {@link reportDuplicateKeys} for the keys of one mapping. */
 export function reportRepeatedKeys(document: SourceDocument, mapping: MappingNode, report: Reporter): void {
-  if (mapping.entries.length <= FEW && !hasRepeated(mapping.entries)) return;
+  if (hasRepeatedKey(mapping) === false) return;
   const first = new Map<string, number>();
   for (const entry of mapping.entries) {
     const firstAt = first.get(entry.key);
@@ -47,8 +45,4 @@ export function reportRepeatedKeys(document: SourceDocument, mapping: MappingNod
       end: entry.keyEnd,
     });
   }
-}
-
-function hasRepeated(entries: readonly MappingEntry[]): boolean {
-  return entries.some(({ key }, at) => entries.findIndex(entry => entry.key === key) < at);
 }
