@@ -7,6 +7,15 @@ const MAX_SEARCHED = 200_000;
 const HARMLESS =
   /^(?:echo|printf|ls|pwd|date|env|cat|whoami|java|javac|docker|mvn|mvnw|\.\/mvnw|gradle|gradlew|\.\/gradlew|go|cargo|dotnet|chmod|export|set|if|then|fi|else|test|\[|true|exit|pip3? install|python3? -m pip|npm (?:ci|install|i|test|t)|yarn(?: install| test)?$|aws (?:ecr|sts|--version)|node --version|[A-Za-z_]\w*=)(?![\w-])/;
 
+/** Files by which other services than CodeBuild, or people, put a revision together. */
+const PACKAGING =
+  /(^|\/)(\.github\/workflows\/[^/]+|\.gitlab-ci|bitbucket-pipelines|azure-pipelines|\.circleci\/config|\.travis|appveyor)\.ya?ml$/i;
+
+/** Whether a file may say how a revision is put together, by its path. */
+export function mayPackage(path: string): boolean {
+  return PACKAGING.test(path);
+}
+
 /** Whether a command of a buildspec names a file, so that it may make it. */
 export function namesFile(document: BuildspecDocument, name: string): boolean {
   return commandText(document).includes(name);

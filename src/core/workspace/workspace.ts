@@ -7,6 +7,7 @@ import { PipelineDocument } from '../pipeline/document';
 import { parseYaml } from '../yaml/parse';
 import { parseJson } from '../yaml/parseJson';
 import { textOf, valueOf } from '../yaml/access';
+import { mayPackage } from './commandTexts';
 import { mayBeChecked, type WorkspaceFiles } from './files';
 import { insideAny, remoteNames, submodulePaths } from './places';
 
@@ -35,6 +36,8 @@ export interface WorkspaceContent {
   /** Templates with build projects and without pipelines. */
   readonly projectFiles: readonly Placed<PipelineDocument>[];
   readonly scripts: ReadonlyMap<string, Script>;
+  /** Workflows of other services, which may put a revision together. */
+  readonly packaging: readonly string[];
   /** Last parts of the addresses of git's remotes, in lower case and without `.git`. */
   readonly remotes: ReadonlySet<string>;
   /** Whether the folder itself is the root of a repository. */
@@ -110,12 +113,14 @@ export async function readWorkspace(
   const candidates = paths.filter(mayBeChecked).sort();
   const found = new Map<string, NavigationFile>();
   const projectFiles: Placed<PipelineDocument>[] = [];
+  const packaging: string[] = [];
   for (let at = 0; at < candidates.length; at += PARALLEL) {
     const some = candidates.slice(at, at + PARALLEL);
     const texts = await Promise.all(some.map(path => files.text(path)));
     if (signal?.aborted === true) return undefined;
     for (const [index, path] of some.entries()) {
       const text = texts[index] ?? '';
+      if (mayPackage(path)) packaging.push(text);
       const file = openFile(path, text);
       if (file !== undefined) {
         found.set(path, file);
@@ -135,7 +140,7 @@ export async function readWorkspace(
   const isRepository = config !== undefined || (await files.text('.git')) !== undefined;
   if (signal?.aborted === true) return undefined;
   const remotes = remoteNames(config ?? '');
-  return new Workspace({ ...names, files: found, projectFiles, scripts, remotes, isRepository });
+  return new Workspace({ ...names, files: found, projectFiles, scripts, packaging, remotes, isRepository });
 }
 
 function declaresProject(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { WorkspaceFiles } from '../../../src/core/workspace/files';
 
 /** A file in memory: its text, or more about it. */
-export type MemoryFile = string | { readonly text: string; readonly isExecutable?: boolean };
+export type MemoryFile = string | { readonly text: string; readonly isExecutable?: boolean | undefined };
 
 /** A folder in memory. Scripts are executable unless they say otherwise; a path that ends in `/` is a link to a folder. */
 export function memoryFiles(files: Readonly<Record<string, MemoryFile>>): WorkspaceFiles {

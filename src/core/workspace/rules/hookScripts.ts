@@ -1,11 +1,12 @@
 import type { AppspecDocument } from '../../appspec/document';
 import { valueRange } from '../../rules/fixes/replace';
-import { insidePath } from '../../language/navigate/paths';
+import { folderOf, insidePath } from '../../language/navigate/paths';
 import { shown } from '../../rules/shown';
 import { entryOf, textOf, valueOf } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
 import { namesFile } from '../commandTexts';
 import { baseName, insideAny, meantPath } from '../places';
+import { movesTo, selectionsOf } from '../selection';
 import { meantSentence } from '../words';
 import { fixedLocation, locationOf, scriptAt, type Placed, type Script, type Workspace } from '../workspace';
 import type { WorkspaceRule } from './workspaceRule';
@@ -17,12 +18,14 @@ export const hookScript: WorkspaceRule = {
     for (const appspec of workspace.appspecs) {
       const hooks = hooksOf(workspace, appspec);
       const isRevision = looksLikeRevision(workspace, appspec, hooks);
+      const isAtRoot = /^appspec\.ya?ml$/.test(appspec.path);
       for (const { entry, location, path } of hooks) {
         if (path !== undefined || isMade(workspace, location)) continue;
         const meant = meantPath(workspace.content.paths, location);
-        if (!isRevision && meant === undefined) continue;
+        if (isPacked(workspace, location, meant)) continue;
+        if (!isRevision && !isAtRoot && meant === undefined) continue;
         report(appspec.path, {
-          severity: isRevision ? 'error' : 'warning',
+          severity: isRevision || (isAtRoot && meant !== undefined) ? 'error' : 'warning',
           message: `There is no file "${shown(location)}": the path of a hook script begins at the root of the revision, and the deployment fails without it.${meantSentence(meant)}`,
           ...valueRange(entry),
           serviceMessage: 'Script does not exist at specified location',
@@ -104,16 +107,27 @@ function looksLikeRevision(
   { path, document }: Placed<AppspecDocument>,
   hooks: readonly Hook[],
 ): boolean {
-  if (!path.includes('/') || hooks.some(hook => hook.path !== undefined)) return true;
+  if (hooks.some(hook => hook.path !== undefined)) return true;
   return document.files.some(file => {
     const source = textOf(valueOf(file, 'source'))?.replace(/^\/+/, '') ?? '';
     return insideAny(path, source).some(one => workspace.has(one));
   });
 }
 
-/** Whether a command of a build names the script, and may make it or put it there. */
-function isMade({ buildspecs }: Workspace, location: string): boolean {
-  return buildspecs.some(({ document }) => namesFile(document, baseName(location)));
+/** Whether a build may make the script or put it there: a command names it, or its artifacts take it from elsewhere. */
+function isMade({ buildspecs, content }: Workspace, location: string): boolean {
+  return buildspecs.some(
+    ({ document }) =>
+      namesFile(document, baseName(location)) ||
+      selectionsOf(document).some(selection => movesTo(selection, location, content.paths)),
+  );
+}
+
+/** Whether another service than CodePipeline may put the revision together, with the script in its place. */
+function isPacked({ content }: Workspace, location: string, meant: string | undefined): boolean {
+  const folder = meant === undefined ? '' : folderOf(meant);
+  const names = ['appspec', baseName(location), ...(folder === '' ? [] : [`${baseName(folder)}/`])];
+  return content.packaging.some(text => names.some(name => text.includes(name)));
 }
 
 interface LinuxScript {
