@@ -7,6 +7,7 @@ import { noFolder } from './noFolder';
 import { sampleBuild } from './sampleBuild';
 import { sampleEditing } from './sampleEditing';
 import { sampleRun } from './sampleRun';
+import { sharedSettings } from './sharedSettings';
 import { untrusted } from './untrusted';
 import { workspaceValidation } from './workspaceValidation';
 
@@ -24,6 +25,7 @@ export async function run(): Promise<void> {
       untrusted();
       languageHelp();
       navigation();
+      sharedSettings();
     },
     noFolder: () => {
       noFolder();

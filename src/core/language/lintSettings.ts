@@ -44,8 +44,11 @@ export function readLintSettings(
   return { settings: { rules, ...(image === '' ? {} : { image }) }, problems };
 }
 
+/** The folder, below that of a project, in which there is {@link CONFIG_FILE}. */
+export const CONFIG_FOLDER = '.headgate';
+
 /** The file, below a folder, in which a team keeps the settings of the checks, the same for all of its tools. */
-export const CONFIG_FILE = '.headgate/config.json';
+export const CONFIG_FILE = `${CONFIG_FOLDER}/config.json`;
 
 /** Reads the text of {@link CONFIG_FILE}; see {@link readLintSettings}. A text that is no JSON object is a problem too. */
 export function readLintConfig(
