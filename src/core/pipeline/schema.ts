@@ -118,6 +118,7 @@ export const PIPELINE_SCHEMA: MapSchema = map({
     description: 'The role that CodePipeline takes on to run the pipeline, by its ARN.',
     url: STRUCTURE_PAGE,
     required: true,
+    snippet: ' ${1:arn:aws:iam::123456789012:role/name}',
   },
   pipelineType: {
     value: oneOf(

@@ -132,6 +132,7 @@ export const ACTION: MapSchema = map({
     value: text(),
     description: 'The role that the action takes on, by its ARN. For actions with owner AWS.',
     url: STRUCTURE_PAGE,
+    snippet: ' ${1:arn:aws:iam::123456789012:role/name}',
   },
   timeoutInMinutes: {
     value: NUMBER,

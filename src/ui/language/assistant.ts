@@ -88,7 +88,13 @@ class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
       const kind = assist.recognise(fileName, text);
       if (kind === undefined) return nothing;
       const { image } = settingsOf(uri);
-      const place = { kind, text, offset: document.offsetAt(position) };
+      const unit = columnsALevel(document);
+      const place = {
+        kind,
+        text,
+        offset: document.offsetAt(position),
+        ...(unit === undefined ? {} : { unit }),
+      };
       const found = await answer(assist, image === undefined ? place : { ...place, image });
       // Places in an older text are places of something else.
       return document.version === version ? found : nothing;
@@ -97,6 +103,13 @@ class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
       return nothing;
     }
   }
+}
+
+/** As the editor has it for the document; `undefined` where none shows it. */
+function columnsALevel(document: vscode.TextDocument): number | undefined {
+  const editor = vscode.window.visibleTextEditors.find(shown => shown.document === document);
+  const size = editor?.options.indentSize ?? editor?.options.tabSize;
+  return typeof size === 'number' ? size : undefined;
 }
 
 /** The files of the document's folder, as paths from its root. */

@@ -201,7 +201,7 @@ const PIPELINE: Readonly<Record<string, Case>> = {
     text: `${RAW}stages:\n${SOURCE}${BUILD}  - ¦`,
     take: [
       'stage: build',
-      `${RAW}stages:\n${SOURCE}${BUILD}  - name: Build2\n    actions:\n      - name: CodeBuild\n        actionTypeId:\n` +
+      `${RAW}stages:\n${SOURCE}${BUILD}  - name: Build2\n    actions:\n      - name: Build\n        actionTypeId:\n` +
         "          category: Build\n          owner: AWS\n          provider: CodeBuild\n          version: '1'\n" +
         '        configuration:\n          ProjectName: ProjectName\n' +
         '        inputArtifacts:\n          - name: App\n        outputArtifacts:\n          - name: Build',

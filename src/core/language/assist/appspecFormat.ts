@@ -3,7 +3,7 @@ import { APPSPEC_SCHEMAS } from '../../appspec/schema';
 import { map, type Path, type SchemaNode } from '../../schema/schema';
 import { asMapping } from '../../yaml/access';
 import { parseYaml } from '../../yaml/parse';
-import { APPSPEC_SECTIONS } from './appspecSections';
+import { APPSPEC_SECTIONS, RESOURCE_SECTIONS } from './appspecSections';
 import type { Cursor } from './cursor';
 import { filesWhere } from './buildspecFormat';
 import type { FormatOf } from './format';
@@ -20,7 +20,10 @@ export const appspecFormat: FormatOf = (request, cursor) => {
     path: capitalised(cursor.path, kind),
     expand: node => node,
     values: source => (source === 'workspaceFile' ? filesWhere(request, () => true) : []),
-    sections: sectionsAt(APPSPEC_SECTIONS, cursor.path),
+    sections: [
+      ...sectionsAt(APPSPEC_SECTIONS, cursor.path),
+      ...(kind === undefined && cursor.path.length === 0 ? RESOURCE_SECTIONS : []),
+    ],
     references: () => [],
   };
 };

@@ -19,13 +19,13 @@ const ENTRY = /^(\$\{\d+:[^}]*\}|[\w.-]+):(?: (.*))?$/;
 const NO_TEXT =
   /^(?:\$\{\d+:(?:true|false|\d+(?:\.\d+)?)\}|\$\{\d+\|true,false\|\}|true|false|\d+(?:\.\d+)?)$/;
 
-/** What a level adds in a text that is written with brackets; two spaces where that does not show. */
-export function bracketStyle(text: string, start: number, isJson: boolean): BracketStyle {
+/** What a level adds in a text that is written with brackets; `usual` spaces where that does not show. */
+export function bracketStyle(text: string, start: number, isJson: boolean, usual = 2): BracketStyle {
   const lineStart = lineStartAt(text, start);
   const indent = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? '';
   // What begins on a line of its own goes on over several.
   if (!isJson || lineStart === 0 || indent.length < start - lineStart) return { isJson };
-  const unit = /^[\s\ufeff]*\{\s*?\n([ \t]+)/.exec(text)?.[1] ?? '  ';
+  const unit = /^[\s\ufeff]*\{\s*?\n([ \t]+)/.exec(text)?.[1] ?? ' '.repeat(usual);
   return { isJson, lines: { indent, unit, lineBreak: text.includes('\r\n') ? '\r\n' : '\n' } };
 }
 
@@ -35,7 +35,11 @@ export function bracketStyle(text: string, start: number, isJson: boolean): Brac
  */
 export function inBrackets(snippet: string, style: BracketStyle, inner = false): string | undefined {
   if (/[:-] [>|][-+]?$/m.test(snippet)) return undefined;
-  const lines = snippet.split('\n').filter(line => line.trim() !== '');
+  // Where one goes on writing is behind the brackets then.
+  const lines = snippet
+    .replace(/\$0$/, '')
+    .split('\n')
+    .filter(line => line.trim() !== '');
   const [part] = partAt(lines, 0);
   if (!inner || part.kind !== 'map') return rendered(part, style);
   const separator = style.lines === undefined ? ', ' : `,${style.lines.lineBreak}${style.lines.indent}`;

@@ -30,8 +30,8 @@ export function complete(given: AssistRequest): readonly Suggestion[] {
   const writing: Writing = {
     text,
     cursor,
-    style: styleOf(text),
-    brackets: bracketStyle(text, cursor.start - cursor.quote.length, isJson),
+    style: styleOf(text, request.unit),
+    brackets: bracketStyle(text, cursor.start - cursor.quote.length, isJson, request.unit),
     isJson,
     isStrict: format.isStrict === true,
   };

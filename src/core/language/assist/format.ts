@@ -8,6 +8,8 @@ export interface AssistRequest {
   readonly kind: DocumentKind;
   readonly text: string;
   readonly offset: number;
+  /** Columns a level in files of this kind, for one that does not show it yet. */
+  readonly unit?: number;
   /** The CodeBuild image that builds run in, where it is set. */
   readonly image?: string;
   /** Paths of files beside which the document lies, from the folder that is the root of the source, with slashes. */

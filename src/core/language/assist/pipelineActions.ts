@@ -25,7 +25,7 @@ export function stageBody(
 ): readonly string[] {
   const action = CURRENT.find(known => known.category === category && known.provider === provider);
   if (action === undefined) return [];
-  const [first = '', ...rest] = actionBody(action, { ...around, actions: new Set() }, 2).split('\n');
+  const [first = '', ...rest] = actionBody(action, { ...around, actions: new Set() }, 2, name).split('\n');
   return [
     `name: \${1:${unused(name, around.stages)}}`,
     'actions:',
@@ -53,7 +53,7 @@ function usualKeys({ category, provider }: Provider): readonly string[] {
 }
 
 /** `stop` is the number of the first placeholder. */
-function actionBody(action: Provider, around: Surroundings, stop: number): string {
+function actionBody(action: Provider, around: Surroundings, stop: number, named = action.provider): string {
   const { category, owner, provider, inputs, outputs, keys = {} } = action;
   const usual = usualKeys(action);
   const input = around.input ?? 'Source';
@@ -61,7 +61,7 @@ function actionBody(action: Provider, around: Surroundings, stop: number): strin
     ([name, { isRequired }]) => isRequired === true || usual.includes(name),
   );
   const lines = [
-    `name: \${${stop}:${unused(provider, around.actions)}}`,
+    `name: \${${stop}:${unused(named, around.actions)}}`,
     'actionTypeId:',
     `  category: ${category}`,
     `  owner: ${owner}`,

@@ -132,7 +132,10 @@ export class PipelineFacts {
   surroundings(isStage: boolean): Surroundings {
     const stages = this.#read()?.stages.items ?? [];
     const before = stages.filter(({ map }) => map.start < this.#offset);
-    const stageIndex = isStage ? before.length : Math.max(0, before.length - 1);
+    const last = before.length - 1;
+    // Between its brackets, the stage that is being written is there already.
+    const isBegun = (before[last]?.map.end ?? 0) > this.#offset;
+    const stageIndex = isStage && !isBegun ? before.length : Math.max(0, last);
     const earlier = this.#actions().filter(placed => placed.stageIndex < stageIndex);
     const input = earlier.flatMap(outputsOf).at(-1)?.value;
     const reference =
