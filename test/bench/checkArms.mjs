@@ -24,9 +24,9 @@ const ARMS = {
     const loader = new CheckLoader();
     await loader.loadPart('usualBuildspec');
     return () => {
-      const open = loader.checks.open('buildspec.yml');
+      const open = loader.open('buildspec.yml');
       return {
-        whole: () => loader.checks.open('buildspec.yml').check(text),
+        whole: () => loader.open('buildspec.yml').check(text),
         prepare: () => {
           open.check(text);
           if (open.missing !== undefined) throw new Error(`The checks lack ${open.missing}.`);

@@ -1,8 +1,9 @@
 import type { ParsedDocument } from '../yaml/document';
+import type { YamlReader } from '../yaml/yamlText';
 import type { Check, UsualCheck } from './diagnostics';
 import type { DocumentKind } from './recognise';
 
-/** What only some files need to be checked: the rules of their kind, and the reader of JSON. */
+/** What only some files need to be checked: the rules of their kind, and readers. */
 export interface CheckParts {
   /** The rules that a file without oddities needs. */
   readonly usualBuildspec?: UsualCheck;
@@ -10,6 +11,8 @@ export interface CheckParts {
   readonly appspec?: Check;
   readonly pipeline?: Check;
   readonly json?: (text: string) => ParsedDocument;
+  /** The reader of YAML that is not written as most is, or broken. */
+  readonly yaml?: YamlReader;
 }
 
 export type CheckPart = keyof CheckParts;

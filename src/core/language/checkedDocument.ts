@@ -52,7 +52,7 @@ export class CheckedDocument {
     const check = this.#checkOf(this.#kind);
     if (check === undefined) return [];
     if (!isJsonFile(this.#fileName, text))
-      return diagnoseParsed(text, () => this.#read(text), settings, check);
+      return diagnoseParsed(text, () => this.#read(text), settings, this.#checkRead(check));
     const { json } = this.#parts;
     if (json === undefined) return this.#miss('json');
     return diagnoseParsed(text, () => ({ parsed: json(text) }), settings, check);
@@ -72,6 +72,15 @@ export class CheckedDocument {
       return undefined;
     }
     return (...of) => usual(...of) ?? all?.(...of) ?? this.#miss(kind);
+  }
+
+  /** `check`, unless the text takes a reader that is not there. */
+  #checkRead(check: Check): Check {
+    return (...of) => {
+      if (this.#yaml?.isUnread !== true) return check(...of);
+      this.#yaml = undefined;
+      return this.#miss('yaml');
+    };
   }
 
   /** Brings what is known of the text up to date. Whether the file may have become one of another kind. */
@@ -99,7 +108,7 @@ export class CheckedDocument {
   }
 
   #read(text: string): YamlText {
-    this.#yaml ??= new YamlText(text);
+    this.#yaml ??= new YamlText(text, this.#parts.yaml);
     return this.#yaml;
   }
 

@@ -4,6 +4,7 @@ import { checkUsualBuildspec } from '../buildspec/usualCheck';
 import { checkPipelineFile } from '../pipeline/check';
 import { parseYaml } from '../yaml/parse';
 import { parseJson } from '../yaml/parseJson';
+import * as yamlReader from '../yaml/yamlRead';
 import type { CheckParts } from './checkParts';
 import { diagnoseParsed, isJsonFile, type Check, type Diagnostic } from './diagnostics';
 import { DEFAULT_LINT_SETTINGS, type LintSettings } from './lintSettings';
@@ -16,6 +17,7 @@ export const ALL_PARTS: Required<CheckParts> = {
   appspec: checkAppspec,
   pipeline: checkPipelineFile,
   json: parseJson,
+  yaml: yamlReader,
 };
 
 /**

@@ -85,6 +85,11 @@ export function mayLeaveOpen(text: string, start: number, end: number): boolean 
   return false;
 }
 
+/** Whether a text without quotes is a null. */
+export function isNullText(value: string): boolean {
+  return value === '' || value === '~' || value === 'null' || value === 'Null' || value === 'NULL';
+}
+
 /** Passes blanks, line breaks, comments, directives and what `passes` lets through. */
 function skip(text: string, from: number, passes: (code: number) => boolean): number {
   let at = from;

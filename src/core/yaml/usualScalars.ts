@@ -28,8 +28,7 @@ import {
   isWord,
 } from './characters';
 import type { ScalarNode } from './node';
-import { trimBlanks } from './scan';
-import { isNullText } from './yamlTree';
+import { isNullText, trimBlanks } from './scan';
 
 /** Characters that no text without quotes begins with (YAML 1.2.2, rule 126), or not in the same way everywhere. */
 const INDICATORS = '#&*!|>\'"%@`,[]{}';

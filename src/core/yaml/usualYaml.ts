@@ -12,6 +12,7 @@ import {
   isGap,
   isWord,
 } from './characters';
+import type { ParsedDocument } from './document';
 import type { MappingEntry, MappingNode, ScalarNode, SequenceNode, YamlNode } from './node';
 import { UNUSUAL, UsualScalars } from './usualScalars';
 
@@ -34,6 +35,19 @@ export function readUsualYaml(text: string, maxDepth: number): YamlNode | undefi
     if (thrown === UNUSUAL) return undefined;
     throw thrown;
   }
+}
+
+/** What reading YAML text gives besides its document. */
+export interface YamlTree {
+  readonly document: ParsedDocument;
+  /** Whether whole lines of the text mean the same when they are read without the others. */
+  readonly isContextFree: boolean;
+}
+
+/** {@link readUsualYaml} with what reading the whole text gives besides. */
+export function usualTree(text: string, maxDepth: number): YamlTree | undefined {
+  const root = readUsualYaml(text, maxDepth);
+  return root && { document: { root, problems: [], skipped: [] }, isContextFree: true };
 }
 
 /** Nodes are read from their first character; what reads one leaves the reader at the next token. */

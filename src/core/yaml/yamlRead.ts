@@ -2,7 +2,7 @@ import { MAX_PROBLEMS, type ParsedDocument } from './document';
 import { repairYaml } from './repair';
 import { flowEventsOf } from './flowLines';
 import type { YamlNode } from './node';
-import { readUsualYaml } from './usualYaml';
+import { readUsualYaml, usualTree, type YamlTree } from './usualYaml';
 import { eventsOf, isFailure } from './yamlFailure';
 import { buildTree } from './yamlTree';
 
@@ -12,13 +12,6 @@ import { buildTree } from './yamlTree';
  */
 const NEEDS_CONTEXT = /(?!^)\ufeff|(?:^|[\r\n])[ \t:?-]*\?(?:\s|$)/;
 
-/** What reading YAML text gives besides its document. */
-export interface YamlTree {
-  readonly document: ParsedDocument;
-  /** Whether whole lines of the text mean the same when they are read without the others. */
-  readonly isContextFree: boolean;
-}
-
 /** {@link ParsedDocument} of YAML text, with collections of at most `maxDepth` levels. Never throws. */
 export function readYaml(text: string, maxDepth: number): ParsedDocument {
   return readYamlTree(text, maxDepth).document;
@@ -26,9 +19,8 @@ export function readYaml(text: string, maxDepth: number): ParsedDocument {
 
 /** {@link readYaml} for who reads parts of the text again later. */
 export function readYamlTree(text: string, maxDepth: number): YamlTree {
-  const usual = readUsualYaml(text, maxDepth);
-  if (usual !== undefined)
-    return { document: { root: usual, problems: [], skipped: [] }, isContextFree: true };
+  const usual = usualTree(text, maxDepth);
+  if (usual !== undefined) return usual;
   const read = flowEventsOf(text, maxDepth);
   if ('reason' in read) return { document: repairYaml(text, maxDepth, read), isContextFree: false };
   const { root, problems, skipped, isContextFree } = buildTree(text, read.events);

@@ -1,7 +1,14 @@
 import { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE, type Event } from 'js-yaml';
 import type { OffsetRange } from './document';
 import type { MappingEntry, ScalarNode, SyntaxProblem, YamlNode } from './node';
-import { skipToEmptyItem, skipToEmptyValue, skipToBlockHeader, skipToClosing, trimBlanks } from './scan';
+import {
+  isNullText,
+  skipToEmptyItem,
+  skipToEmptyValue,
+  skipToBlockHeader,
+  skipToClosing,
+  trimBlanks,
+} from './scan';
 
 const ABSENT = -1;
 const OPEN_BRACE = 0x7b;
@@ -279,9 +286,4 @@ function scalarStyle(style: number): ScalarNode['style'] {
     default:
       return 'plain';
   }
-}
-
-/** Whether a text without quotes is a null. */
-export function isNullText(value: string): boolean {
-  return value === '' || value === '~' || value === 'null' || value === 'Null' || value === 'NULL';
 }

@@ -43,11 +43,11 @@ const MAX_LOOKED_AT = 5000;
 export function registerLanguage({ log, clock }: LanguageDependencies): Language {
   const configuration = new LintConfiguration(log);
   const lazy = new LazyChecks();
-  const view = new DiagnosticsView(async () => (await lazy.get()).checks, configuration);
+  const view = new DiagnosticsView(() => lazy.get(), configuration);
   const checker = new DocumentChecker({
     load: async () => {
-      const { checks } = await lazy.get();
-      return fileName => checks.open(fileName);
+      const loader = await lazy.get();
+      return fileName => loader.open(fileName);
     },
     loadPart: async part => {
       await (await lazy.get()).loadPart(part);
