@@ -69,6 +69,7 @@ function node(name, esTarget, mode) {
         {
           test: /js-yaml[\\/]dist[\\/]js-yaml\.mjs$/,
           loader: path.resolve(__dirname, 'scripts/jsYamlParser.cjs'),
+          sideEffects: false,
         },
         // It does not say so itself, and so its editing and formatting would come along, which nobody calls.
         { test: /jsonc-parser[\\/]/, sideEffects: false },
@@ -153,7 +154,10 @@ const integration = mode => ({
 /** What the bench times in a process of its own, bundled as the code that ships is. */
 const bench = mode => ({
   ...node('bench', 'node22', mode),
-  entry: { checks: './src/ui/language/checkLoader.ts' },
+  entry: {
+    checks: './src/ui/language/checkLoader.ts',
+    assist: './src/core/language/assist/assist.ts',
+  },
   output: {
     path: path.join(__dirname, 'out', 'bench'),
     filename: '[name].js',
