@@ -1,16 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { BUILDSPEC_SCHEMA } from '../../src/core/buildspec/schema';
+import { BENCH_FOLDER as FOLDER, runArm } from './arms';
 import { toJsonSchema } from './jsonSchema';
 import { median, type BenchRow } from './row';
 import { generateBuildspec } from './validationInput';
-
-const run = promisify(execFile);
-
-const FOLDER = path.resolve('out', 'bench');
-const PROGRAM = path.resolve('test', 'bench', 'checkArms.mjs');
 
 /** Who is measured, in turns: ourselves, the peer, and the parser below us, which checks nothing. */
 const ARMS = ['headgate', 'yaml-language-server', 'js-yaml'] as const;
@@ -36,7 +30,8 @@ const MEMORY_LIMIT_BYTES = 35_000_000;
 /** Garbage that a collection leaves behind, and no more, after 1,000 edits. */
 const GROWTH_LIMIT_BYTES = 1_000_000;
 
-type Figure = 'load' | 'cold' | 'whole' | 'edit' | 'memory' | 'grown';
+const FIGURES = ['load', 'cold', 'whole', 'edit', 'memory', 'grown'] as const;
+type Figure = (typeof FIGURES)[number];
 
 /** Milliseconds and bytes of one process. */
 type Measurement = Readonly<Record<Figure, number>>;
@@ -87,7 +82,7 @@ async function benchSize({
   writeFileSync(path.join(FOLDER, `buildspec-${String(lines)}.yml`), generateBuildspec(lines));
   const measured = new Map<Arm, Measurement[]>(ARMS.map(arm => [arm, []]));
   for (let round = 0; round < rounds; round++)
-    for (const arm of ARMS) measured.get(arm)?.push(await measure(arm, lines));
+    for (const arm of ARMS) measured.get(arm)?.push(await runArm('checkArms.mjs', arm, lines, FIGURES));
   const of = (arm: Arm, figure: Figure): number =>
     median((measured.get(arm) ?? []).map(measurement => measurement[figure]));
   const name = `check ${lines.toLocaleString('en')} lines`;
@@ -145,26 +140,4 @@ function memoryRows(of: FigureOf): readonly BenchRow[] {
       limit: GROWTH_LIMIT_BYTES,
     },
   ];
-}
-
-async function measure(arm: Arm, lines: number): Promise<Measurement> {
-  const { stdout } = await run(process.execPath, ['--expose-gc', PROGRAM, arm, FOLDER, String(lines)]);
-  const measured: unknown = JSON.parse(stdout);
-  const figure = (name: Figure): number => {
-    const value = isRecord(measured) ? measured[name] : undefined;
-    if (typeof value !== 'number') throw new Error(`${arm} printed ${stdout.slice(0, 100)}.`);
-    return value;
-  };
-  return {
-    load: figure('load'),
-    cold: figure('cold'),
-    whole: figure('whole'),
-    edit: figure('edit'),
-    memory: figure('memory'),
-    grown: figure('grown'),
-  };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
