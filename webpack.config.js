@@ -49,6 +49,10 @@ function licenceOf(folder) {
   return { name: `${name} ${version}`, text };
 }
 
+/** What reads YAML that is not written as most is, or broken. */
+const YAML_PARSER =
+  /core[\\/]yaml[\\/](?:blocks|flowLines|parse|repair|yamlFailure|yamlMessages|yamlRead|yamlTree)\.ts$|js-yaml\.mjs\?parser$/;
+
 /** @returns {import('webpack').Configuration} */
 function node(name, esTarget, mode) {
   return {
@@ -78,7 +82,14 @@ function node(name, esTarget, mode) {
       ],
     },
     optimization: {
-      splitChunks: false,
+      splitChunks: {
+        cacheGroups: {
+          default: false,
+          defaultVendors: false,
+          // Most files do without it, and what needs it shares it.
+          yaml: { name: 'yaml', chunks: 'async', test: YAML_PARSER, minChunks: 2, enforce: true },
+        },
+      },
       runtimeChunk: false,
       minimizer: [
         new MinimizerPlugin({
