@@ -2,8 +2,8 @@ import { relative, resolve } from 'node:path';
 import type { Diagnostic } from '../core/language/diagnostics';
 import type { LintSettings } from '../core/language/lintSettings';
 import type { DocumentKind } from '../core/language/recognise';
+import { readWorkspace } from '../core/workspace/reader';
 import { diagnoseAcross } from '../core/workspace/validate';
-import { readWorkspace } from '../core/workspace/workspace';
 import { STDIN, type Candidate } from './files';
 import { filesOnDisk, folderOfFile } from './folder';
 import type { CheckedFile } from './report';
@@ -45,13 +45,12 @@ export async function findAcrossFiles(
   for (const [folder, own] of byFolder) {
     const workspace = await readWorkspace(filesOnDisk(folder));
     if (workspace?.content.isWhole === false) tooLarge.push(folder);
-    const diagnostics = workspace === undefined ? undefined : diagnoseAcross(workspace, settings);
+    const foundHere = workspace && diagnoseAcross(workspace, settings);
     for (const file of own) {
       const path = relative(folder, resolve(file.candidate.path)).replaceAll('\\', '/');
+      const across = foundHere?.get(path);
       // A file that is being written has another text by now, and other places in it.
-      if (workspace?.documentAt(path)?.text !== file.text) continue;
-      const across = diagnostics?.get(path);
-      if (across !== undefined) found.set(file, across);
+      if (across?.text === file.text) found.set(file, across.diagnostics);
     }
   }
   return { found, tooLarge };

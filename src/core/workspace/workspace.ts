@@ -1,15 +1,9 @@
 import type { AppspecDocument } from '../appspec/document';
 import type { BuildspecDocument } from '../buildspec/document';
-import { openFile, type NavigationFile } from '../language/navigate/file';
-import { isJsonFile } from '../language/diagnostics';
-import { MAX_TEXT_LENGTH } from '../language/limits';
-import { PipelineDocument } from '../pipeline/document';
-import { parseYaml } from '../yaml/parse';
-import { parseJson } from '../yaml/parseJson';
+import type { NavigationFile } from '../language/navigate/file';
+import type { PipelineDocument } from '../pipeline/document';
 import { textOf, valueOf } from '../yaml/access';
-import { mayPackage } from './commandTexts';
-import { mayBeChecked, type WorkspaceFiles } from './files';
-import { insideAny, remoteNames, submodulePaths } from './places';
+import { insideAny } from './places';
 
 /** A document with its path from the folder of the workspace. */
 export interface Placed<D> {
@@ -25,7 +19,7 @@ export interface Script {
   readonly isExecutable: boolean | undefined;
 }
 
-/** What {@link readWorkspace} has read. */
+/** What a `WorkspaceReader` has read. */
 export interface WorkspaceContent {
   readonly paths: ReadonlySet<string>;
   /** Folders of which `paths` does not have all. */
@@ -88,83 +82,6 @@ export function isThere(
   path: string,
 ): boolean {
   return paths.has(path) || closed.some(folder => path.startsWith(`${folder}/`));
-}
-
-export interface ReadOptions {
-  readonly signal?: AbortSignal;
-  /** Called for each file that Headgate checks, as it is read. */
-  readonly onFile?: (path: string, file: NavigationFile) => void;
-  /** Called after each file that was looked at. */
-  readonly onProgress?: (done: number, total: number) => void;
-}
-
-/** So many files are read at a time. */
-const PARALLEL = 16;
-
-/**
- * Reads what the checks across files need: the files that Headgate checks, the scripts that they name, and what git knows.
- * `undefined` where `signal` was aborted before the end. Rejects where the files cannot be listed.
- */
-export async function readWorkspace(
-  files: WorkspaceFiles,
-  { signal, onFile, onProgress }: ReadOptions = {},
-): Promise<Workspace | undefined> {
-  const { paths, closed, isWhole } = await files.list();
-  const candidates = paths.filter(mayBeChecked).sort();
-  const found = new Map<string, NavigationFile>();
-  const projectFiles: Placed<PipelineDocument>[] = [];
-  const packaging: string[] = [];
-  for (let at = 0; at < candidates.length; at += PARALLEL) {
-    const some = candidates.slice(at, at + PARALLEL);
-    const texts = await Promise.all(some.map(path => files.text(path)));
-    if (signal?.aborted === true) return undefined;
-    for (const [index, path] of some.entries()) {
-      const text = texts[index] ?? '';
-      if (mayPackage(path)) packaging.push(text);
-      const file = openFile(path, text);
-      if (file !== undefined) {
-        found.set(path, file);
-        onFile?.(path, file);
-      } else if (declaresProject(text))
-        projectFiles.push({
-          path,
-          document: new PipelineDocument(text, isJsonFile(path, text) ? parseJson(text) : parseYaml(text)),
-        });
-    }
-    onProgress?.(Math.min(at + PARALLEL, candidates.length), candidates.length);
-  }
-  const submodules = submodulePaths((await files.text('.gitmodules')) ?? '');
-  const names = { paths: new Set(paths), closed: [...closed, ...submodules], isWhole };
-  const scripts = await readScripts(files, names, found);
-  const config = await files.text('.git/config');
-  const isRepository = config !== undefined || (await files.text('.git')) !== undefined;
-  if (signal?.aborted === true) return undefined;
-  const remotes = remoteNames(config ?? '');
-  return new Workspace({ ...names, files: found, projectFiles, scripts, packaging, remotes, isRepository });
-}
-
-function declaresProject(text: string): boolean {
-  return text.length <= MAX_TEXT_LENGTH && text.includes('AWS::CodeBuild::Project');
-}
-
-async function readScripts(
-  files: WorkspaceFiles,
-  names: Pick<WorkspaceContent, 'paths' | 'closed'>,
-  found: ReadonlyMap<string, NavigationFile>,
-): Promise<ReadonlyMap<string, Script>> {
-  const named = new Set(
-    [...found].flatMap(([path, file]) =>
-      file.kind === 'appspec'
-        ? file.document.scripts.flatMap(script => scriptAt(names, path, locationOf(script)) ?? [])
-        : [],
-    ),
-  );
-  const scripts = new Map<string, Script>();
-  for (const path of named) {
-    const head = await files.head(path);
-    if (head !== undefined) scripts.set(path, { head, isExecutable: await files.isExecutable(path) });
-  }
-  return scripts;
 }
 
 /** The `location` of a script of an AppSpec file, as it is written. */

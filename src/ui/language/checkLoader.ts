@@ -3,6 +3,7 @@ import type { CheckPart, CheckParts } from '../../core/language/checkParts';
 import type { Diagnostic, DiagnosticFix } from '../../core/language/diagnostics';
 import type { FixedText } from '../../core/language/fixAll';
 import type { LintSettings } from '../../core/language/lintSettings';
+import { recognise } from '../../core/language/recognise';
 
 /**
  * The checks, whose parts come each as a bundle of its own when a file first needs them. Part of the bundle `language`: so
@@ -15,6 +16,11 @@ export class CheckLoader {
   /** Starts to check a file, by its path or only the last part of it. It uses the parts that are loaded later, too. */
   open(fileName: string): CheckedDocument {
     return new CheckedDocument(fileName, this.#parts);
+  }
+
+  /** Whether a file is one that is checked; see {@link recognise}. */
+  recognises(fileName: string, text: string): boolean {
+    return recognise(fileName, text) !== undefined;
   }
 
   async loadPart(part: CheckPart): Promise<void> {
@@ -41,10 +47,10 @@ export class CheckLoader {
         ).checkPipelineFile;
         return;
       case 'json':
-        parts.json = (await import(/* webpackChunkName: "json" */ '../../core/yaml/parseJson')).parseJson;
+        parts.json = (await import('../../core/yaml/parseJson')).parseJson;
         return;
       case 'yaml':
-        parts.yaml = await import(/* webpackChunkName: "yaml" */ '../../core/yaml/yamlRead');
+        parts.yaml = await import('../../core/yaml/yamlRead');
     }
   }
 

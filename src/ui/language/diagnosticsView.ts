@@ -83,7 +83,10 @@ export class DiagnosticsView implements DiagnosticSink, vscode.CodeActionProvide
 }
 
 /** One move can mend several findings; two fixes may share a title and still differ. */
-function fixesOf(document: vscode.TextDocument, diagnostics: readonly Diagnostic[]): vscode.CodeAction[] {
+export function fixesOf(
+  document: vscode.TextDocument,
+  diagnostics: readonly Diagnostic[],
+): vscode.CodeAction[] {
   const actions = new Map<string, vscode.CodeAction>();
   for (const diagnostic of diagnostics) {
     for (const fix of diagnostic.fixes) {
@@ -145,6 +148,6 @@ function toAction(uri: vscode.Uri, diagnostic: Diagnostic, fix: DiagnosticFix): 
   return action;
 }
 
-function toRange({ start, end }: Range): vscode.Range {
+export function toRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }

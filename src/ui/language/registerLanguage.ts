@@ -63,7 +63,9 @@ export function registerLanguage({ log, clock }: LanguageDependencies): Language
     else checker.close(document.uri.toString());
   };
 
-  const workspace = new WorkspaceDiagnostics(configuration, clock, log);
+  const isOurs = async (document: vscode.TextDocument): Promise<boolean> =>
+    isCandidate(factsOf(document)) && (await lazy.get()).recognises(document.fileName, document.getText());
+  const workspace = new WorkspaceDiagnostics({ configuration, clock, log, isOurs });
   const registrations = [
     workspace,
     vscode.workspace.onDidOpenTextDocument(document => {
@@ -84,6 +86,9 @@ export function registerLanguage({ log, clock }: LanguageDependencies): Language
     }),
     vscode.languages.registerCodeActionsProvider(SELECTOR, view, {
       providedCodeActionKinds: CODE_ACTION_KINDS,
+    }),
+    vscode.languages.registerCodeActionsProvider(SELECTOR, workspace, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
     registerRunLens({ log }),
     registerNavigation({ log, selector: SELECTOR }),

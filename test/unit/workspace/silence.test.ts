@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { diagnoseAcross } from '../../../src/core/workspace/validate';
-import { readWorkspace } from '../../../src/core/workspace/workspace';
+import { readWorkspace } from '../../../src/core/workspace/reader';
 import { ALARMING } from './alarming';
 import { memoryFiles } from './memoryFiles';
 import type { Files } from './project';
@@ -10,7 +10,7 @@ import { SILENT_SCRIPTS } from './silentScripts';
 async function found(files: Files): Promise<string[]> {
   const workspace = await readWorkspace(memoryFiles(files));
   assert.ok(workspace);
-  return [...diagnoseAcross(workspace, { rules: new Map() })].flatMap(([path, diagnostics]) =>
+  return [...diagnoseAcross(workspace, { rules: new Map() })].flatMap(([path, { diagnostics }]) =>
     diagnostics.map(({ rule, severity }) => `${path} ${rule.replace('workspace/', '')} ${severity}`),
   );
 }
