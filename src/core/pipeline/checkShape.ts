@@ -167,16 +167,21 @@ export class ShapeCheck {
       this.#value(item, of, of.kind === 'map' ? `an item of ${key}` : key);
   }
 
-  #dictionary(value: MapValue, { of, max, keyMax }: DictionaryShape, key: string): void {
-    if (value.entries.size > max)
+  #dictionary(value: MapValue, { of, min, max, keys }: DictionaryShape, key: string): void {
+    const count = value.entries.size;
+    if (count > max || (count < min && value.isOpen === undefined))
       this.#report(
         'count',
         placeOf(value),
-        `"${key}" holds ${value.entries.size} entries, and CodePipeline takes at most ${max}.`,
+        `"${key}" holds ${count} entries, and CodePipeline takes ${count > max ? `at most ${max}` : `at least ${min}`}.`,
       );
     for (const [name, { entry, value: inner }] of value.entries) {
-      if (name.length > keyMax || name === '')
-        this.#report('value', keyRange(entry), `A key of "${key}" has 1 to ${keyMax} characters.`);
+      if (keys.pattern?.test(name) === false)
+        this.#report(
+          'value',
+          keyRange(entry),
+          `A key of "${key}" is ${keys.takes ?? ''}. Here it is "${shown(name)}".`,
+        );
       if (inner.kind !== 'absent') this.#value(inner, of, name);
     }
   }

@@ -1,5 +1,12 @@
 import { spelled } from './model/spelled';
-import type { ActionModel, PipelineModel, Spelling, StageModel } from './model/model';
+import type {
+  ActionModel,
+  ConditionRuleModel,
+  HookName,
+  PipelineModel,
+  Spelling,
+  StageModel,
+} from './model/model';
 import { MAX_RUN_ORDER } from './limits';
 import { fieldOf, type Branches, type TextValue } from './value';
 
@@ -19,6 +26,29 @@ export interface Step {
 export function stepsOf(pipeline: PipelineModel): readonly Step[] {
   return pipeline.stages.items.flatMap((stage, stageIndex) =>
     stage.actions.items.map(action => ({ action, stage, stageIndex, runOrder: runOrderOf(action) })),
+  );
+}
+
+/** A rule of a condition with its place in the order of the pipeline. */
+export interface CheckStep {
+  readonly rule: ConditionRuleModel;
+  /** Whether this step is done when the rule is run; `undefined` where that hangs on what is not known. */
+  readonly isDone: (step: Step) => boolean | undefined;
+}
+
+const HOOKS: readonly HookName[] = ['beforeEntry', 'onSuccess', 'onFailure'];
+
+/** The rules of all conditions, in the order of the file. */
+export function checkStepsOf(pipeline: PipelineModel): readonly CheckStep[] {
+  return pipeline.stages.items.flatMap((stage, index) =>
+    HOOKS.flatMap(name => {
+      const rules = stage[name]?.conditions.items.flatMap(condition => condition.rules.items) ?? [];
+      const isDone = ({ stageIndex, action }: Step): boolean | undefined =>
+        areTogether(action, stage)
+          ? stageIndex < index || (stageIndex === index && name !== 'beforeEntry')
+          : undefined;
+      return rules.map(rule => ({ rule, isDone }));
+    }),
   );
 }
 

@@ -6,6 +6,7 @@ import {
   MAX_RUN_ORDER,
   NAMESPACE_PATTERN,
   NAME_PATTERN,
+  VERSION_PATTERN,
 } from './limits';
 import type { Spelling } from './model/model';
 import { spelled } from './model/spelled';
@@ -14,13 +15,19 @@ import { dictionary, list, map, number, oneOf, pattern, text, type MapShape, typ
 /** Source of everything here: the service model of CodePipeline (API version 2015-07-09) and the CloudFormation schema. */
 const NAME = pattern(NAME_PATTERN, '1 to 100 letters, digits and . @ - _');
 const ARTIFACT_NAME = pattern(ARTIFACT_NAME_PATTERN, '1 to 100 letters, digits and - _');
-const ROLE = pattern(
-  /^arn:aws(-\w+)*:iam::\d{12}:role\/.{0,1000}$/,
-  'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/name',
-);
+const ROLE: Shape = {
+  ...pattern(
+    /^arn:aws(-\w+)*:iam::\d{12}:role\/.*$/,
+    'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/name',
+  ),
+  max: 1024,
+};
 const REGION = pattern(/^[a-z0-9-]{4,30}$/, 'a region such as eu-west-1');
 const TIMEOUT = number(5, 86_400);
+const VERSION = pattern(VERSION_PATTERN, '1 to 9 letters, digits and - _');
 const PROVIDER = pattern(/^[\w-]{1,35}$/, '1 to 35 letters, digits and - _');
+
+const CONFIGURATION_KEY = pattern(/^.{1,50}$/s, '1 to 50 characters');
 
 const STORE = map(
   'artifact store',
@@ -41,12 +48,12 @@ const ACTION = map(
       category: oneOf(...ACTION_CATEGORIES),
       owner: oneOf('AWS', 'ThirdParty', 'Custom'),
       provider: PROVIDER,
-      version: pattern(/^[\w-]{1,9}$/, '1 to 9 letters, digits and - _'),
+      version: VERSION,
     }),
   },
   {
     runOrder: number(1, MAX_RUN_ORDER),
-    configuration: dictionary(text(), 200, 50),
+    configuration: dictionary(text(), { max: 200, keys: CONFIGURATION_KEY }),
     commands: COMMANDS,
     environmentVariables: list(
       map(
@@ -81,11 +88,11 @@ const CONDITIONS = list(
             ruleTypeId: map(
               'ruleTypeId',
               { category: oneOf('Rule'), provider: PROVIDER },
-              { owner: oneOf('AWS'), version: pattern(/^[\w-]{1,9}$/, '1 to 9 letters, digits and - _') },
+              { owner: oneOf('AWS'), version: VERSION },
             ),
           },
           {
-            configuration: dictionary(text(0, 10_000), 200, 50),
+            configuration: dictionary(text(0, 10_000), { max: 200, keys: CONFIGURATION_KEY }),
             commands: COMMANDS,
             inputArtifacts: list(INPUT, 0, Infinity),
             region: REGION,
@@ -177,7 +184,11 @@ export const PIPELINE: Readonly<Record<Spelling, MapShape>> = {
   api: map(
     'pipeline',
     { name: NAME, roleArn: ROLE, stages: STAGES },
-    { ...OPTIONAL, version: number(1, 999_999_999), artifactStores: dictionary(STORE, Infinity, 30) },
+    {
+      ...OPTIONAL,
+      version: number(1, 999_999_999),
+      artifactStores: dictionary(STORE, { min: 1, keys: REGION }),
+    },
   ),
   cloudFormation: map(
     'pipeline',

@@ -56,6 +56,31 @@ export const PIPELINE_UNCHECKED: readonly Unchecked[] = [
     source: TRIGGERS,
   },
   {
+    what: '`environmentVariables` of actions other than Commands, and the names of several of them.',
+    why: 'EKS reads them too, and AWS adds providers; only the type `SECRETS_MANAGER` is documented for Commands alone.',
+    source: 'CodePipeline User Guide, the pages of the Commands and EKS actions',
+  },
+  {
+    what: '`VpcId`, `Subnets` and `SecurityGroupIds` of Commands and EKS together, and `files` of a Commands output.',
+    why: 'All are documented as optional, and no relation between them.',
+    source: 'CodePipeline User Guide, the pages of the Commands and EKS actions',
+  },
+  {
+    what: 'Whether `TargetDirectory` of EC2 is an absolute path.',
+    why: 'The documentation shows such paths and does not say what else happens.',
+    source: 'CodePipeline User Guide, "Amazon EC2 action reference"',
+  },
+  {
+    what: 'A `roleArn` of ThirdParty and Custom actions.',
+    why: 'Only the CDK refuses it; the documentation of the service does not say what happens.',
+    source: 'CodePipeline API Reference, `ActionDeclaration`',
+  },
+  {
+    what: 'Two rules of a condition with the same name, and an empty `onFailure`.',
+    why: 'The documentation does not say that names of rules are unique, nor that anything in `onFailure` is needed.',
+    source: 'CodePipeline API Reference, `RuleDeclaration` and `FailureConditions`',
+  },
+  {
     what: 'Results FAIL and SKIP of conditions in `onFailure`.',
     why: 'The API takes more than the User Guide describes.',
     source: 'CodePipeline User Guide, "How do stage conditions work?", and the API Reference',

@@ -4,7 +4,7 @@ export type Change = readonly [from: string, to: string];
 export type Row = readonly [what: string, changes: readonly Change[], found: readonly string[]];
 
 const NAMESPACE: Change = ['name: Checkout\n', 'name: Checkout\n          namespace: code\n'];
-const V2: Change = ['  name: shop\n', '  name: shop\n  pipelineType: V2\n'];
+export const V2: Change = ['  name: shop\n', '  name: shop\n  pipelineType: V2\n'];
 
 export const ROWS: readonly Row[] = [
   ['nothing wrong', [], []],
@@ -157,7 +157,7 @@ export const ROWS: readonly Row[] = [
   [
     'an artifact that does not exist',
     [['inputArtifacts: [{ name: source }]', 'inputArtifacts: [{ name: sources }]']],
-    ['information pipeline/unused-artifact source', 'error pipeline/input-artifact sources'],
+    ['error pipeline/input-artifact sources'],
   ],
   [
     'retry beside conditions',
@@ -192,7 +192,11 @@ export const ROWS: readonly Row[] = [
         '    - name: Build\n      onSuccess: { conditions: [{ result: FAIL }, { result: FAIL }] }\n',
       ],
     ],
-    ['error pipeline/item-count ['],
+    [
+      'error pipeline/item-count [',
+      'warning pipeline/stage-condition result',
+      'warning pipeline/stage-condition result',
+    ],
   ],
   [
     'placeholders of another tool',

@@ -5,6 +5,7 @@ import { SAMPLE, TEMPLATE_SAMPLE, sample, templateSample } from '../../../src/co
 import { applyFix, type Finding } from '../../../src/core/rules/finding';
 import { parseJson } from '../../../src/core/yaml/parseJson';
 import { BRANCH_ROWS } from './branchFaults';
+import { RELATION_ROWS } from './relationFaults';
 import { ROWS, TEMPLATE_ROWS } from './structureFaults';
 
 function found(text: string): readonly string[] {
@@ -14,7 +15,7 @@ function found(text: string): readonly string[] {
 }
 
 describe('what is found in a pipeline', () => {
-  for (const [what, changes, expected] of ROWS)
+  for (const [what, changes, expected] of [...ROWS, ...RELATION_ROWS])
     it(`in the spelling of the API: ${what}`, () => {
       assert.deepEqual(found(sample(...changes)), expected);
     });
@@ -45,6 +46,31 @@ describe('what is found in a pipeline', () => {
     assert.ok(fix !== undefined);
     assert.deepEqual(Object.keys(JSON.parse(applyFix(text, fix)) as object), ['pipeline']);
   });
+});
+
+describe('what a finding in a pipeline says', () => {
+  const messages: readonly (readonly [what: string, text: string, message: string])[] = [
+    [
+      'an artifact that is near',
+      sample(['inputArtifacts: [{ name: source }]', 'inputArtifacts: [{ name: Source }]']),
+      'No action of the pipeline puts out the artifact "Source". "source" is near.',
+    ],
+    [
+      'blanks in a reference',
+      sample(
+        ['name: Checkout\n', 'name: Checkout\n          namespace: code\n'],
+        ['ProjectName: shop', "ProjectName: 'shop-#{ code.CommitId }'"],
+      ),
+      'No action has the namespace " code". The blanks count as part of it. Write #{code.CommitId}.',
+    ],
+  ];
+  for (const [what, text, message] of messages)
+    it(what, () => {
+      assert.deepEqual(
+        checkPipelineFile(text).map(finding => finding.message),
+        [message],
+      );
+    });
 });
 
 describe('checking a hostile pipeline', () => {

@@ -19,6 +19,8 @@ export type ValueKind =
   | 'jsonObject'
   /** Cron expression with seconds, as Quartz reads it. */
   | 'cron'
+  /** `Region/City`, `UTC+hh:mm` or an abbreviation. */
+  | 'timeZone'
   | 'arn'
   /** Never to be shown, not even in a message. */
   | 'secret';

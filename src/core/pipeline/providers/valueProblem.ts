@@ -1,4 +1,5 @@
 import { parseCron } from '../schedule/cron';
+import { shown } from '../../rules/shown';
 import type { ConfigurationKey } from './provider';
 
 /** What is wrong with the text of a configuration value. */
@@ -7,6 +8,8 @@ export interface ValueProblem {
   readonly takes: string;
   /** The text that is surely meant, or most likely. */
   readonly meant?: string;
+  /** What is known here may be too old to tell. */
+  readonly isGuess?: true;
 }
 
 /** What an unquoted word stands for in YAML 1.1, which CloudFormation reads. */
@@ -58,11 +61,28 @@ export function valueProblem(text: string, key: ConfigurationKey): ValueProblem 
         ? undefined
         : { takes: `a cron expression with seconds. ${problem.message}` };
     }
+    case 'timeZone':
+      return timeZoneProblem(text);
     case 'text':
       if (pattern === undefined || pattern.test(text)) return undefined;
       return { takes: key.takes ?? 'another text' };
     default:
       return undefined;
+  }
+}
+
+const TIME_ZONE = /^([A-Za-z_]+(\/[A-Za-z_+-]+\d*)+|(UTC|GMT)([+-]\d{1,2}(:?\d\d)?)?|[A-Z][A-Za-z0-9]{1,6})$/;
+
+function timeZoneProblem(text: string): ValueProblem | undefined {
+  if (!TIME_ZONE.test(text))
+    return { takes: 'Region/City such as Europe/Paris, UTC+hh:mm, or an abbreviation' };
+  if (!text.includes('/')) return undefined;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return undefined;
+  } catch {
+    // Lists of time zones differ with their age, so this one may be newer than what is known here.
+    return { takes: `Region/City, and no time zone "${shown(text)}" is known here`, isGuess: true };
   }
 }
 

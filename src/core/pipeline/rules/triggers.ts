@@ -11,6 +11,8 @@ import { fieldOf, knownText, type Value } from '../value';
 import type { PipelineRule } from './pipelineRule';
 
 const CONNECTION = 'CodeStarSourceConnection';
+/** What an action may be called. Source: CodePipeline API Reference, ActionDeclaration. */
+const NAME = /^[\w.@-]{1,100}$/;
 const INVALID =
   'The trigger configuration for the source action is not valid. Make sure to choose valid filter combinations.';
 
@@ -51,7 +53,9 @@ function checkSource(
   if (named.length === 0) {
     if (!isWholeFlow(pipeline) || actions.some(({ name }) => knownText(name) === undefined)) return;
     const sources = known.filter(({ provider }) => provider?.text === CONNECTION);
-    const names = sources.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
+    const names = sources.flatMap(({ name }) =>
+      name !== undefined && NAME.test(name.text) ? [name.text] : [],
+    );
     const meant = nearest(text, names) ?? (names.length === 1 ? names[0] : undefined);
     const fix = meant === undefined ? undefined : replaceText(document, sourceActionName, meant);
     report({
@@ -110,7 +114,8 @@ function checkFilters(
     const [tags, branches, files, events] = ['tags', 'branches', 'filePaths', 'events'].map(
       key => field(key) !== undefined,
     );
-    if (map.isOpen === true) continue;
+    // Another rule tells of tags in a filter of pull requests, which has none.
+    if (map.isOpen === true || (kind === 'pull request' && tags === true)) continue;
     if (tags === true && (branches === true || files === true)) {
       say(
         'A push filter has tags, or branches and file paths, not both. Make two filters: one of them is enough to start.',

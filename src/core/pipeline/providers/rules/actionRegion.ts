@@ -8,7 +8,7 @@ const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d$/;
 
 export const actionRegion: PipelineRule = {
   id: 'pipeline/action-region',
-  severity: 'warning',
+  severity: 'error',
   check({ pipelines }, report) {
     for (const pipeline of pipelines)
       for (const stage of pipeline.stages.items)
@@ -19,6 +19,8 @@ export const actionRegion: PipelineRule = {
           if (REGION.test(text)) continue;
           const zone = /^(.*\d)[a-z]$/.exec(text)?.[1];
           report({
+            // What no region is called may be newer than what is known here; a zone of one is none in any case.
+            severity: zone === undefined ? 'warning' : 'error',
             message: `${labelOf('Action', action)}: "${shown(text)}" is no region of AWS.${zone === undefined ? '' : ` It is an availability zone of ${zone}.`}`,
             start: action.region.start,
             end: action.region.end,

@@ -1,0 +1,99 @@
+import { V2, type Change, type Row } from './structureFaults';
+
+const STORE = 'artifactStore: { type: S3, location: shop-artifacts }';
+const BUILD_STAGE = '    - name: Build\n      actions:\n';
+
+/** Changes that make the sample a V2 pipeline whose second stage has this hook. */
+function hooked(hook: string): readonly Change[] {
+  return [V2, [BUILD_STAGE, `    - name: Build\n      ${hook}\n      actions:\n`]];
+}
+
+/** A hook with one rule that takes in an artifact, and an action that puts it out. */
+function checked(hook: string, artifact: string): readonly Change[] {
+  return [
+    [
+      'inputArtifacts: [{ name: source }]',
+      'inputArtifacts: [{ name: source }]\n          outputArtifacts: [{ name: app }]',
+    ],
+    ...hooked(
+      `${hook}: { conditions: [{ result: FAIL, rules: [{ name: Look, ruleTypeId: { category: Rule, owner: AWS, provider: Commands, version: '1' }, commands: [ls], inputArtifacts: [{ name: ${artifact} }] }] }] }`,
+    ),
+  ];
+}
+
+const ALARM =
+  "{ name: Alarm, ruleTypeId: { category: Rule, owner: AWS, provider: CloudWatchAlarm, version: '1' }, configuration: { AlarmName: shop } }";
+
+/** Relations between parts. */
+export const RELATION_ROWS: readonly Row[] = [
+  [
+    'a role of more than 1024 characters',
+    [['role/pipeline', `role/${'a'.repeat(1000)}`]],
+    [`error pipeline/invalid-value arn:aws:iam::111122223333:role/${'a'.repeat(1000)}`],
+  ],
+  ['stores without a store', [[STORE, 'artifactStores: {}']], ['error pipeline/item-count {']],
+  [
+    'a store for what is no region',
+    [[STORE, 'artifactStores: { eu: { type: S3, location: shop-artifacts } }']],
+    ['error pipeline/invalid-value eu'],
+  ],
+  [
+    'an input that differs in case from an output',
+    [['inputArtifacts: [{ name: source }]', 'inputArtifacts: [{ name: Source }]']],
+    ['error pipeline/input-artifact Source'],
+  ],
+  [
+    'an input twice',
+    [
+      ['inputArtifacts: [{ name: source }]', 'inputArtifacts: [{ name: source }, { name: source }]'],
+      ['{ ProjectName: shop }', '{ ProjectName: shop, PrimarySource: source }'],
+    ],
+    ['error pipeline/input-artifact source'],
+  ],
+  [
+    'a rule that takes in what an earlier stage puts out',
+    checked('beforeEntry', 'source'),
+    ['information pipeline/unused-artifact app'],
+  ],
+  ['a rule that takes in what its own stage puts out', checked('onSuccess', 'app'), []],
+  [
+    'a rule that takes in what its own stage puts out only later',
+    checked('beforeEntry', 'app'),
+    ['error pipeline/input-artifact app'],
+  ],
+  [
+    'a rule that takes in what nothing puts out',
+    checked('onSuccess', 'ap'),
+    ['error pipeline/input-artifact ap'],
+  ],
+  [
+    'a condition without rules',
+    hooked('onSuccess: { conditions: [{ result: FAIL }] }'),
+    ['warning pipeline/stage-condition result'],
+  ],
+  [
+    'a retry beside conditions',
+    hooked(`onFailure: { result: RETRY, conditions: [{ result: ROLLBACK, rules: [${ALARM}] }] }`),
+    ['error pipeline/stage-condition RETRY'],
+  ],
+  [
+    'a version that could be none',
+    [["provider: CodeBuild, version: '1'", "provider: CodeBuild, version: '1.0.0.0.0.0'"]],
+    ["error pipeline/invalid-value '1.0.0.0.0.0'"],
+  ],
+  [
+    'tags of a pull request',
+    [
+      V2,
+      [
+        "provider: CodeCommit, version: '1' }\n          configuration: { RepositoryName: shop, BranchName: main, PollForSourceChanges: 'false' }",
+        "provider: CodeStarSourceConnection, version: '1' }\n          configuration: { ConnectionArn: arn:aws:codeconnections:eu-west-1:111122223333:connection/0a1b, FullRepositoryId: example/shop, BranchName: main }",
+      ],
+      [
+        '  stages:\n',
+        '  triggers:\n    - providerType: CodeStarSourceConnection\n      gitConfiguration: { sourceActionName: Checkout, pullRequest: [{ branches: { includes: [main] }, tags: { includes: [v1] } }] }\n  stages:\n',
+      ],
+    ],
+    ['error pipeline/unknown-key tags'],
+  ],
+];
