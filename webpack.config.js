@@ -49,9 +49,15 @@ function licenceOf(folder) {
   return { name: `${name} ${version}`, text };
 }
 
-/** What reads YAML that is not written as most is, or broken. */
+/** What reads JSON, and YAML that is not written as most is, or broken. Most files do without. */
+const JSON_PARSER = /[\\/]jsonc-parser[\\/]|core[\\/]yaml[\\/](?:jsonTree|parseJson)\.ts$/;
 const YAML_PARSER =
   /core[\\/]yaml[\\/](?:blocks|flowLines|parse|repair|yamlFailure|yamlMessages|yamlRead|yamlTree)\.ts$|js-yaml\.mjs\?parser$/;
+
+/** A bundle of what several others have in common, each of which loads it at its side. */
+function shared(name, test) {
+  return { name, chunks: 'async', test: ({ resource }) => test.test(resource), minChunks: 2, enforce: true };
+}
 
 /** @returns {import('webpack').Configuration} */
 function node(name, esTarget, mode) {
@@ -86,8 +92,8 @@ function node(name, esTarget, mode) {
         cacheGroups: {
           default: false,
           defaultVendors: false,
-          // Most files do without it, and what needs it shares it.
-          yaml: { name: 'yaml', chunks: 'async', test: YAML_PARSER, minChunks: 2, enforce: true },
+          yaml: shared('yaml', YAML_PARSER),
+          json: shared('json', JSON_PARSER),
         },
       },
       runtimeChunk: false,

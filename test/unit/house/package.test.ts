@@ -8,10 +8,9 @@ import { listVsix, packVsix } from '../../../scripts/vsix';
 const MAX_VSIX_BYTES = 1_000_000;
 const MAX_ENTRY_BYTES = 120_000;
 
-/** The bundles: the entry, the command line, and every part that the code loads by name. */
+/** The bundles: the entry, the command line, what others share, and every part that the code loads by name. */
 const BUNDLES = [
-  'extension',
-  'cli',
+  ...['extension', 'cli', 'json', 'yaml'],
   ...new Set(
     globSync('src/**/*.ts').flatMap(
       file => readFileSync(file, 'utf8').match(/(?<=webpackChunkName: ")[\w-]+(?=")/g) ?? [],
