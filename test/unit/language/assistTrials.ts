@@ -95,6 +95,10 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
       '↵depend-on',
       'ignore-failure',
       'true',
+      '↧',
+      '↵batch',
+      'phases',
+      '+npm test',
     ],
   },
   'a buildspec in JSON': {

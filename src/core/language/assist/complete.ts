@@ -64,7 +64,7 @@ function atKey(writing: Writing, format: Format, { node }: Place): readonly Sugg
   const { cursor } = writing;
   if (node.kind === 'map') return inMapping(writing, format, node, leadAt(cursor));
   // Behind no dash yet: a new item.
-  if (node.kind !== 'list' || cursor.hasColon || cursor.isFlow) return [];
+  if (node.kind !== 'list' || cursor.hasColon || cursor.isFlow || cursor.isAbove === true) return [];
   return items(writing, format, node, leadAt(cursor, '- '));
 }
 
@@ -131,7 +131,7 @@ function sections(
   isItem = false,
 ): readonly Suggestion[] {
   const { cursor } = writing;
-  if (cursor.hasColon || (cursor.quote !== '' && !writing.isJson)) return [];
+  if (cursor.hasColon || cursor.isAbove === true || (cursor.quote !== '' && !writing.isJson)) return [];
   const isNew = isItem || lead.text.endsWith('- ');
   return known
     .filter(({ isPart }) => isPart !== true || (!isNew && cursor.siblings.size > 0))

@@ -33,6 +33,10 @@ export interface Cursor {
   readonly needsBlank: boolean;
   /** Of an empty value: its key's column, and where the colon ends. Its lines can begin below, as none are there yet. */
   readonly below?: { readonly column: number; readonly start: number };
+  /** Of a word without a colon: the lines below belong to it. */
+  readonly isAbove?: boolean;
+  /** Of a blank line that is indented too far: where what is written to {@link column} begins. */
+  readonly indentFrom?: number;
   /** Of a text of several lines, where its head or its first word stands. */
   readonly textStart?: number;
   /** Behind which the comma is missing that should be before the word. */
@@ -53,19 +57,15 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   }
   const line = readLine(text, lineStartAt(text, offset));
   if (offset > line.end) return undefined;
-  const column = line.column === -1 ? offset - line.start : line.column;
+  const column = line.column === -1 ? columnOfBlank(text, line, offset) : line.column;
   if (line.column !== -1 && offset - line.start < line.column) return undefined;
   const { ancestors, siblings, isList } = ancestorsOf(text, line, column);
+  const path = ancestors.map(ancestor => ancestor.part);
   return (
     inAncestor(text, offset, ancestors) ??
-    inLine(
-      text,
-      offset,
-      line,
-      ancestors.map(ancestor => ancestor.part),
-      siblings,
-      isList,
-    )
+    (line.column === -1
+      ? onBlank(text, offset, line, path, isList ? [] : siblings, column)
+      : inLine(text, offset, line, path, siblings, isList))
   );
 }
 
@@ -151,7 +151,40 @@ function inLine(
   return value(text, offset, line, level, path);
 }
 
-/** A word on a line of its own, or none on a blank one. */
+/** The column of a blank line: that of the cursor, or that of the keys or items below which it is meant to stand with. */
+function columnOfBlank(text: string, line: Line, offset: number): number {
+  const column = offset - line.start;
+  const below = columnBelow(text, line.end);
+  if (below === -1 || below >= column) return column;
+  for (let start = line.start; start > 0;) {
+    start = lineStartAt(text, start - 1);
+    const above = columnOf(text, start);
+    if (above !== -1) return above < below ? below : column;
+  }
+  return below;
+}
+
+function onBlank(
+  text: string,
+  offset: number,
+  line: Line,
+  path: Path,
+  siblings: readonly string[],
+  column: number,
+): Cursor | undefined {
+  // What is written here would come between a key and what belongs to it.
+  if (offset > line.commentStart || columnBelow(text, line.end) > column) return undefined;
+  return {
+    ...inText(offset, path),
+    slot: 'key',
+    canNest: true,
+    column,
+    siblings: new Set([...siblings, ...siblingsBelow(text, line.end, column)]),
+    ...(column < offset - line.start ? { indentFrom: line.start } : {}),
+  };
+}
+
+/** A word on a line of its own. */
 function bareWord(
   text: string,
   offset: number,
@@ -159,18 +192,26 @@ function bareWord(
   path: Path,
   siblings: readonly string[],
 ): Cursor | undefined {
-  if (line.column !== -1 && offset < line.restStart) return undefined;
-  const column = line.column === -1 ? offset - line.start : line.column;
-  const word = line.column === -1 ? { start: offset, end: offset, quote: '' } : restOf(text, offset, line);
-  const keys = [...siblings, ...siblingsBelow(text, line.end, column)];
+  if (offset < line.restStart) return undefined;
+  const { column } = line;
   return {
     ...inText(offset, path),
-    ...word,
+    ...restOf(text, offset, line),
     slot: 'key',
     canNest: true,
     column,
-    siblings: new Set(keys),
+    siblings: new Set([...siblings, ...siblingsBelow(text, line.end, column)]),
+    ...(columnBelow(text, line.end) > column ? { isAbove: true } : {}),
   };
+}
+
+/** The column of the next line that is no comment; `-1` behind the last. */
+function columnBelow(text: string, lineEnd: number): number {
+  for (let at = text.indexOf('\n', lineEnd); at !== -1; at = text.indexOf('\n', at + 1)) {
+    const column = columnOf(text, at + 1);
+    if (column !== -1) return column;
+  }
+  return -1;
 }
 
 function value(text: string, offset: number, line: Line, level: Level, path: Path): Cursor | undefined {

@@ -84,7 +84,10 @@ export function flowPlace(text: string, from: number, offset: number): FlowPlace
   );
 }
 
-/** The place of a word; where the one before it ends a value on a line above, a comma is taken as written. */
+/**
+ * The place of a word. `last` is what stands before it: where that ends a value on a line above, a comma is taken as
+ * written; on the same line nothing can follow it. Nothing can be written before a value that is there already either.
+ */
 function placeBehind(
   text: string,
   frames: readonly Frame[],
@@ -93,22 +96,22 @@ function placeBehind(
   offset: number,
 ): FlowPlace | undefined {
   const frame = frames.at(-1);
-  const isComplete = (last?.kind === 'word' || last?.kind === 'close') && frame?.isMap === frame?.isValue;
-  if (
-    frame === undefined ||
-    last === undefined ||
-    !isComplete ||
-    !text.slice(last.end, token.start).includes('\n')
-  ) {
-    return place(text, frames, token, offset);
+  if (frame === undefined) return undefined;
+  const isBehind = last?.kind === 'word' || last?.kind === 'close';
+  if (isBehind && !text.slice(last.end, token.start).includes('\n')) return undefined;
+  if (isBehind && frame.isMap === frame.isValue) {
+    const next = { ...frame, isValue: false, index: frame.index + 1 };
+    const found = place(text, [...frames.slice(0, -1), next], token, offset);
+    return found && { ...found, commaAt: last.end };
   }
-  const found = place(
-    text,
-    [...frames.slice(0, -1), { ...frame, isValue: false, index: frame.index + 1 }],
-    token,
-    offset,
-  );
-  return found && { ...found, commaAt: last.end };
+  if (frame.isValue && token.start === token.end && isBeforeValue(text, offset)) return undefined;
+  return place(text, frames, token, offset);
+}
+
+function isBeforeValue(text: string, offset: number): boolean {
+  const next = tokenAt(text, offset);
+  if (next?.kind !== 'word') return next?.kind === 'open';
+  return tokenAt(text, next.end)?.kind !== 'colon';
 }
 
 /** The end of the flow collection that begins at `from`; that of the text where nothing closes it. */

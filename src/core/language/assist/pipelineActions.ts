@@ -97,7 +97,7 @@ function placeholder(stop: number, name: string, key: ConfigurationKey, input: s
 }
 
 /** The name, or the name with the first number that nothing has yet. */
-function unused(name: string, taken: ReadonlySet<string>): string {
+export function unused(name: string, taken: ReadonlySet<string>): string {
   for (let number = 2, next = name; ; number++) {
     if (!taken.has(next)) return next;
     next = `${name}${number}`;

@@ -12,24 +12,24 @@ import {
   text,
   type KeySchema,
   type MapSchema,
-  type Path,
   type TextSchema,
   type ValueSchema,
   type ValueSource,
 } from '../../schema/schema';
 import { filesWhere } from './buildspecFormat';
+import type { Cursor } from './cursor';
 import { documentation } from './markdown';
 import type { AssistRequest, Format, FormatOf } from './format';
 import { JSON_SETTINGS } from './jsonSettings';
 import { PipelineFacts } from './pipelineFacts';
 import { pipelinePart, type PipelinePart } from './pipelinePart';
 import { exampleOf } from './placeholders';
-import { pipelineSections, RESOURCE_SECTIONS } from './pipelineSections';
+import { pipelineSections, resourceSections } from './pipelineSections';
 
 /** A pipeline at a cursor; of a template, nothing of its other resources. */
 export const pipelineFormat: FormatOf = (request, cursor) => {
   const part = pipelinePart(request.text, cursor);
-  if (part === undefined) return elsewhere(cursor.path);
+  if (part === undefined) return elsewhere(cursor);
   const facts = new PipelineFacts(part, cursor.start, request);
   return {
     schema: part.schema,
@@ -50,7 +50,7 @@ const NEW_RESOURCE: Format = {
   path: ['Resources'],
   expand: node => node,
   values: () => [],
-  sections: RESOURCE_SECTIONS,
+  sections: [],
   references: () => [],
 };
 
@@ -65,12 +65,13 @@ const SCHEDULE: Format = {
     { value: 'cron(0 9 ? * MON-FRI *)', description: 'Every weekday at 09:00 UTC.' },
     { value: 'cron(0 3 1 * ? *)', description: 'On the first day of the month at 03:00 UTC.' },
   ],
-  sections: [],
   explain: (_, value) => inWords(scheduleInWords(value)),
 };
 
-function elsewhere(path: Path): Format | undefined {
-  if (path.length === 1 && path[0] === 'Resources') return NEW_RESOURCE;
+function elsewhere({ path, siblings }: Cursor): Format | undefined {
+  if (path.length === 1 && path[0] === 'Resources') {
+    return { ...NEW_RESOURCE, sections: resourceSections(siblings) };
+  }
   return path[0] === 'Resources' && path.at(-1) === 'ScheduleExpression' ? SCHEDULE : undefined;
 }
 

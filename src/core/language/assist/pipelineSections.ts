@@ -1,7 +1,7 @@
 import { spelled } from '../../pipeline/model/spelled';
 import type { Spelling } from '../../pipeline/model/model';
 import type { Path } from '../../schema/schema';
-import { actionSections, stageBody } from './pipelineActions';
+import { actionSections, stageBody, unused } from './pipelineActions';
 import type { Surroundings } from './pipelineFacts';
 import { DECLARATION_SECTION, RESOURCE_SECTION } from './pipelineWhole';
 import type { Section } from './sections';
@@ -39,10 +39,14 @@ function sectionsFor(path: Path, around: () => Surroundings): readonly Section[]
   }
 }
 
-/** A whole pipeline as one more resource of a template. */
-export const RESOURCE_SECTIONS: readonly Section[] = [
-  { ...RESOURCE_SECTION, body: inSpelling(RESOURCE_SECTION.body, 'cloudFormation'), isWhole: false },
-];
+/** A whole pipeline as one more resource of a template, beside others of these names. */
+export function resourceSections(taken: ReadonlySet<string>): readonly Section[] {
+  const body = inSpelling(RESOURCE_SECTION.body, 'cloudFormation');
+  const name = unused('Pipeline', taken);
+  return [
+    { ...RESOURCE_SECTION, body: body.replace('${1:Pipeline}', () => `\${1:${name}}`), isWhole: false },
+  ];
+}
 
 function condition(hook: string, result: string, provider: string, configuration: readonly string[]): string {
   return [

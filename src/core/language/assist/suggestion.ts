@@ -55,8 +55,11 @@ export interface Lead {
 }
 
 /** Nothing before what is written at the cursor, or the dash of a new item. */
-export function leadAt({ column }: Cursor, dash = ''): Lead {
-  return { text: dash, column: column + dash.length };
+export function leadAt({ column, indentFrom }: Cursor, dash = ''): Lead {
+  const inner = column + dash.length;
+  return indentFrom === undefined
+    ? { text: dash, column: inner }
+    : { text: `${' '.repeat(column)}${dash}`, column: inner, start: indentFrom };
 }
 
 /** The key of a mapping. */
@@ -69,7 +72,9 @@ export function keySuggestion(writing: Writing, name: string, key: KeySchema, le
     ? written
     : cursor.isFlow
       ? `${written}: ${flowValue(key, writing)}${isFollowed(writing, range.end) ? ',' : ''}`
-      : `${lead.text}${layOut(`${written}:${blockValue(key)}`, lead.column, style)}`;
+      : cursor.isAbove === true
+        ? `${written}:`
+        : `${lead.text}${layOut(`${written}:${blockValue(key)}`, lead.column, style)}`;
   return {
     label: name,
     kind: 'key',
@@ -192,7 +197,12 @@ function flowValue({ value, snippet }: KeySchema, { brackets, isJson }: Writing)
   if (value.kind === 'map') return between('{', '}', brackets);
   const isText = (node: SchemaNode): boolean =>
     node.kind === 'text' && (node.type === undefined || node.type === 'text');
-  if (value.kind === 'text') return isJson && isText(value) ? '"$1"' : '$1';
+  if (value.kind === 'text') {
+    // Nothing at all would be no JSON while one thinks.
+    if (isJson && value.type === 'number') return '${1:1}';
+    if (isJson && value.type === 'boolean') return '${1|true,false|}';
+    return isJson ? '"$1"' : '$1';
+  }
   if (value.items.kind === 'map') {
     const item = between('{', '}', deeper(brackets));
     return between('[', ']', brackets, [item]);
