@@ -1,5 +1,5 @@
 import { entriesOf, isEmpty, textOf, valueOf } from '../yaml/access';
-import type { MappingNode, YamlNode } from '../yaml/node';
+import type { MappingNode, ScalarNode, YamlNode } from '../yaml/node';
 import { unknownBuildVariables } from './buildVariables';
 import type { BuildspecDocument } from './document';
 import { isPhaseName, REPORT_FORMATS, RUNTIME_NAMES, RUNTIME_VERSIONS } from './grammar';
@@ -58,14 +58,26 @@ export function isUsual(document: BuildspecDocument): boolean {
     settings.image === undefined &&
     textOf(document.entry('version')?.value) === '0.2' &&
     hasOnly(root, TOP_LEVEL) &&
-    // An anchor in front of an item, which may have been meant as a command.
-    !text.includes('- &') &&
     document.places.every(isUsualPlace) &&
     hasUsualPhases(document) &&
     hasUsualVariables(document) &&
     hasUsualOutput(document) &&
-    unknownBuildVariables(text).next().done === true
+    hasUsualText(text)
   );
+}
+
+/** Whether a buildspec that {@link isUsual} still is when nothing but texts of the `changed` items of lists is new. */
+export function isStillUsual(
+  { text, commands }: BuildspecDocument,
+  changed: ReadonlySet<ScalarNode>,
+): boolean {
+  for (const item of changed) if (!commands.includes(item) || !isUsualItem(item)) return false;
+  return hasUsualText(text);
+}
+
+function hasUsualText(text: string): boolean {
+  // An anchor in front of an item may have been meant as a command.
+  return !text.includes('- &') && unknownBuildVariables(text).next().done === true;
 }
 
 /** Whether a value has the shape that its key asks for, and holds something. */

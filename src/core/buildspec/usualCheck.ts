@@ -3,8 +3,9 @@ import { runRules } from '../rules/runRules';
 import type { CheckSettings } from '../rules/sourceDocument';
 import type { ParsedDocument } from '../yaml/document';
 import type { LineIndex } from '../yaml/lines';
+import type { ScalarNode } from '../yaml/node';
 import { BuildspecDocument } from './document';
-import { isUsual, USUAL_RULES } from './usual';
+import { isStillUsual, isUsual, USUAL_RULES } from './usual';
 
 /** What `checkBuildspec` finds in a buildspec without oddities; `undefined` for others, which take all rules to check. */
 export function checkUsualBuildspec(
@@ -12,7 +13,25 @@ export function checkUsualBuildspec(
   parsed: ParsedDocument,
   settings: CheckSettings,
   lines?: LineIndex,
-): readonly Finding[] | undefined {
+): UsualFindings | undefined {
   const document = new BuildspecDocument(text, parsed, settings, lines);
-  return isUsual(document) ? runRules(USUAL_RULES, document) : undefined;
+  if (!isUsual(document)) return undefined;
+  return {
+    findings: runRules(USUAL_RULES, document),
+    again(newText, changed, { image }, newLines) {
+      const now = document.withText(newText, newLines);
+      return image === settings.image && isStillUsual(now, changed) ? runRules(USUAL_RULES, now) : undefined;
+    },
+  };
+}
+
+/** What {@link checkUsualBuildspec} finds, and what it finds after edits: see the check of the language room. */
+interface UsualFindings {
+  readonly findings: readonly Finding[];
+  readonly again: (
+    text: string,
+    changed: ReadonlySet<ScalarNode>,
+    settings: CheckSettings,
+    lines?: LineIndex,
+  ) => readonly Finding[] | undefined;
 }

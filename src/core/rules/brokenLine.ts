@@ -1,3 +1,4 @@
+import type { OffsetRange } from '../yaml/document';
 import type { SyntaxProblem } from '../yaml/node';
 import type { Report } from './rule';
 import type { SourceDocument } from './sourceDocument';
@@ -102,4 +103,19 @@ function explainStray(
 
 function indentOf(source: string): number {
   return /^ */.exec(source)?.[0].length ?? 0;
+}
+
+/** The finding for an indentation that YAML does not take for one. */
+export function describeOddIndentation(text: string, { start, end }: OffsetRange): Report {
+  const code = (/[^ \t]/.exec(text.slice(start, end))?.[0].codePointAt(0) ?? 0)
+    .toString(16)
+    .toUpperCase()
+    .padStart(4, '0');
+  const edits = [{ start, end, newText: ' '.repeat(end - start) }];
+  return {
+    message: `This line is indented by a blank that is no space for YAML (U+${code}), as web pages have it. Use spaces.`,
+    start,
+    end,
+    fix: { title: 'Use spaces', edits, isPreferred: true },
+  };
 }

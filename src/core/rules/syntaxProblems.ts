@@ -1,10 +1,10 @@
 import { LineIndex } from '../yaml/lines';
 import type { SyntaxProblem } from '../yaml/node';
 import { isValidYaml, parseYaml } from '../yaml/parse';
-import { explainLine, findConflicts } from './brokenLine';
+import { describeOddIndentation, explainLine, findConflicts } from './brokenLine';
 import type { Fix } from './finding';
 import { findMissingSpaces } from './missingSpace';
-import { quoted, withoutComment } from './fixes/quote';
+import { mendedText, withoutComment } from './fixes/quote';
 import type { Reporter } from './rule';
 import type { SourceDocument } from './sourceDocument';
 
@@ -26,11 +26,15 @@ export function reportSyntaxProblems(document: SourceDocument, words: SyntaxWord
   const { parsed, text } = document;
   const { length } = parsed.problems;
   const isShort = length * text.length <= MAX_MENDED_LENGTH;
+  const { misindented } = document;
+  for (const range of misindented) report(describeOddIndentation(text, range));
+  if (misindented.length > 0) return;
   const conflicts = length === 0 ? [] : findConflicts(document);
   const { reports, rest } =
     isShort && conflicts.length === 0 ? findMissingSpaces(document) : { reports: [], rest: parsed.problems };
   for (const finding of [...conflicts, ...reports]) report(finding);
-  const mayMend = length <= MAX_MENDED && isShort;
+  // JSON has other quotes, and other mistakes than a text without any.
+  const mayMend = length <= MAX_MENDED && isShort && !/^[\s\ufeff]*\{/.test(text.slice(0, 1000));
   for (const problem of distinct(rest, document.lines)) {
     if (conflicts.some(({ start, end }) => start <= problem.start && problem.start <= end)) continue;
     const fix = mayMend ? quoteLine(document, problem.start) : undefined;
@@ -64,9 +68,10 @@ function quoteLine(document: SourceDocument, problemAt: number): Fix | undefined
     if (before.trim() === '' || value === '' || /^[|>&!]/.test(value)) continue;
     // Behind a key, an alias alone is a name that was misspelt or never given, and no text.
     if (/:\s+$/.test(before) && /^\*[\w-]+$/.test(value)) continue;
-    const edit = { start: start + before.length, end: start + source.length, newText: quoted(value) };
+    const { title, newText } = mendedText(value);
+    const edit = { start: start + before.length, end: start + source.length, newText };
     if (isBetter(text.slice(0, edit.start) + edit.newText + text.slice(edit.end), document))
-      return { title: 'Quote this text', edits: [edit], isPreferred: true };
+      return { title, edits: [edit], isPreferred: true };
   }
   return undefined;
 }

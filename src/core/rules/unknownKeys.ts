@@ -2,6 +2,7 @@ import { asMapping, entriesOf } from '../yaml/access';
 import type { MappingEntry, YamlNode } from '../yaml/node';
 import type { SourceDocument } from './sourceDocument';
 import { nearest, renameKey } from './fixes/rename';
+import { startsOddly } from '../yaml/oddIndentation';
 import type { Report, Reporter } from './rule';
 
 export interface KeyCheck {
@@ -13,6 +14,21 @@ export interface KeyCheck {
   ) => Pick<Report, 'message' | 'serviceMessage' | 'severity'> | undefined;
   /** The known key that is meant; by default the nearest one. */
   readonly meant?: (key: string) => string | undefined;
+  /** Known keys that the block cannot do without: another key in the place of one is an error. */
+  readonly required?: readonly string[];
+}
+
+/**
+ * The key of a block that is written in place of `name`, which the block does not have. It is reported as unknown, so that
+ * nothing is left to say about the missing one.
+ */
+export function misspeltKey(
+  { block, known, meant = key => nearest(key, known) }: Pick<KeyCheck, 'block' | 'known' | 'meant'>,
+  name: string,
+): MappingEntry | undefined {
+  const entries = entriesOf(block);
+  if (entries.some(({ key }) => key === name)) return undefined;
+  return entries.find(({ key }) => !known.includes(key) && !/^(?:x-|\.|<<)/.test(key) && meant(key) === name);
 }
 
 /**
@@ -21,21 +37,26 @@ export interface KeyCheck {
  */
 export function reportUnknownKeys(
   document: SourceDocument,
-  { block, known, describe, meant = key => nearest(key, known) }: KeyCheck,
+  { block, known, describe, meant = key => nearest(key, known), required = [] }: KeyCheck,
   report: Reporter,
 ): void {
   const entries = entriesOf(block);
   const names = new Set(entries.map(entry => entry.key));
   const repeated = repeatedKeys(block);
   for (const entry of entries) {
-    if (known.includes(entry.key) || entry.key === '<<') continue;
+    // A key that seems to begin with a blank is at the wrong place, and reported as that.
+    if (known.includes(entry.key) || entry.key === '<<' || startsOddly(entry.key)) continue;
     const description = describe(entry);
     if (description === undefined) continue;
     const newName = meant(entry.key);
     const isFree = newName !== undefined && !names.has(newName);
     const fix = isFree && !repeated.has(entry.key) ? renameKey(document.text, entry, newName) : undefined;
+    const isMissing = isFree && required.includes(newName);
     report({
       ...description,
+      ...(isMissing
+        ? { severity: 'error', message: `${description.message} "${newName}" is required and missing.` }
+        : {}),
       start: entry.keyStart,
       end: entry.keyEnd,
       ...(fix === undefined ? {} : { fix }),

@@ -142,7 +142,6 @@ describe('the fixes of AppSpec files', () => {
       `${SERVER}hooks:\n  AfterInstall: []\nAfterInstall: []\n`,
     ],
     ['a mode with letters', 'permission-mode', permission('mode: u+x')],
-    ['a version that is there under a misspelt key', 'version', 'verion: 0.0\nos: linux\n'],
     ['an event of another platform', 'unknown-hook', `${SERVER}hooks:\n  AfterAllowTestTraffic: []\n`],
     [
       'overwrite with an anchor, which something else may refer to',

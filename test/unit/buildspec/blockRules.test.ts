@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkBuildspec } from '../../../src/core/buildspec/check';
 import { BUILD, fixed, testCases } from './findings';
 
-const batch = (block: string): string => `version: 0.2\nbatch:\n${block.replace(/^(?=.)/gm, '  ')}`;
+const batch = (block: string): string => `version: 0.2\nbatch:\n${block.replace(/^(?=.)/gm, '  ')}${BUILD}`;
 const list = (...items: string[]): string =>
   batch(`build-list:\n${items.map(item => `  - ${item}\n`).join('')}`);
 const graph = (edges: Readonly<Record<string, string>>): string =>

@@ -83,17 +83,17 @@ describe('the rules over env', () => {
     [
       'an exported variable of AWS',
       exported('AWS_A', commands('export AWS_A=1')),
-      ['exported-variable error "AWS_A"'],
+      ['exported-variable warning "AWS_A"'],
     ],
     [
       'an exported parameter',
       env('  parameter-store:\n    A: /a\n  exported-variables:\n    - A\n'),
-      ['exported-variable error "A"'],
+      ['exported-variable warning "A"'],
     ],
     [
       'an exported secret',
       env('  secrets-manager:\n    A: a:b\n  exported-variables: [A]\n'),
-      ['exported-variable error "A"'],
+      ['exported-variable warning "A"'],
     ],
     [
       'an exported variable with a dollar',

@@ -10,9 +10,9 @@ export const resourceName: AppspecRule = {
   severity: 'error',
   check(document, report) {
     const [first] = document.strayResourceKeys;
-    if (first === undefined) return;
+    if (first === undefined || !document.isWhole) return;
     const name = document.resources[0];
-    const fix = document.isWhole ? moveBelowName(document) : undefined;
+    const fix = moveBelowName(document);
     report({
       message:
         name === undefined

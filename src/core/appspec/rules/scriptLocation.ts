@@ -7,6 +7,10 @@ import type { AppspecRule } from './appspecRule';
 /** Directories of a server that no revision has at its own root. */
 const ON_INSTANCE = /^\/(home|usr|var|opt|etc|srv|tmp|root|mnt|media)\/|^~|^\$|^[A-Za-z]:[\\/]/;
 
+/** Programs that a script is called by, where it is no path alone. */
+const COMMAND =
+  /^(?:sudo|(?:ba|z)?sh|python3?|node|npm|npx|php|ruby|perl|powershell|pwsh|cmd|chmod|source)(?:\.exe)?\s/;
+
 export const scriptLocation: AppspecRule = {
   id: 'appspec/script-location',
   severity: 'warning',
@@ -32,7 +36,7 @@ export const scriptLocationDoc: RuleDoc = {
 function describe(location: string): string | undefined {
   if (ON_INSTANCE.test(location))
     return `"location" is a path inside the revision. CodeDeploy looks for "${shown(location)}" below the revision, not on the instance.`;
-  if (/\.(sh|bash|py|rb|pl|js|ps1|bat|cmd)\s+\S/.test(location) || /^(ba)?sh\s/.test(location))
+  if (/\.(sh|bash|py|rb|pl|js|ps1|bat|cmd)\s+\S/.test(location) || COMMAND.test(location))
     return '"location" is the path of a script, without a command before it or arguments behind it. CodeDeploy takes all of it for the name of a file.';
   if (/^https?:\/\/|^s3:\/\//.test(location))
     return '"location" is a path inside the revision. CodeDeploy fetches no script from an address.';

@@ -29,7 +29,7 @@ export const unknownHook: AppspecRule = {
 
 export const unknownHookDoc: RuleDoc = {
   title: 'An event that CodeDeploy does not have',
-  why: 'The names of events count letter by letter. The agent looks up each event of a deployment by its name, so what stands under another never runs; where it is told all events of the deployment, it refuses the file: "appspec.yml file contains unknown lifecycle events". Lambda has `BeforeAllowTraffic` and `AfterAllowTraffic`; ECS also `BeforeInstall`, `AfterInstall` and `AfterAllowTestTraffic`. On servers, a name that resembles no event is a warning: `codedeploy-local` runs events of your own, named by its option `--events`.',
+  why: 'The names of events count letter by letter. The agent looks up each event of a deployment by its name, so what stands under another never runs; where it is told all events of the deployment, it refuses the file: "appspec.yml file contains unknown lifecycle events". Lambda has `BeforeAllowTraffic` and `AfterAllowTraffic`; ECS also `BeforeInstall`, `AfterInstall` and `AfterAllowTestTraffic`. Only `codedeploy-local` runs events of your own, which its option `--events` names: turn the rule off for a file that is made for it.',
   wrong: 'version: 0.0\nos: linux\nhooks:\n  afterInstall:\n    - location: scripts/install.sh\n',
   right: 'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: scripts/install.sh\n',
   source:
@@ -55,8 +55,6 @@ function describe(
   if (kind === 'ec2') {
     const events = meant === undefined ? `The events are ${known.join(', ')}.` : `Write "${meant}".`;
     return {
-      // CodeDeploy's local command knows events of one's own.
-      ...(meant === undefined && !isElsewhere(key) ? { severity: 'warning' as const } : {}),
       message: `On servers, CodeDeploy has no event "${shown(key)}", so its scripts do not run. ${events}`,
       serviceMessage: `appspec.yml file contains unknown lifecycle events: ["${shown(key)}"]`,
     };

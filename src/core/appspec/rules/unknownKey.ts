@@ -2,7 +2,8 @@ import type { MappingEntry } from '../../yaml/node';
 import { nearest } from '../../rules/fixes/rename';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { reportUnknownKeys } from '../../rules/unknownKeys';
+import { reportUnknownKeys, type KeyCheck } from '../../rules/unknownKeys';
+import type { AppspecDocument } from '../document';
 import { EC2_HOOKS, EC2_KEYS, SERVERLESS_KEYS } from '../grammar';
 import type { AppspecRule } from './appspecRule';
 
@@ -12,7 +13,8 @@ export const unknownKey: AppspecRule = {
   check(document, report) {
     const { kind } = document;
     const isEc2 = kind === 'ec2';
-    const known = isEc2 ? EC2_KEYS : SERVERLESS_KEYS;
+    const keys = topLevelKeys(document);
+    const { known } = keys;
     const describe = ({ key }: MappingEntry): { message: string } | undefined => {
       if (key.startsWith('x-') || key.startsWith('.')) return undefined;
       if (isEc2) {
@@ -34,11 +36,18 @@ export const unknownKey: AppspecRule = {
         message: `CodeDeploy does not read "${shown(key)}" at the top level. It reads ${known.join(', ')}.`,
       };
     };
-    const meant = (key: string): string | undefined =>
-      !isEc2 && EC2_KEYS.includes(key) ? undefined : nearest(key, known);
-    reportUnknownKeys(document, { block: document.root, known, describe, meant }, report);
+    const required = ['version', isEc2 ? 'os' : 'Resources'];
+    reportUnknownKeys(document, { ...keys, describe, required }, report);
   },
 };
+
+/** The keys at the top level, and which one another key may be meant for. */
+export function topLevelKeys({ kind, root }: AppspecDocument): Pick<KeyCheck, 'block' | 'known' | 'meant'> {
+  const known = kind === 'ec2' ? EC2_KEYS : SERVERLESS_KEYS;
+  const meant = (key: string): string | undefined =>
+    kind !== 'ec2' && EC2_KEYS.includes(key) ? undefined : nearest(key, known);
+  return { block: root, known, meant };
+}
 
 export const unknownKeyDoc: RuleDoc = {
   title: 'A key at the top level that CodeDeploy does not read',

@@ -47,6 +47,7 @@ export const wrongType: AppspecRule = {
         const entry = COLLECTIONS.includes(key) ? undefined : blockEntry(block, key);
         if (entry === undefined || entry.value.kind === 'scalar' || document.isPlaceholder(entry.value))
           continue;
+        if (document.isPartial(entry.keyEnd, entry.value.end)) continue;
         report({
           message: `The value of "${shown(entry.key)}" must be a text. Here it is ${nameOf(entry.value)}.`,
           start: entry.keyStart,

@@ -101,9 +101,9 @@ export const batchComputeDoc: RuleDoc = {
   title: 'Settings of a batch environment that exclude each other',
   why: 'A build runs on a fleet of reserved capacity or on a compute type. Compute types that start with `BUILD_LAMBDA_` belong to the Lambda environment types, which have no privileged mode.',
   wrong:
-    'version: 0.2\nbatch:\n  build-list:\n    - identifier: linux\n      env:\n        compute-type: BUILD_GENERAL1_SMALL\n        fleet: builders\n',
+    'version: 0.2\nbatch:\n  build-list:\n    - identifier: linux\n      env:\n        compute-type: BUILD_GENERAL1_SMALL\n        fleet: builders\nphases:\n  build:\n    commands:\n      - npm test\n',
   right:
-    'version: 0.2\nbatch:\n  build-list:\n    - identifier: linux\n      env:\n        fleet: builders\n',
+    'version: 0.2\nbatch:\n  build-list:\n    - identifier: linux\n      env:\n        fleet: builders\nphases:\n  build:\n    commands:\n      - npm test\n',
   source: 'CodeBuild User Guide, "Batch build buildspec reference" and "Run builds on AWS Lambda compute"',
 };
 

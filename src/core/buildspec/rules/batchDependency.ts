@@ -25,9 +25,9 @@ export const batchDependencyDoc: RuleDoc = {
   title: 'A dependency of a batch that cannot be met',
   why: '`depend-on` names the identifiers of other builds of the same `build-graph`, which run first. A name that no build has, a build that waits for itself, and builds that wait for each other can never start. In a `build-list` there are no dependencies.',
   wrong:
-    'version: 0.2\nbatch:\n  build-graph:\n    - identifier: compile\n      depend-on:\n        - test\n    - identifier: test\n      depend-on:\n        - compile\n',
+    'version: 0.2\nbatch:\n  build-graph:\n    - identifier: compile\n      depend-on:\n        - test\n    - identifier: test\n      depend-on:\n        - compile\nphases:\n  build:\n    commands:\n      - npm test\n',
   right:
-    'version: 0.2\nbatch:\n  build-graph:\n    - identifier: compile\n    - identifier: test\n      depend-on:\n        - compile\n',
+    'version: 0.2\nbatch:\n  build-graph:\n    - identifier: compile\n    - identifier: test\n      depend-on:\n        - compile\nphases:\n  build:\n    commands:\n      - npm test\n',
   source: 'CodeBuild User Guide, "Batch build buildspec reference", build-graph/depend-on',
 };
 

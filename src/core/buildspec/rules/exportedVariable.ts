@@ -1,17 +1,17 @@
+import { replaceValue } from '../../rules/fixes/replace';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { asSequence, textOf, valueOf } from '../../yaml/access';
-import type { YamlNode } from '../../yaml/node';
+import { entryOf, textOf } from '../../yaml/access';
 import type { BuildspecDocument } from '../document';
 import { plainVariables, variablesIn } from '../variables';
 import type { BuildspecRule } from './buildspecRule';
 
 export const exportedVariable: BuildspecRule = {
   id: 'buildspec/exported-variable',
-  severity: 'error',
+  severity: 'warning',
   check(document, report) {
-    const list = asSequence(valueOf(document.entry('env')?.value, 'exported-variables'));
-    if (list === undefined) return;
+    const list = entryOf(document.entry('env')?.value, 'exported-variables');
+    if (list?.value.kind !== 'sequence') return;
     const defined = new Set(plainVariables(document).map(entry => entry.key));
     const secret = new Set(
       [...variablesIn(document, 'parameter-store'), ...variablesIn(document, 'secrets-manager')].map(
@@ -19,7 +19,7 @@ export const exportedVariable: BuildspecRule = {
       ),
     );
     let mentioned: ReadonlySet<string> | undefined;
-    for (const item of list.items) {
+    for (const item of list.value.items) {
       const name = textOf(item);
       if (name === undefined) continue;
       const { start, end } = item;
@@ -32,18 +32,19 @@ export const exportedVariable: BuildspecRule = {
           end,
         });
       } else if (!/^[A-Za-z_]\w*$/.test(name)) {
+        const inside = /^\$(?:\{(\w+)\}|(\w+))$/.exec(name);
+        const meant = inside?.[1] ?? inside?.[2];
+        const fix = meant === undefined ? undefined : replaceValue({ ...list, value: item }, meant);
         report({
-          severity: 'warning',
           message: 'Write the name of a variable here, without "$".',
           start,
           end,
-          ...fixName(name, item),
+          ...(fix === undefined ? {} : { fix }),
         });
       } else if (!defined.has(name) && document.isWhole && !name.startsWith('CODEBUILD_')) {
         mentioned ??= namesIn(document);
         if (mentioned.has(ANY) || mentioned.has(name)) continue;
         report({
-          severity: 'warning',
           message: `Nothing in this file sets "${shown(name)}". Set it under "variables" or export it in a command.`,
           start,
           end,
@@ -55,26 +56,13 @@ export const exportedVariable: BuildspecRule = {
 
 export const exportedVariableDoc: RuleDoc = {
   title: 'A variable that CodeBuild does not export',
-  why: '`exported-variables` lists names, without `$`, of variables that are set under `env.variables` or exported by a command; later actions of a pipeline read them as `#{namespace.NAME}`. CodeBuild exports none whose name starts with `AWS_` and none that comes from Parameter Store or Secrets Manager. A name that nothing in the file sets is a warning: the variable may come from the project, but most often it is misspelt.',
+  why: '`exported-variables` lists names, without `$`, of variables that are set under `env.variables` or exported by a command; later actions of a pipeline read them as `#{namespace.NAME}`. CodeBuild exports none whose name starts with `AWS_` and none that comes from Parameter Store or Secrets Manager. The guide says that these cannot be exported, and not that a build which lists one fails; a later action finds nothing under the name. A name that nothing in the file sets may come from the project, but most often it is misspelt.',
   wrong:
     'version: 0.2\nenv:\n  exported-variables:\n    - AWS_ACCOUNT\nphases:\n  build:\n    commands:\n      - export AWS_ACCOUNT=123\n',
   right:
     'version: 0.2\nenv:\n  exported-variables:\n    - ACCOUNT\nphases:\n  build:\n    commands:\n      - export ACCOUNT=123\n',
   source: 'CodeBuild User Guide, "Build specification reference", env/exported-variables',
 };
-
-function fixName(
-  name: string,
-  item: YamlNode,
-): {
-  fix?: { title: string; edits: { start: number; end: number; newText: string }[]; isPreferred: boolean };
-} {
-  const inside = /^\$(?:\{(\w+)\}|(\w+))$/.exec(name);
-  const newText = inside?.[1] ?? inside?.[2];
-  if (newText === undefined || item.tag !== undefined) return {};
-  const edits = [{ start: item.start, end: item.end, newText }];
-  return { fix: { title: `Use "${newText}"`, edits, isPreferred: true } };
-}
 
 /** Stands for every name: a command runs a script in the shell of the build, which may set anything. */
 const ANY = '*';

@@ -12,7 +12,8 @@ export const noCommands: BuildspecRule = {
   id: 'buildspec/no-commands',
   severity: 'warning',
   check(document, report) {
-    if (!document.isWhole) return;
+    // Keys of a phase beside it have lost their indentation, and are reported as what they are.
+    if (!document.isWhole || document.phases.some(phase => PHASE_KEYS.includes(phase.key))) return;
     for (const phase of document.phases) {
       const { value } = phase;
       if (!isPhaseName(phase.key) || (value.kind !== 'mapping' && !isEmpty(value))) continue;

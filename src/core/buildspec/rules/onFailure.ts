@@ -12,7 +12,8 @@ export const onFailure: BuildspecRule = {
   check(document, report) {
     for (const phase of document.phases) {
       const entry = isPhaseName(phase.key) ? entryOf(phase.value, 'on-failure') : undefined;
-      if (entry === undefined) continue;
+      // Of another shape than a text it is reported as such.
+      if (entry?.value.kind !== 'scalar') continue;
       const written = textOf(entry.value) ?? '';
       const parsed = parseOnFailure(written);
       if (parsed !== undefined && (parsed.kind === 'RETRY' || written === parsed.kind)) continue;

@@ -5,6 +5,7 @@ import type { Fix } from '../../rules/finding';
 import { endOfBlock, moveEntries, newBlock } from '../../rules/fixes/move';
 import { isPhaseName } from '../grammar';
 import type { RuleDoc } from '../../rules/rule';
+import { listed } from '../../rules/shown';
 import type { BuildspecRule } from './buildspecRule';
 
 export const phaseAtTopLevel: BuildspecRule = {
@@ -48,9 +49,4 @@ function moveUnderPhases(document: BuildspecDocument, misplaced: readonly Mappin
   const target =
     phasesEntry === undefined ? newBlock(document, 'phases', first) : endOfBlock(document, phasesEntry);
   return target && moveEntries(document, misplaced, target, `Move ${listed(names)} under "phases"`);
-}
-
-function listed(names: readonly string[]): string {
-  const quoted = names.map(name => `"${name}"`);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1) ?? ''}`;
 }

@@ -1,4 +1,5 @@
 import type { MappingEntry } from '../../yaml/node';
+import type { BuildspecDocument } from '../document';
 import {
   ELASTIC_BEANSTALK_KEY,
   isPhaseName,
@@ -26,7 +27,8 @@ export const unknownKey: BuildspecRule = {
         message: `CodeBuild reads "${key}" in version 0.1 only. Version 0.2 has "env" with "variables".`,
       };
     };
-    reportUnknownKeys(document, { block: document.root, known: TOP_LEVEL_KEYS, describe }, report);
+    const check = { block: document.root, known: TOP_LEVEL_KEYS, describe, required: requiredKeys(document) };
+    reportUnknownKeys(document, check, report);
     for (const { shape, node } of document.places) {
       const { block, keys } = shape;
       if (block === undefined || keys === undefined) continue;
@@ -47,3 +49,8 @@ export const unknownKeyDoc: RuleDoc = {
     'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n',
   source: 'CodeBuild User Guide, "Build specification reference", Buildspec syntax',
 };
+
+/** A file that only spreads builds over other buildspecs is in use without either. */
+function requiredKeys(document: BuildspecDocument): readonly string[] {
+  return document.isBatchOnly ? [] : ['version', 'phases'];
+}

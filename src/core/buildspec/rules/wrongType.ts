@@ -1,4 +1,5 @@
 import type { Fix } from '../../rules/finding';
+import { inlineKey, inlineText, isInline } from '../../rules/fixes/inline';
 import { quoteItem } from '../../rules/fixes/quote';
 import { valueRange } from '../../rules/fixes/replace';
 import type { Reporter, RuleDoc } from '../../rules/rule';
@@ -8,6 +9,7 @@ import { isEmpty } from '../../yaml/access';
 import type { MappingEntry, YamlNode } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
 import type { Place, Shape } from '../shape';
+import { isPhaseName } from '../grammar';
 import type { BuildspecRule } from './buildspecRule';
 
 export const wrongType: BuildspecRule = {
@@ -26,6 +28,8 @@ export const wrongType: BuildspecRule = {
       return;
     }
     for (const place of document.places) {
+      if (place.shape.isPhase === true && place.entry !== undefined && !isPhaseName(place.entry.key))
+        continue;
       reportShape(document, place, report);
       for (const { item } of place.odd) reportItem(document, place, item, report);
     }
@@ -57,7 +61,7 @@ function reportShape(document: BuildspecDocument, { shape, entry, node }: Place,
       : shape.kind === 'keys'
         ? node.kind === 'mapping'
         : node.kind === 'sequence' || (shape.kind === 'list' && node.kind === 'scalar');
-  if (fits) return;
+  if (fits || document.isPartial(entry?.keyEnd ?? node.start, node.end)) return;
   const missing = shape.kind === 'keys' ? missingSpaceIn(document, node) : undefined;
   if (missing !== undefined) {
     // In a text that is broken, it is the cause and reported as such.
@@ -83,7 +87,9 @@ function rangeOf({ text }: BuildspecDocument, entry: MappingEntry): { start: num
 }
 
 /** Writes the line with `commands` that is missing above what a phase holds instead of keys. */
-function addCommands({ lines, text }: BuildspecDocument, { value, ...phase }: MappingEntry): Fix | undefined {
+function addCommands(document: BuildspecDocument, phase: MappingEntry): Fix | undefined {
+  const { lines, text } = document;
+  const { value } = phase;
   const from = phase.keyEnd + 1;
   const between = text.slice(from, value.start);
   if (value.start < phase.keyEnd || value.tag !== undefined) return undefined;
@@ -91,6 +97,13 @@ function addCommands({ lines, text }: BuildspecDocument, { value, ...phase }: Ma
   const column = lines.positionAt(phase.keyStart).character;
   const inner = lines.positionAt(value.start).character;
   const title = 'Add "commands"';
+  if (isInline(document, phase) && value.kind !== 'mapping') {
+    const { start, end } = value;
+    const list = value.kind === 'scalar' ? `[${inlineText(document, value)}]` : text.slice(start, end);
+    if (!/^[["']/.test(list)) return undefined;
+    const newText = `{${inlineKey(document, 'commands', phase)}: ${list}}`;
+    return { title, edits: [{ start, end, newText }], isPreferred: true };
+  }
   if (value.kind === 'scalar' && value.style === 'plain' && /^ +$/.test(between)) {
     if (/[\r\n]/.test(text.slice(value.start, value.end))) return undefined;
     const newText = `${eol}${' '.repeat(column + 2)}commands:${eol}${' '.repeat(column + 4)}- `;
