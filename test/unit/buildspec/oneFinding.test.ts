@@ -18,7 +18,7 @@ describe('one finding for one cause', () => {
     [
       'a holder of anchors beside no phases',
       'version: 0.2\nx-phases:\n  build: {}\n',
-      ['no-phases error "version"'],
+      ['no-phases warning "version"'],
     ],
     [
       'commands beside their phase',

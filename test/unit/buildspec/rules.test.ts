@@ -27,7 +27,7 @@ describe('the rules over buildspecs', () => {
       ['version warning "batch"', 'batch-type warning "batch"'],
     ],
     ['a misspelt version', `ersion: 0.2\n${BUILD}`, ['unknown-key error "ersion"']],
-    ['no phases', 'version: 0.2\nartifacts:\n  files: a\n', ['no-phases error "version"']],
+    ['no phases', 'version: 0.2\nartifacts:\n  files: a\n', ['no-phases warning "version"']],
     ['phases without a value', 'version: 0.2\nphases:\n', ['no-phases error "phases"']],
     ['phases with braces and nothing in them', 'version: 0.2\nphases: {}\n', ['no-phases error "phases"']],
     ['phases that are a list', 'version: 0.2\nphases:\n  - build\n', ['wrong-type error "phases"']],

@@ -27,6 +27,7 @@ export const noPhases: BuildspecRule = {
       if (misspeltKey({ block: root, known: TOP_LEVEL_KEYS }, 'phases') !== undefined) return;
       const first = root.entries[0];
       report({
+        severity: 'warning',
         message: 'The buildspec has no "phases", so it runs nothing. CodeBuild requires them.',
         start: first?.keyStart ?? root.start,
         end: first?.keyEnd ?? root.end,
@@ -66,7 +67,7 @@ function buildsWithoutBuildspec(
 
 export const noPhasesDoc: RuleDoc = {
   title: 'There is nothing under phases',
-  why: 'A buildspec needs `phases` with at least one of `install`, `pre_build`, `build` and `post_build`; only one whose batch names another `buildspec` for each of its builds goes without; where one of them does not, the finding is a warning. An empty `phases` usually means that the phases below it have lost their indentation.',
+  why: 'A buildspec needs `phases` with at least one of `install`, `pre_build`, `build` and `post_build`; only one whose batch names another `buildspec` for each of its builds goes without; where one of them does not, the finding is a warning. A file without the key is a warning: the guide requires it, but nothing says that CodeBuild refuses a file that runs nothing. An empty `phases` usually means that the phases below it have lost their indentation.',
   wrong: 'version: 0.2\nphases:\nartifacts:\n  files:\n    - dist/**/*\n',
   right:
     'version: 0.2\nphases:\n  build:\n    commands:\n      - npm run build\nartifacts:\n  files:\n    - dist/**/*\n',
