@@ -280,12 +280,25 @@ export const WRONG: readonly (readonly [string, Sample, ...string[]])[] = [
     'warning configuration-key OutputFileName',
   ],
   [
-    'an artifact of outputs and no file for it',
-    deploy(
-      'CloudFormation',
-      `ActionMode: CREATE_UPDATE, ${STACK}, TemplatePath: "Code::t.yml"`,
-      `${IN}OutputArtifacts: [{ Name: Outputs }]\n`,
-    ),
+    'an artifact of outputs that is taken in and no file for it',
+    {
+      action: typed(
+        'Deploy',
+        'AWS',
+        'CloudFormation',
+        `Configuration: { ActionMode: CREATE_UPDATE, ${STACK}, TemplatePath: "Code::t.yml" }\n${IN}OutputArtifacts: [{ Name: Outputs }]\n`,
+      ),
+      stage: `OnSuccess:
+  Conditions:
+    - Result: FAIL
+      Rules:
+        - Name: Look
+          RuleTypeId: { Category: Rule, Owner: AWS, Provider: Commands, Version: "1" }
+          Commands: [cat out.json]
+          InputArtifacts: [{ Name: Outputs }]
+`,
+      pipeline: V2,
+    },
     'warning configuration-missing Configuration',
   ],
   [

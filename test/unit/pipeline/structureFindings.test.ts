@@ -53,7 +53,7 @@ describe('what a finding in a pipeline says', () => {
     [
       'an artifact that is near',
       sample(['inputArtifacts: [{ name: source }]', 'inputArtifacts: [{ name: Source }]']),
-      'No action of the pipeline puts out the artifact "Source". "source" is near.',
+      'No action of the pipeline puts out the artifact "Source". There is "source": small and capital letters differ.',
     ],
     [
       'blanks in a reference',

@@ -1,5 +1,6 @@
 import type { Severity } from '../../rules/finding';
-import { artifactNames, setting, settingText, type Configured } from './configured';
+import { checkStepsOf, stepsOf } from '../flow';
+import { artifactNames, setting, settingText, type Configured, type KnownAction } from './configured';
 
 /** Something that a configuration has not. */
 export interface Lack {
@@ -36,11 +37,17 @@ export function conditionallyRequired(configured: Configured): readonly Lack[] {
       // Documented as required too, but pipelines without it exist.
       const role = mode === 'CHANGE_SET_EXECUTE' ? [] : ['RoleArn'];
       const outputs = action === undefined ? undefined : artifactNames(action.action.outputArtifacts);
-      const file = (outputs?.length ?? 0) > 0 ? ['OutputFileName'] : [];
+      const file = outputs?.some(name => action !== undefined && isTaken(action, name)) === true;
       return [
         ...lacking(needs, `ActionMode ${mode} needs`),
         ...lacking(role, `AWS documents as required with ActionMode ${mode}`, 'warning'),
-        ...lacking(file, 'names the file of the output artifact: without it there is none', 'warning'),
+        ...(file
+          ? lacking(
+              ['OutputFileName'],
+              'names the file of the output artifact: without it there is none for the action that takes it in',
+              'warning',
+            )
+          : []),
       ];
     }
     case 'Deploy/CodeDeployToECS':
@@ -106,6 +113,15 @@ export function conditionallyRequired(configured: Configured): readonly Lack[] {
     default:
       return [];
   }
+}
+
+/** Whether an action or a rule of the pipeline takes in this artifact. */
+function isTaken({ pipeline }: KnownAction, name: string): boolean {
+  const takers = [
+    ...stepsOf(pipeline).map(step => step.action),
+    ...checkStepsOf(pipeline).map(step => step.rule),
+  ];
+  return takers.some(({ inputArtifacts }) => inputArtifacts.items.some(input => input.name?.text === name));
 }
 
 /** Modes of a CloudFormation action that read the key; AWS ignores it with the others. */

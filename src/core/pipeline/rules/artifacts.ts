@@ -56,7 +56,7 @@ export const inputArtifact: PipelineRule = {
             const meant = nearest(name.text, free);
             const fix = meant === undefined ? undefined : replaceText(document, name, meant);
             report({
-              message: `No action of the pipeline puts out the artifact "${shown(name.text)}".${meant === undefined ? '' : ` "${shown(meant)}" is near.`}`,
+              message: `No action of the pipeline puts out the artifact "${shown(name.text)}".${meant?.toLowerCase() === name.text.toLowerCase() ? ` There is "${shown(meant)}": small and capital letters differ.` : ''}`,
               start,
               end,
               ...(fix === undefined ? {} : { fix }),
