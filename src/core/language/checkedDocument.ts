@@ -1,7 +1,15 @@
-import type { TextEdit } from '../rules/finding';
+import type { Finding, TextEdit } from '../rules/finding';
+import type { ScalarNode } from '../yaml/node';
 import { YamlText } from '../yaml/yamlText';
 import { USUAL_PARTS, type CheckPart, type CheckParts } from './checkParts';
-import { diagnoseParsed, isJsonFile, type Check, type Diagnostic } from './diagnostics';
+import {
+  diagnoseParsed,
+  isJsonFile,
+  type Check,
+  type Diagnostic,
+  type UsualCheck,
+  type UsualFindings,
+} from './diagnostics';
 import { MAX_TEXT_LENGTH } from './limits';
 import { DEFAULT_LINT_SETTINGS, type LintSettings } from './lintSettings';
 import { recognise, type DocumentKind } from './recognise';
@@ -21,6 +29,9 @@ export class CheckedDocument {
   #missing: CheckPart | undefined;
   #yaml: YamlText | undefined;
   #kind: DocumentKind | undefined;
+  /** Of the last check, as long as nothing but the texts of {@link #changed} has become another. */
+  #usual: UsualFindings | undefined;
+  readonly #changed = new Set<ScalarNode>();
 
   /**
    * @param fileName a path or only its last part
@@ -71,14 +82,22 @@ export class CheckedDocument {
       this.#miss(first);
       return undefined;
     }
-    return (...of) => usual(...of) ?? all?.(...of) ?? this.#miss(kind);
+    return (...of) => this.#usualFindings(usual, ...of) ?? all?.(...of) ?? this.#miss(kind);
+  }
+
+  #usualFindings(usual: UsualCheck, ...of: Parameters<Check>): readonly Finding[] | undefined {
+    const [text, , settings, lines] = of;
+    const known = this.#usual?.again(text, this.#changed, settings, lines);
+    if (known === undefined) this.#usual = usual(...of);
+    this.#changed.clear();
+    return known ?? this.#usual?.findings;
   }
 
   /** `check`, unless the text takes a reader that is not there. */
   #checkRead(check: Check): Check {
     return (...of) => {
       if (this.#yaml?.isUnread !== true) return check(...of);
-      this.#yaml = undefined;
+      this.#forget();
       return this.#miss('yaml');
     };
   }
@@ -86,13 +105,15 @@ export class CheckedDocument {
   /** Brings what is known of the text up to date. Whether the file may have become one of another kind. */
   #follow(text: string, edits: readonly TextEdit[] | undefined): boolean {
     if (this.#yaml === undefined || edits === undefined || text.length > MAX_TEXT_LENGTH) {
-      this.#yaml = undefined;
+      this.#forget();
       return true;
     }
     let isShallow = this.#kind === undefined || text.length < SHORT;
     for (const { start, end, newText } of edits) {
       const before = isShallow ? '' : linesAround(this.#yaml, start, end);
       const reread = this.#yaml.edit(start, end, newText);
+      if (reread.item === undefined) this.#usual = undefined;
+      else this.#changed.add(reread.item);
       if (isShallow) continue;
       const after = linesAround(this.#yaml, start, start + newText.length);
       isShallow =
@@ -103,8 +124,13 @@ export class CheckedDocument {
     }
     if (this.#yaml.text === text) return isShallow;
     // The edits are not what led here; nothing that is known holds any more.
-    this.#yaml = undefined;
+    this.#forget();
     return true;
+  }
+
+  #forget(): void {
+    this.#yaml = undefined;
+    this.#usual = undefined;
   }
 
   #read(text: string): YamlText {
