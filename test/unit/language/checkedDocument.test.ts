@@ -76,13 +76,13 @@ const typedPiece = fc.oneof(
       '"',
       "'",
     ],
-    ...[' #', ': ', '&a ', '*a', '\n      - ', '[', '{{ x }}', 'npm ci\u2013'],
+    ...[' #', ': ', '&a ', '*a', '\n      - ', '\n        - x', '[', '{{ x }}', 'npm ci\u2013'],
   ),
 );
 
 /** Offsets in commands. */
 const typedAt = fc.constantFrom(
-  ...Array.from(USUAL.matchAll(/(?<=(?:- |  ))(?:npm|echo|"echo|docker|ls|apt-get)\b.*/g)).flatMap(
+  ...Array.from(USUAL.matchAll(/(?<=(?:- | {2}))(?:npm|echo|"echo|docker|ls|apt-get)\b.*/g)).flatMap(
     ({ index, 0: found }) => Array.from(found, (_, at) => index + at),
   ),
 );
