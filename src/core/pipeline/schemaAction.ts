@@ -123,7 +123,7 @@ export const ACTION: MapSchema = map({
     url: COMMANDS_PAGE,
   },
   region: {
-    value: text(),
+    value: text('region'),
     description:
       'The region that the action runs in, where it is not the pipeline’s. Source actions have none.',
     url: pipelinePage('actions-create-cross-region'),

@@ -47,7 +47,7 @@ function templateSchema(): MapSchema {
       value: list(
         map({
           Region: {
-            value: text(),
+            value: text('region'),
             description: 'The region that the bucket is in.',
             url: TEMPLATE_PAGE,
             required: true,

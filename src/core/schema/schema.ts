@@ -21,6 +21,7 @@ export type ValueSource =
   | 'sourceAction'
   | 'actionProvider'
   | 'ruleProvider'
+  | 'region'
   | 'reference'
   | 'schedule';
 
@@ -30,7 +31,7 @@ export interface MapSchema {
   /** Names of one's own choice: what stands under each of them. */
   readonly others?: KeySchema;
   /** Whose keys the catalogue of action providers knows. */
-  readonly from?: 'actionConfiguration' | 'ruleConfiguration' | 'outputArtifact';
+  readonly from?: 'actionConfiguration' | 'ruleConfiguration' | 'outputArtifact' | 'region';
 }
 
 export interface ListSchema {
@@ -51,6 +52,8 @@ export interface ValueSchema {
   /** As it is written, quotes included where YAML needs them. */
   readonly value: string;
   readonly description?: string;
+  /** Still understood, and nothing for new files. */
+  readonly isOutdated?: boolean;
 }
 
 export interface KeySchema {

@@ -73,7 +73,8 @@ const BUILDSPEC: Readonly<Record<string, Case>> = {
   },
   'versions of a runtime, the newest first': {
     text: 'phases:\n  install:\n    runtime-versions:\n      nodejs: ¦',
-    all: ['24', '22', '20', '18', 'latest'],
+    starts: ['24', '22', '20', '18', 'latest'],
+    outdated: ['16', '14', '12', '10', '8'],
   },
   'versions of a runtime on the image': {
     text: 'phases:\n  install:\n    runtime-versions:\n      nodejs: ¦',

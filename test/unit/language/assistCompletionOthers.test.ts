@@ -153,8 +153,32 @@ const PIPELINE: Readonly<Record<string, Case>> = {
   },
   'providers of the category': {
     text: templateAt('provider'),
-    has: ['CloudFormation', 'ECS', 'S3', 'CodeDeploy'],
+    starts: ['CloudFormation'],
+    has: ['ECS', 'S3', 'CodeDeploy'],
     lacks: ['CodeBuild', 'OpsWorks'],
+  },
+  'regions of an action': {
+    text: templateAt('action', 'Region: ¦'),
+    starts: ['us-east-1'],
+    has: ['eu-central-1', 'ap-southeast-2'],
+  },
+  'stores by region': {
+    text: 'name: app\nartifactStores:\n  eu-west-1: {}\n  ¦',
+    has: ['eu-central-1'],
+    lacks: ['eu-west-1'],
+    take: ['us-east-1', '  us-east-1:\n    type: S3\n    location: bucket'],
+  },
+  'what a pipeline cannot do without first': {
+    text: '{"pipeline": {¦}}',
+    starts: ['pipeline: connection, build, deploy', 'name', 'roleArn', 'stages', 'pipelineType'],
+  },
+  'providers of the owner, those that are out of date last': {
+    text: templateAt(
+      'newAction',
+      '- Name: A\n              ActionTypeId: { Category: Source, Owner: ThirdParty, Provider: ¦ }',
+    ),
+    all: ['GitHub'],
+    outdated: ['GitHub'],
   },
   'providers of rules': { text: templateAt('ruleProvider'), has: ['DeploymentWindow', 'VariableCheck'] },
   'a stage under a condition': {

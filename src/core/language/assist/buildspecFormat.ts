@@ -79,6 +79,14 @@ function explain(source: ValueSource, value: string, { path }: Cursor): string |
     : imagesWith(runtime, value);
 }
 
+/** Those that only images have which AWS does not maintain any more. */
+function olderVersions(runtime: string, newer: readonly string[]): readonly ValueSchema[] {
+  return knownVersions(runtime)
+    .filter(version => !newer.includes(version))
+    .map(value => ({ value, description: imagesWith(runtime, value), isOutdated: true }))
+    .reverse();
+}
+
 /** Newest first; of the image that builds run in, or of all that AWS maintains. */
 function runtimeVersions(runtime: string, image: string | undefined): readonly ValueSchema[] {
   const ofImage = image === undefined ? undefined : runtimesOn(image)?.get(runtime);
@@ -86,5 +94,5 @@ function runtimeVersions(runtime: string, image: string | undefined): readonly V
   if (versions.length === 0) return [];
   const newest = { value: 'latest', description: 'The newest version that the image of the build has.' };
   const known = versions.map(value => ({ value, description: imagesWith(runtime, value) }));
-  return [...known.reverse(), newest];
+  return [...known.reverse(), newest, ...(ofImage === undefined ? olderVersions(runtime, versions) : [])];
 }

@@ -114,8 +114,11 @@ function items(
 function keys(writing: Writing, node: MapSchema, lead: Lead): readonly Suggestion[] {
   const isOffered = ([name, key]: readonly [string, KeySchema]): boolean =>
     key.unlisted !== true && !writing.cursor.siblings.has(name);
+  // What is needed comes first.
+  const isLater = ([, { required }]: readonly [string, KeySchema]): number => (required === true ? 0 : 1);
   return Object.entries(node.keys)
     .filter(isOffered)
+    .sort((a, b) => isLater(a) - isLater(b))
     .map(([name, key]) => keySuggestion(writing, name, key, lead));
 }
 

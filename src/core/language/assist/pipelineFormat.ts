@@ -2,6 +2,7 @@ import { findRuleProvider, PROVIDERS, providersOf } from '../../pipeline/provide
 import type { ProviderDescription } from '../../pipeline/providers/descriptions/description';
 import { describeProvider, describeRuleProvider } from '../../pipeline/providers/descriptions/lookup';
 import type { ConfigurationKey, ConfigurationKeys, Provider } from '../../pipeline/providers/provider';
+import { REGIONS } from '../../pipeline/regions';
 import { RULE_PROVIDERS } from '../../pipeline/providers/ruleProviders';
 import { cronInWords, scheduleInWords } from '../../pipeline/schedule/words';
 import { PIPELINE_SCHEMA } from '../../pipeline/schema';
@@ -104,15 +105,23 @@ function sectionsOf(
 }
 
 function expanded(node: MapSchema, facts: PipelineFacts): MapSchema {
-  if (node.from === undefined || node.others === undefined) return node;
+  const { from, others } = node;
+  if (from === undefined || others === undefined) return node;
+  if (from === 'region') {
+    const regions = REGIONS.map(([id, place]): readonly [string, KeySchema] => [
+      id,
+      { ...others, description: `${place}. ${others.description}` },
+    ]);
+    return { ...node, keys: Object.fromEntries(regions) };
+  }
   if (node.from === 'actionConfiguration') {
     const { provider } = facts;
     const description = provider === undefined ? undefined : describeProvider(provider);
-    return { ...node, keys: configurationKeys(provider?.keys ?? {}, node.others, description) };
+    return { ...node, keys: configurationKeys(provider?.keys ?? {}, others, description) };
   }
   const provider = knownText(facts.rule?.provider) ?? '';
   const keys = findRuleProvider(provider)?.keys ?? {};
-  return { ...node, keys: configurationKeys(keys, node.others, describeRuleProvider(provider)) };
+  return { ...node, keys: configurationKeys(keys, others, describeRuleProvider(provider)) };
 }
 
 /** The required ones first. */
@@ -179,10 +188,12 @@ function valuesOf(source: ValueSource, request: AssistRequest, facts: PipelineFa
       return filesWhere(request, () => true);
     case 'buildspecFile':
       return filesWhere(request, path => /buildspec[^/]*\.ya?ml$/i.test(path));
+    case 'region':
+      return REGIONS.map(([value, description]) => ({ value, description: `${description}.` }));
     case 'sourceAction':
       return facts.connections;
     case 'actionProvider':
-      return providers(knownText(facts.action?.action.category));
+      return providers(knownText(facts.action?.action.category), knownText(facts.action?.action.owner));
     case 'ruleProvider':
       return RULE_PROVIDERS.map(({ provider }) => ({
         value: provider,
@@ -197,12 +208,18 @@ function isTemplate(path: string): boolean {
   return /\.(?:ya?ml|json|template)$/i.test(path);
 }
 
-/** Those of the category, where one is written; nothing that is out of date. */
-function providers(category: string | undefined): readonly ValueSchema[] {
+/** Those of the category and the owner, where they are written; what is out of date comes last. */
+function providers(category: string | undefined, owner: string | undefined): readonly ValueSchema[] {
   const known = category === undefined ? PROVIDERS : providersOf(category);
-  const current = known.filter(({ outdated }) => outdated === undefined);
-  const byName = new Map(current.map(provider => [provider.provider, provider]));
-  return Array.from(byName.values(), described);
+  const owned = known.filter(
+    ({ hasEnded, ...provider }) => hasEnded !== true && (owner === undefined || provider.owner === owner),
+  );
+  const byName = new Map((owned.length === 0 ? known : owned).map(provider => [provider.provider, provider]));
+  return [...byName.values()].sort((a, b) => Number(isOutdated(a)) - Number(isOutdated(b))).map(described);
+}
+
+function isOutdated({ outdated }: Provider): boolean {
+  return outdated !== undefined;
 }
 
 function described(provider: Provider): ValueSchema {
@@ -210,5 +227,6 @@ function described(provider: Provider): ValueSchema {
   return {
     value: provider.provider,
     ...(found === undefined ? {} : { description: `${found.text}\n\n${documentation(found.url)}` }),
+    ...(isOutdated(provider) ? { isOutdated: true } : {}),
   };
 }

@@ -28,6 +28,7 @@ export interface Suggestion {
   readonly filter?: string;
   /** Where a comma is to be written besides. */
   readonly commaAt?: number;
+  readonly isOutdated?: boolean;
   /** There is something to choose right behind it. */
   readonly opensNext?: boolean;
 }
@@ -91,7 +92,7 @@ export function keySuggestion(writing: Writing, name: string, key: KeySchema, le
 /** One of the values of a text. */
 export function valueSuggestion(
   writing: Writing,
-  { value, description }: ValueSchema,
+  { value, description, isOutdated }: ValueSchema,
   node: TextSchema,
   lead: Lead,
 ): Suggestion {
@@ -107,6 +108,7 @@ export function valueSuggestion(
     start: lead.start ?? cursor.start,
     end: cursor.end,
     ...commaBefore(writing),
+    ...(isOutdated === true ? { isOutdated } : {}),
   };
 }
 
