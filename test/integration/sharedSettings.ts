@@ -58,6 +58,17 @@ export function sharedSettings(): void {
       await severityBecomes(vscode.DiagnosticSeverity.Information);
     });
 
+    it('are underlined where they name what does not exist', async () => {
+      const rules = { 'buildspec/command-is-maping': 'off', 'buildspec/command-is-mapping': 'fatal' };
+      writeFileSync(path.join(folder, 'config.json'), JSON.stringify({ rules }));
+      const config = await vscode.workspace.openTextDocument(path.join(folder, 'config.json'));
+      await until(
+        'findings in the settings',
+        listener => vscode.languages.onDidChangeDiagnostics(listener),
+        () => (vscode.languages.getDiagnostics(config.uri).length === 2 ? true : undefined),
+      );
+    });
+
     it('end with their folder', async () => {
       rmSync(folder, { recursive: true });
       await severityBecomes(vscode.DiagnosticSeverity.Error);

@@ -12,7 +12,8 @@ export interface LintSettings extends CheckSettings {
 
 export const DEFAULT_LINT_SETTINGS: LintSettings = { rules: new Map() };
 
-const LEVELS: readonly RuleLevel[] = ['error', 'warning', 'information', 'off'];
+/** All levels that a rule can be given. */
+export const LEVELS: readonly RuleLevel[] = ['error', 'warning', 'information', 'off'];
 
 /** Longer names of images exist nowhere; a setting is not to be trusted for its size. */
 const MAX_IMAGE = 500;
