@@ -103,7 +103,7 @@ function node(name, esTarget, mode) {
           extractComments: false,
           minimizerOptions: {
             ecma: 2022,
-            compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
+            compress: { keep_fargs: false, unsafe_arrows: true },
             format: { comments: false },
           },
         }),
