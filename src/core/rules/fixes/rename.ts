@@ -5,7 +5,8 @@ import { shown } from '../shown';
 
 /**
  * The candidate that `word` most likely means: the same but for case and `-`/`_`, or at most one typing mistake away
- * for every three characters begun, two being swapped as two mistakes. `undefined` where none is that near.
+ * for every three characters begun, two being swapped as two mistakes; in up to four characters one, or two swapped.
+ * `undefined` where none is that near, or where two are as near.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   // No candidate is near a word of such length, and the distance takes time that grows with its square.
@@ -14,11 +15,11 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   let best: string | undefined;
   let bestDistance = Infinity;
   for (const candidate of candidates) {
-    const steps = distance(plain, fold(candidate));
-    if (steps < bestDistance && steps <= Math.ceil(plain.length / 3)) {
-      best = candidate;
-      bestDistance = steps;
-    }
+    const other = fold(candidate);
+    const steps = distance(plain, other);
+    if (steps > bestDistance || steps > mistakesIn(plain, other)) continue;
+    best = steps < bestDistance || best === candidate ? candidate : undefined;
+    bestDistance = steps;
   }
   return best;
 }
@@ -33,6 +34,11 @@ export function renameKey(text: string, entry: MappingEntry, newName: string): F
     edits: [{ start: entry.keyStart + quoted, end: entry.keyEnd - quoted, newText: newName }],
     isPreferred: true,
   };
+}
+
+function mistakesIn(word: string, meant: string): number {
+  const isShort = word.length <= 4 && [...word].sort().join('') !== [...meant].sort().join('');
+  return isShort ? 1 : Math.ceil(word.length / 3);
 }
 
 function fold(word: string): string {

@@ -12,7 +12,7 @@ export function faultsOfFix(sample: Sample, finding: Finding, fix: Fix): readonl
   return [
     ...syntaxFaults(sample, after),
     ...findingFaults(finding, findIn(sample), findIn(after)),
-    ...commentFaults(text, after.text),
+    ...commentFaults(sample, after),
     ...valueFaults(sample, after, finding, fix),
     ...editFaults(text, fix),
   ];
@@ -29,8 +29,11 @@ function syntaxFaults(before: Sample, after: Sample): string[] {
 function findingFaults(fixed: Finding, before: readonly Finding[], after: readonly Finding[]): string[] {
   const countOf = (all: readonly Finding[], { rule }: Finding): number =>
     all.filter(other => other.rule === rule).length;
+  const sameOf = (all: readonly Finding[]): number =>
+    all.filter(({ rule, message }) => rule === fixed.rule && message === fixed.message).length;
   const faults: string[] = [];
-  if (countOf(after, fixed) >= countOf(before, fixed)) faults.push('leaves the finding');
+  if (countOf(after, fixed) >= countOf(before, fixed) && sameOf(after) >= sameOf(before))
+    faults.push('leaves the finding');
   const added = new Set(
     after
       .filter(other => RANK[other.severity] >= RANK[fixed.severity])
@@ -40,18 +43,17 @@ function findingFaults(fixed: Finding, before: readonly Finding[], after: readon
   return [...faults, ...added];
 }
 
-function commentFaults(before: string, after: string): string[] {
+function commentFaults(before: Sample, after: Sample): string[] {
   const notes = (text: string): string[] => (text.match(/(?<=# (?:- )?)(?:above|behind)-\d+/g) ?? []).sort();
   const faults: string[] = [];
-  const left = new Set(notes(after));
-  const lost = notes(before).filter(note => !left.has(note));
+  const left = new Set(notes(after.text));
+  const lost = notes(before.text).filter(note => !left.has(note));
   if (lost.length > 0) faults.push(`loses ${lost.join(', ')}`);
-  if (notes(after).length > notes(before).length) faults.push('doubles a comment');
-  const swallowed = leavesOf(parseYaml(after).root).filter(({ text }) => /# (above|behind)-\d/.test(text));
-  const swallowedBefore = leavesOf(parseYaml(before).root).filter(({ text }) =>
-    /# (above|behind)-\d/.test(text),
-  );
-  if (swallowed.length > swallowedBefore.length) faults.push('makes a comment part of a text');
+  if (notes(after.text).length > notes(before.text).length) faults.push('doubles a comment');
+  const swallowed = ({ text }: Sample): number =>
+    leavesOf(parseYaml(text).root).filter(leaf => /# (above|behind)-\d/.test(leaf.text)).length;
+  const isBroken = parseYaml(before.text).problems.length > 0;
+  if (!isBroken && swallowed(after) > swallowed(before)) faults.push('makes a comment part of a text');
   return faults;
 }
 
@@ -62,14 +64,15 @@ function valueFaults(before: Sample, after: Sample, finding: Finding, { edits }:
   for (const { text } of leavesOf(parseSample(after).root)) left.set(text, (left.get(text) ?? 0) + 1);
   const lost: Leaf[] = [];
   for (const leaf of leavesOf(parseSample(before).root)) {
-    const count = left.get(leaf.text) ?? 0;
-    left.set(leaf.text, count - 1);
     const isMeant = leaf.ranges.some(
       range =>
         touches(range, finding) || edits.some(edit => edit.newText.trim() !== '' && touches(range, edit)),
     );
     // What is empty may be filled.
-    if (count === 0 && !isMeant && !leaf.text.endsWith('=')) lost.push(leaf);
+    if (isMeant || leaf.text.endsWith('=')) continue;
+    const count = left.get(leaf.text) ?? 0;
+    left.set(leaf.text, count - 1);
+    if (count === 0) lost.push(leaf);
   }
   return lost.length === 0 ? [] : [`loses ${lost.map(({ path }) => path).join(', ')}`];
 }

@@ -8,13 +8,22 @@ export function printed(text: string, root: YamlNode, layout: Layout): string | 
   if (layout === 'block') return block(text, root, '').replace(/^\n/, '').trimStart() + '\n';
   const isJson = layout !== 'flow';
   if (isJson && hasTag(root)) return undefined;
-  const line = flow(text, root, isJson);
-  if (layout !== 'jsonLines') return line + '\n';
-  try {
-    return JSON.stringify(JSON.parse(line), undefined, 2) + '\n';
-  } catch {
-    return undefined;
+  return (layout === 'jsonLines' ? jsonLines(text, root, '\n') : flow(text, root, isJson)) + '\n';
+}
+
+function jsonLines(text: string, node: YamlNode, lineBreak: string): string {
+  const inner = `${lineBreak}  `;
+  if (node.kind === 'mapping' && node.entries.length > 0) {
+    const entries = node.entries.map(
+      ({ key, value }) => `${flowKey(key, true)}: ${jsonLines(text, value, inner)}`,
+    );
+    return `{${inner}${entries.join(`,${inner}`)}${lineBreak}}`;
   }
+  if (node.kind === 'sequence' && node.items.length > 0) {
+    const items = node.items.map(item => jsonLines(text, item, inner));
+    return `[${inner}${items.join(`,${inner}`)}${lineBreak}]`;
+  }
+  return flow(text, node, true);
 }
 
 function hasTag(node: YamlNode): boolean {
