@@ -18,18 +18,23 @@ import { unquotedValue, variableExpansion, variableSize } from './rules/variable
 import type { Place, Shape } from './shape';
 import { variablesIn } from './variables';
 
-/** The rules that may have something to say about a buildspec that {@link isUsual}; the others need not even be loaded. */
-export const USUAL_RULES: readonly BuildspecRule[] = [
+/** Those of {@link USUAL_RULES} that look at more than keys and values outside of commands. */
+export const COMMAND_RULES: readonly BuildspecRule[] = [
   hiddenCharacter,
-  variableExpansion,
-  variableSize,
-  unquotedValue,
   exportedVariable,
   unguardedRelease,
   ecrGetLogin,
   dockerLoginPassword,
   aptGetWithoutYes,
   optionDash,
+];
+
+/** The rules that may have something to say about a buildspec that {@link isUsual}; the others need not even be loaded. */
+export const USUAL_RULES: readonly BuildspecRule[] = [
+  variableExpansion,
+  variableSize,
+  unquotedValue,
+  ...COMMAND_RULES,
 ];
 
 const TOP_LEVEL: readonly string[] = ['version', 'env', 'proxy', 'phases', 'reports', 'artifacts', 'cache'];

@@ -5,7 +5,7 @@ import type { ParsedDocument } from '../yaml/document';
 import type { LineIndex } from '../yaml/lines';
 import type { ScalarNode } from '../yaml/node';
 import { BuildspecDocument } from './document';
-import { isStillUsual, isUsual, USUAL_RULES } from './usual';
+import { COMMAND_RULES, isStillUsual, isUsual, USUAL_RULES } from './usual';
 
 /** What `checkBuildspec` finds in a buildspec without oddities; `undefined` for others, which take all rules to check. */
 export function checkUsualBuildspec(
@@ -16,11 +16,14 @@ export function checkUsualBuildspec(
 ): UsualFindings | undefined {
   const document = new BuildspecDocument(text, parsed, settings, lines);
   if (!isUsual(document)) return undefined;
+  const findings = runRules(USUAL_RULES, document);
+  // Where the others are silent they stay so; else their findings move.
+  const rules = findings.length === 0 ? COMMAND_RULES : USUAL_RULES;
   return {
-    findings: runRules(USUAL_RULES, document),
+    findings,
     again(newText, changed, { image }, newLines) {
       const now = document.withText(newText, newLines);
-      return image === settings.image && isStillUsual(now, changed) ? runRules(USUAL_RULES, now) : undefined;
+      return image === settings.image && isStillUsual(now, changed) ? runRules(rules, now) : undefined;
     },
   };
 }

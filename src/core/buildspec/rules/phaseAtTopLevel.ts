@@ -30,7 +30,7 @@ export const phaseAtTopLevel: BuildspecRule = {
 
 export const phaseAtTopLevelDoc: RuleDoc = {
   title: 'A phase stands at the top level',
-  why: 'Phases belong under `phases`. One that has lost its indentation is no phase any more: CodeBuild does not run its commands and reports success all the same. Where nothing is left under `phases`, the build cannot work at all, and the finding is an error.',
+  why: 'Phases belong under `phases`. One that has lost its indentation is no phase any more: CodeBuild does not run its commands and reports success all the same, which is a warning. Where nothing is left under `phases`, the build cannot work at all, and the finding is an error.',
   wrong:
     'version: 0.2\nphases:\n  install:\n    commands:\n      - npm ci\nbuild:\n  commands:\n    - npm test\n',
   right:

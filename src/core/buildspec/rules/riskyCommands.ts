@@ -152,7 +152,7 @@ export const unguardedRelease: BuildspecRule = {
 
 export const unguardedReleaseDoc: RuleDoc = {
   title: 'post_build ships what may not have been built',
-  why: 'CodeBuild runs `post_build` also when `build` has failed. What is pushed or deployed there is then left over from before, or half finished. `on-failure: ABORT` in `build` ends the build at the failure; in a command `test "$CODEBUILD_BUILD_SUCCEEDING" = 1` tells. Only the first such command is reported.',
+  why: 'CodeBuild runs `post_build` also when `build` has failed. What is pushed or deployed there is then left over from before, or half finished. `on-failure: ABORT` in `build` ends the build at the failure; in a command `test "$CODEBUILD_BUILD_SUCCEEDING" = 1` tells. It is information: the build works, and many authors know what they push. Only the first such command is reported.',
   wrong:
     'version: 0.2\nphases:\n  build:\n    commands:\n      - docker build -t app .\n  post_build:\n    commands:\n      - docker push app\n',
   right:

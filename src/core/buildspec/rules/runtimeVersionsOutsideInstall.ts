@@ -29,7 +29,7 @@ export const runtimeVersionsOutsideInstall: BuildspecRule = {
 
 export const runtimeVersionsOutsideInstallDoc: RuleDoc = {
   title: 'runtime-versions stands outside the install phase',
-  why: 'CodeBuild sets up language runtimes in the `install` phase and reads `runtime-versions` nowhere else. The build then runs with the default version of the image, or fails where the image has none.',
+  why: 'CodeBuild sets up language runtimes in the `install` phase and reads `runtime-versions` nowhere else. The build then runs with the default version of the image, or fails where the image has none. CodeBuild itself passes over the key, so it is a warning.',
   wrong:
     'version: 0.2\nphases:\n  build:\n    runtime-versions:\n      nodejs: 22\n    commands:\n      - npm test\n',
   right:
