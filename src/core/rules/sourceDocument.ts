@@ -2,7 +2,7 @@ import { asMapping } from '../yaml/access';
 import { hasSkipped, type OffsetRange, type ParsedDocument } from '../yaml/document';
 import { LineIndex } from '../yaml/lines';
 import type { MappingNode } from '../yaml/node';
-import { oddIndentations } from '../yaml/oddIndentation';
+import { oddlyIndentedKeys } from '../yaml/oddIndentation';
 
 /** What the user has set for checks that depend on it. */
 export interface CheckSettings {
@@ -35,9 +35,9 @@ export class SourceDocument {
     return this.#lines;
   }
 
-  /** See {@link oddIndentations}. */
+  /** See {@link oddlyIndentedKeys}. */
   get misindented(): readonly OffsetRange[] {
-    this.#misindented ??= oddIndentations(this.text, this.parsed);
+    this.#misindented ??= oddlyIndentedKeys(this.text, this.parsed.root);
     return this.#misindented;
   }
 

@@ -1,5 +1,7 @@
+import type { OffsetRange } from '../yaml/document';
 import { LineIndex } from '../yaml/lines';
 import type { SyntaxProblem } from '../yaml/node';
+import { oddIndentations, withoutOddIndentations } from '../yaml/oddIndentation';
 import { isValidYaml, parseYaml } from '../yaml/parse';
 import { describeOddIndentation, explainLine, findConflicts } from './brokenLine';
 import type { Fix } from './finding';
@@ -26,7 +28,7 @@ export function reportSyntaxProblems(document: SourceDocument, words: SyntaxWord
   const { parsed, text } = document;
   const { length } = parsed.problems;
   const isShort = length * text.length <= MAX_MENDED_LENGTH;
-  const { misindented } = document;
+  const misindented = length === 0 ? document.misindented : misindentedLines(document);
   for (const range of misindented) report(describeOddIndentation(text, range));
   if (misindented.length > 0) return;
   const conflicts = length === 0 ? [] : findConflicts(document);
@@ -42,6 +44,13 @@ export function reportSyntaxProblems(document: SourceDocument, words: SyntaxWord
     else report({ ...problem, fix });
   }
   if (length === 0 && parsed.root === undefined) report({ ...words, start: 0, end: firstLineEnd(text) });
+}
+
+/** Odd indentations of a broken text that is less broken without them. */
+function misindentedLines({ parsed, text }: SourceDocument): readonly OffsetRange[] {
+  const found = oddIndentations(text);
+  if (found.length === 0) return [];
+  return parseYaml(withoutOddIndentations(text)).problems.length < parsed.problems.length ? found : [];
 }
 
 /**

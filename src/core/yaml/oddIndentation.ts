@@ -1,6 +1,5 @@
-import type { OffsetRange, ParsedDocument } from './document';
+import type { OffsetRange } from './document';
 import type { YamlNode } from './node';
-import { parseYaml } from './parse';
 
 /** Blanks of web pages and word processors, which YAML takes for letters: those that are found in files at all. */
 const ODD_BLANKS: readonly string[] = ['\u00a0', '\u2003', '\u200b', '\u3000'];
@@ -11,23 +10,25 @@ export function startsOddly(key: string): boolean {
   return ODD_BLANKS.includes(key.charAt(0));
 }
 
-/**
- * Indentations with such a blank in front of keys, or of other lines of a text that is whole without them: what they belong
- * to is not what it looks like. In a block of text they are no mistake.
- */
-export function oddIndentations(text: string, { problems, root }: ParsedDocument): readonly OffsetRange[] {
+/** Indentations with such a blank. In a block of text they are no mistake. */
+export function oddIndentations(text: string): readonly OffsetRange[] {
   // To look for one character is far quicker than for a pattern, and hardly any text has one.
   if (!ODD_BLANKS.some(blank => text.includes(blank))) return [];
-  const found = Array.from(text.matchAll(ODD_INDENTATION), ({ 0: all, index }) => ({
+  return Array.from(text.matchAll(ODD_INDENTATION), ({ 0: all, index }) => ({
     start: index,
     end: index + all.length,
   }));
-  if (found.length === 0) return [];
-  if (problems.length > 0) {
-    const mended = text.replace(ODD_INDENTATION, blanks => ' '.repeat(blanks.length));
-    return parseYaml(mended).problems.length < problems.length ? found : [];
-  }
-  const keys = oddKeys(root);
+}
+
+/** The text with a space for every character of {@link oddIndentations}. */
+export function withoutOddIndentations(text: string): string {
+  return text.replace(ODD_INDENTATION, blanks => ' '.repeat(blanks.length));
+}
+
+/** Those of {@link oddIndentations} that stand in front of keys: what those belong to is not what it looks like. */
+export function oddlyIndentedKeys(text: string, root: YamlNode | undefined): readonly OffsetRange[] {
+  const found = oddIndentations(text);
+  const keys = found.length === 0 ? [] : oddKeys(root);
   return found.filter(({ start, end }) => keys.some(key => start <= key && key < end));
 }
 
