@@ -1,9 +1,8 @@
-import type { Finding } from '../rules/finding';
 import { runRules } from '../rules/runRules';
 import type { CheckSettings } from '../rules/sourceDocument';
+import type { UsualFindings } from '../rules/usualFindings';
 import type { ParsedDocument } from '../yaml/document';
 import type { LineIndex } from '../yaml/lines';
-import type { ScalarNode } from '../yaml/node';
 import { BuildspecDocument } from './document';
 import { COMMAND_RULES, isStillUsual, isUsual, USUAL_RULES } from './usual';
 
@@ -26,15 +25,4 @@ export function checkUsualBuildspec(
       return image === settings.image && isStillUsual(now, changed) ? runRules(rules, now) : undefined;
     },
   };
-}
-
-/** What {@link checkUsualBuildspec} finds, and what it finds after edits: see the check of the language room. */
-interface UsualFindings {
-  readonly findings: readonly Finding[];
-  readonly again: (
-    text: string,
-    changed: ReadonlySet<ScalarNode>,
-    settings: CheckSettings,
-    lines?: LineIndex,
-  ) => readonly Finding[] | undefined;
 }

@@ -1,15 +1,9 @@
 import type { Finding, TextEdit } from '../rules/finding';
+import type { UsualFindings } from '../rules/usualFindings';
 import type { ScalarNode } from '../yaml/node';
 import { YamlText } from '../yaml/yamlText';
 import { USUAL_PARTS, type CheckPart, type CheckParts } from './checkParts';
-import {
-  diagnoseParsed,
-  isJsonFile,
-  type Check,
-  type Diagnostic,
-  type UsualCheck,
-  type UsualFindings,
-} from './diagnostics';
+import { diagnoseParsed, isJsonFile, type Check, type Diagnostic, type UsualCheck } from './diagnostics';
 import { MAX_TEXT_LENGTH } from './limits';
 import { DEFAULT_LINT_SETTINGS, type LintSettings } from './lintSettings';
 import { recognise, type DocumentKind } from './recognise';

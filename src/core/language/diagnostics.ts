@@ -1,9 +1,10 @@
 import type { Finding, Severity } from '../rules/finding';
 import { INTERNAL_ERROR } from '../rules/runRules';
 import type { CheckSettings } from '../rules/sourceDocument';
+import type { UsualFindings } from '../rules/usualFindings';
 import type { ParsedDocument } from '../yaml/document';
 import { LineIndex } from '../yaml/lines';
-import type { Range, ScalarNode } from '../yaml/node';
+import type { Range } from '../yaml/node';
 import { isToolTemplate } from '../yaml/toolTemplate';
 import { MAX_TEXT_LENGTH } from './limits';
 import type { LintSettings } from './lintSettings';
@@ -37,17 +38,6 @@ export type Check = (
 
 /** The same for files without oddities; `undefined` where it takes all rules to tell. */
 export type UsualCheck = (...of: Parameters<Check>) => UsualFindings | undefined;
-
-export interface UsualFindings {
-  readonly findings: readonly Finding[];
-  /** The findings after edits that have changed nothing but the texts of items of lists; `undefined` as above. */
-  readonly again: (
-    text: string,
-    changed: ReadonlySet<ScalarNode>,
-    settings: CheckSettings,
-    lines?: LineIndex,
-  ) => readonly Finding[] | undefined;
-}
 
 /** A text as it was read, with its lines where they are known already. */
 export interface ReadText {
