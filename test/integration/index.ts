@@ -9,7 +9,7 @@ import { sampleEditing } from './sampleEditing';
 import { sampleRun } from './sampleRun';
 import { sharedSettings } from './sharedSettings';
 import { untrusted } from './untrusted';
-import { workspaceValidation } from './workspaceValidation';
+import { filesTogether, workspaceValidation } from './workspaceValidation';
 
 /** Runs the suites of the launch that this VS Code was started for. */
 export async function run(): Promise<void> {
@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
       sampleRun();
       sampleBuild();
       sampleEditing();
+      filesTogether();
       workspaceValidation();
     },
     badInput,

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { TestSeam } from '../../src/app/testSeam';
 import { Command } from '../../src/contrib/ids';
 import { User } from './answers';
-import { openFolder, showPipelines } from './window';
+import { openFolder, showPipelines, until } from './window';
 
 const BROKEN = `version: 0.2
 phases:
@@ -13,6 +13,74 @@ phases:
     commands:
       - echo Built: done
 `;
+
+/** Files of the sample that are looked at together while one of them is seen, without being asked for. */
+export function filesTogether(): void {
+  describe('the files of the workspace together', () => {
+    const appspec = vscode.Uri.file(path.join(openFolder(), 'appspec.yml'));
+    const script = path.join(openFolder(), 'hooks', 'restart.sh');
+
+    before(async () => {
+      await showPipelines();
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      const hooks = 'hooks:\n  AfterInstall:\n    - location: hooks/restart.sh\n';
+      writeFileSync(appspec.fsPath, `version: 0.0\nos: linux\n${hooks}`);
+    });
+
+    after(async () => {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      rmSync(appspec.fsPath, { force: true });
+      rmSync(path.dirname(script), { recursive: true, force: true });
+    });
+
+    async function untilRules(...expected: readonly string[]): Promise<void> {
+      await until(
+        `the findings ${expected.join(', ')}`,
+        listener => vscode.languages.onDidChangeDiagnostics(listener),
+        () => (rulesOf(appspec).join() === expected.join() ? true : undefined),
+        () => rulesOf(appspec).join(),
+      );
+    }
+
+    it('are checked when one of them is opened', async () => {
+      assert.deepEqual(rulesOf(appspec), []);
+      await vscode.window.showTextDocument(appspec);
+      await untilRules('workspace/hook-script');
+    });
+
+    it('are checked again when a file comes', async () => {
+      mkdirSync(path.dirname(script));
+      writeFileSync(script, 'systemctl restart gatehouse\n');
+      await untilRules('workspace/hook-script-shebang');
+    });
+
+    it('are checked again when a script is saved', async () => {
+      writeFileSync(script, '#!/bin/sh\nsystemctl restart gatehouse\n');
+      await untilRules();
+    });
+
+    it('are checked again when one of them is saved', async () => {
+      const edit = new vscode.WorkspaceEdit();
+      const document = await vscode.workspace.openTextDocument(appspec);
+      const start = document.positionAt(document.getText().indexOf('restart'));
+      edit.insert(appspec, start, 'no-');
+      await vscode.workspace.applyEdit(edit);
+      await document.save();
+      await untilRules('workspace/hook-script');
+    });
+
+    it('leave nothing behind when the last of them is closed', async () => {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await untilRules();
+    });
+  });
+}
+
+function rulesOf(uri: vscode.Uri): unknown[] {
+  return vscode.languages
+    .getDiagnostics(uri)
+    .map(({ code }) => (typeof code === 'object' ? code.value : code));
+}
 
 /** All files of the sample at once, open or not. */
 export function workspaceValidation(): void {
@@ -38,12 +106,6 @@ export function workspaceValidation(): void {
     async function validate(): Promise<string> {
       await vscode.commands.executeCommand(Command.validateWorkspace);
       return user.messages.at(-1) ?? '';
-    }
-
-    function rulesOf(uri: vscode.Uri): unknown[] {
-      return vscode.languages
-        .getDiagnostics(uri)
-        .map(({ code }) => (typeof code === 'object' ? code.value : code));
     }
 
     it('finds nothing in the sample', async () => {

@@ -82,12 +82,16 @@ export function takenFor(
   );
 }
 
-/** Whether an artifact has a file at a path where the source has it not: flattened, or out of a folder of the source. */
-export function movesTo(selection: Selection, path: string, paths: ReadonlySet<string>): boolean {
+/**
+ * Whether an artifact has a file at a path where the source has it not: flattened, or out of a folder of the source.
+ * `undefined` where it comes out of a folder that the build makes, so that it may.
+ */
+export function movesTo(selection: Selection, path: string, paths: ReadonlySet<string>): boolean | undefined {
   const { base, discardsPaths } = selection;
   if ((base === '' && !discardsPaths) || !mayHold(selection, path)) return false;
-  const isThere = base === undefined || base === '' || [...paths].some(other => other.startsWith(`${base}/`));
-  return base === undefined || !isThere || takenFor(selection, path, '', paths).length > 0;
+  const isThere = base === '' || [...paths].some(other => other.startsWith(`${base ?? ''}/`));
+  if (base === undefined || !isThere) return undefined;
+  return takenFor(selection, path, '', paths).length > 0;
 }
 
 /** Something that the shell fills in, a place outside the source, or a path of Windows. */

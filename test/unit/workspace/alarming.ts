@@ -113,6 +113,13 @@ export const ALARMING: Readonly<Record<string, AlarmingCase>> = {
     },
     found: ['appspec.yml hook-script error'],
   },
+  'of a script beside a build that makes a folder of something else': {
+    files: {
+      'appspec.yml': APPSPEC,
+      'buildspec.yml': buildspec("artifacts:\n  base-directory: dist\n  files: ['**/*']\n"),
+    },
+    found: ['appspec.yml hook-script warning'],
+  },
   'of a script that is nowhere': {
     files: { 'appspec.yml': APPSPEC },
     found: ['appspec.yml hook-script warning'],

@@ -38,7 +38,10 @@ export const SILENT_SCRIPTS: Readonly<Record<string, Files>> = {
   },
   'a script in a folder that the build makes': {
     'appspec.yml': appspec('start.sh'),
-    'buildspec.yml': buildspec("artifacts:\n  base-directory: target/bundle\n  files: ['**/*']\n"),
+    'buildspec.yml': buildspec(
+      "artifacts:\n  base-directory: target/bundle\n  files: ['**/*']\n",
+      'cp scripts/* appspec.yml target/bundle',
+    ),
     'scripts/start.sh': SCRIPT,
   },
   'a revision that another service packs': {

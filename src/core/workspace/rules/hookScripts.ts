@@ -116,11 +116,11 @@ function looksLikeRevision(
 
 /** Whether a build may make the script or put it there: a command names it, or its artifacts take it from elsewhere. */
 function isMade({ buildspecs, content }: Workspace, location: string): boolean {
-  return buildspecs.some(
-    ({ document }) =>
-      namesFile(document, baseName(location)) ||
-      selectionsOf(document).some(selection => movesTo(selection, location, content.paths)),
-  );
+  return buildspecs.some(({ document }) => {
+    if (namesFile(document, baseName(location))) return true;
+    const moves = selectionsOf(document).map(selection => movesTo(selection, location, content.paths));
+    return moves.includes(true) || (moves.includes(undefined) && namesFile(document, 'appspec'));
+  });
 }
 
 /** Whether another service than CodePipeline may put the revision together, with the script in its place. */
