@@ -15,6 +15,7 @@ export type ValueSource =
   | 'batchIdentifier'
   | 'exportedVariable'
   | 'runtimeVersion'
+  | 'image'
   | 'inputArtifact'
   | 'ownArtifact'
   | 'artifactPath'

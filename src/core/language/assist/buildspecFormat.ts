@@ -71,6 +71,7 @@ function valuesOf(source: ValueSource, request: AssistRequest, cursor: Cursor): 
 }
 
 function explain(source: ValueSource, value: string, { path }: Cursor): string | undefined {
+  if (source === 'image') return aboutImage(value);
   const runtime = String(path.at(-1) ?? '');
   if (source !== 'runtimeVersion' || !/^[\w.]+$/.test(value)) return undefined;
   if (value === 'latest') return 'The newest version that the image of the build has.';
@@ -85,6 +86,17 @@ function olderVersions(runtime: string, newer: readonly string[]): readonly Valu
     .filter(version => !newer.includes(version))
     .map(value => ({ value, description: imagesWith(runtime, value), isOutdated: true }))
     .reverse();
+}
+
+/** What an image of CodeBuild's own has. */
+function aboutImage(image: string): string | undefined {
+  const runtimes = runtimesOn(image);
+  if (runtimes === undefined) return undefined;
+  const meaning =
+    MAINTAINED_IMAGES.find(([name]) => image === name || image.startsWith(`${name}-`))?.[1] ??
+    'AWS does not maintain this image any more.';
+  const lines = Array.from(runtimes, ([runtime, versions]) => `- ${runtime}: ${versions.join(', ')}`);
+  return `${meaning}\n\n${lines.join('\n')}`;
 }
 
 /** Newest first; of the image that builds run in, or of all that AWS maintains. */
