@@ -1,4 +1,4 @@
-import { entriesOf, isEmpty, textOf, valueOf } from '../yaml/access';
+import { entriesOf, hasRepeatedKey, isEmpty, textOf, valueOf } from '../yaml/access';
 import type { MappingNode, ScalarNode, YamlNode } from '../yaml/node';
 import { unknownBuildVariables } from './buildVariables';
 import type { BuildspecDocument } from './document';
@@ -105,18 +105,22 @@ function isUsualItem(item: YamlNode): boolean {
 }
 
 function hasKeysOf({ keys }: Shape, node: MappingNode): boolean {
-  if (keys === undefined) return hasOnly(node);
-  return hasOnly(
-    node,
-    [...keys.keys()].filter(key => !RARE.includes(key)),
+  return (
+    hasKeys(node) &&
+    (keys === undefined || node.entries.every(({ key }) => keys.has(key) && !RARE.includes(key)))
   );
 }
 
-/** Whether a block has keys, each once, and by default any but one that merges others in. */
-function hasOnly({ entries }: MappingNode, known?: readonly string[]): boolean {
-  const keys = new Set(entries.map(({ key }) => key));
-  if (keys.size === 0 || keys.size < entries.length || keys.has('<<')) return false;
-  return known === undefined || entries.every(({ key }) => known.includes(key));
+/** Whether a block has keys, each of them known. */
+function hasOnly(node: MappingNode, known: readonly string[]): boolean {
+  return hasKeys(node) && node.entries.every(({ key }) => known.includes(key));
+}
+
+/** Whether a block has keys, each once, and none that merges others in. */
+function hasKeys(node: MappingNode): boolean {
+  const { entries } = node;
+  const isRepeated = hasRepeatedKey(node) ?? new Set(entries.map(({ key }) => key)).size < entries.length;
+  return entries.length > 0 && !isRepeated && entries.every(({ key }) => key !== '<<');
 }
 
 function hasUsualPhases({ phases }: BuildspecDocument): boolean {
