@@ -62,11 +62,14 @@ export function sharedSettings(): void {
       const rules = { 'buildspec/command-is-maping': 'off', 'buildspec/command-is-mapping': 'fatal' };
       writeFileSync(path.join(folder, 'config.json'), JSON.stringify({ rules }));
       const config = await vscode.workspace.openTextDocument(path.join(folder, 'config.json'));
+      await vscode.window.showTextDocument(config, { preview: false });
       await until(
         'findings in the settings',
         listener => vscode.languages.onDidChangeDiagnostics(listener),
         () => (vscode.languages.getDiagnostics(config.uri).length === 2 ? true : undefined),
+        () => JSON.stringify(vscode.languages.getDiagnostics(config.uri)),
       );
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     });
 
     it('end with their folder', async () => {
