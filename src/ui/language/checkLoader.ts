@@ -3,6 +3,7 @@ import type { CheckPart, CheckParts } from '../../core/language/checkParts';
 import type { Diagnostic, DiagnosticFix } from '../../core/language/diagnostics';
 import type { FixedText } from '../../core/language/fixAll';
 import type { LintSettings } from '../../core/language/lintSettings';
+import type * as BuildspecChecks from './buildspecChecks';
 import { recognise } from '../../core/language/recognise';
 
 /**
@@ -27,14 +28,10 @@ export class CheckLoader {
     const parts = this.#parts;
     switch (part) {
       case 'usualBuildspec':
-        parts.usualBuildspec = (
-          await import(/* webpackChunkName: "usual-buildspec-checks" */ '../../core/buildspec/usualCheck')
-        ).checkUsualBuildspec;
+        parts.usualBuildspec = (await loadBuildspecChecks()).checkUsual;
         return;
       case 'buildspec':
-        parts.buildspec = (
-          await import(/* webpackChunkName: "buildspec-checks" */ '../../core/buildspec/check')
-        ).checkBuildspec;
+        parts.buildspec = await (await loadBuildspecChecks()).loadAllRules();
         return;
       case 'appspec':
         parts.appspec = (
@@ -89,4 +86,8 @@ export class CheckLoader {
       await this.loadPart(missing);
     }
   }
+}
+
+function loadBuildspecChecks(): Promise<typeof BuildspecChecks> {
+  return import(/* webpackChunkName: "usual-buildspec-checks" */ './buildspecChecks');
 }
