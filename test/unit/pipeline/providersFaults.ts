@@ -238,7 +238,7 @@ export const WRONG: readonly (readonly [string, Sample, ...string[]])[] = [
     'polling that is written beside an event rule',
     {
       ...source('S3', 'S3Bucket: a, S3ObjectKey: b.zip, PollForSourceChanges: true'),
-      resources: `Changes:\n  Type: AWS::Events::Rule\n  Properties:\n    EventPattern: { source: [aws.s3] }\n    Targets: [{ Id: a, Arn: !Sub "arn:aws:codepipeline:\${AWS::Region}:\${AWS::AccountId}:\${Pipeline}" }]\n`,
+      resources: `Changes:\n  Type: AWS::Events::Rule\n  Properties:\n    EventPattern: { source: [aws.s3] }\n    Targets: [{ Id: a, Arn: !Sub "arn:aws:codepipeline:\${AWS::Region}:\${AWS::AccountId}:\${Pipeline}", RoleArn: !GetAtt Events.Arn }]\n`,
     },
     'warning double-start true',
   ],

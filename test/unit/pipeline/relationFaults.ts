@@ -24,6 +24,70 @@ function checked(hook: string, artifact: string): readonly Change[] {
 const ALARM =
   "{ name: Alarm, ruleTypeId: { category: Rule, owner: AWS, provider: CloudWatchAlarm, version: '1' }, configuration: { AlarmName: shop } }";
 
+const ARN = 'Arn: !Sub arn:${AWS::Partition}:codepipeline:${AWS::Region}:${AWS::AccountId}:${Shop}';
+const SCHEDULE = '      ScheduleExpression: cron(0 6 * * ? *)\n';
+
+/** A change of the event rule of the sample of a template, so that a change of the source starts the pipeline. */
+function pattern(text: string): Change {
+  return [SCHEDULE, `      EventPattern: ${text}\n`];
+}
+
+/** Event rules. */
+export const EVENT_ROWS: readonly Row[] = [
+  [
+    'a target without a role',
+    [['          RoleArn: !GetAtt EventRole.Arn\n', '']],
+    ['error pipeline/event-rule arn:${AWS::Partition}:codepipeline:${AWS::Region}:${AWS::AccountId}:${Shop}'],
+  ],
+  ['a name in the place of an ARN', [[ARN, 'Arn: !Ref Shop']], ['error pipeline/event-rule Shop']],
+  ['an attribute that is none', [[ARN, 'Arn: !GetAtt Shop.Arn']], ['error pipeline/event-rule Shop.Arn']],
+  [
+    'another target',
+    [
+      [ARN, 'Arn: !Ref Topic'],
+      ['          RoleArn: !GetAtt EventRole.Arn\n', ''],
+    ],
+    [],
+  ],
+  [
+    'a pattern as it should be',
+    [
+      pattern(
+        '{ source: [aws.codecommit], detail-type: [CodeCommit Repository State Change], detail: { event: [referenceCreated, referenceUpdated], referenceType: [branch], referenceName: [{ prefix: feature/ }, main] } }',
+      ),
+    ],
+    [],
+  ],
+  [
+    'a pattern of a kind that is not known here',
+    [pattern('{ source: [aws.codecommit], detail-type: [CodeCommit Pull Request State Change] }')],
+    [],
+  ],
+  [
+    'texts in the place of lists',
+    [pattern('{ source: aws.codecommit, detail: { referenceName: main } }')],
+    ['error pipeline/event-rule aws.codecommit', 'error pipeline/event-rule main'],
+  ],
+  [
+    'a source and a type in other letters',
+    [pattern('{ source: [aws.CodeCommit], detail-type: [CodeCommit Repository State change] }')],
+    [
+      'warning pipeline/event-rule aws.CodeCommit',
+      'warning pipeline/event-rule CodeCommit Repository State change',
+    ],
+  ],
+  [
+    'an event that CodeCommit does not send',
+    [pattern('{ source: [aws.codecommit], detail: { event: [referenceUpdate] } }')],
+    ['warning pipeline/event-rule referenceUpdate'],
+  ],
+  [
+    'the long name of a branch',
+    [pattern('{ source: [aws.codecommit], detail: { referenceName: [refs/heads/main] } }')],
+    ['warning pipeline/event-rule refs/heads/main'],
+  ],
+];
+
 /** Relations between parts. */
 export const RELATION_ROWS: readonly Row[] = [
   [

@@ -6,7 +6,7 @@ import { SAMPLE, TEMPLATE_SAMPLE, sample, templateSample } from '../../../src/co
 import { applyFix, type Finding } from '../../../src/core/rules/finding';
 import { parseJson } from '../../../src/core/yaml/parseJson';
 import { BRANCH_ROWS } from './branchFaults';
-import { RELATION_ROWS } from './relationFaults';
+import { EVENT_ROWS, RELATION_ROWS } from './relationFaults';
 import { ROWS, TEMPLATE_ROWS } from './structureFaults';
 
 function found(text: string): readonly string[] {
@@ -20,7 +20,7 @@ describe('what is found in a pipeline', () => {
     it(`in the spelling of the API: ${what}`, () => {
       assert.deepEqual(found(sample(...changes)), expected);
     });
-  for (const [what, changes, expected] of TEMPLATE_ROWS)
+  for (const [what, changes, expected] of [...TEMPLATE_ROWS, ...EVENT_ROWS])
     it(`in CloudFormation: ${what}`, () => {
       assert.deepEqual(found(templateSample(...changes)), expected);
     });

@@ -1,3 +1,5 @@
+import { nearest } from '../../rules/fixes/rename';
+import { replaceText } from '../edits';
 import { MAX_STAGES, MIN_STAGES } from '../limits';
 import { firstStage, goesWith } from '../flow';
 import { spelled } from '../model/spelled';
@@ -91,8 +93,8 @@ export const actionCount: PipelineRule = {
 export const transition: PipelineRule = {
   id: 'pipeline/transition',
   severity: 'error',
-  check({ pipelines }, report) {
-    for (const { map, stages } of pipelines) {
+  check(document, report) {
+    for (const { map, stages } of document.pipelines) {
       const list = fieldOf(map, 'DisableInboundStageTransitions');
       const names = stages.items.map(stage => knownText(stage.name));
       if (list?.kind !== 'list' || !stages.isComplete || names.includes(undefined)) continue;
@@ -100,7 +102,18 @@ export const transition: PipelineRule = {
         const value = item.kind === 'map' ? fieldOf(item, 'StageName') : undefined;
         const name = knownText(value);
         if (value === undefined || name === undefined || names.includes(name)) continue;
-        report({ message: `The pipeline has no stage of this name.`, start: value.start, end: value.end });
+        const meant = nearest(
+          name,
+          names.flatMap(known => known ?? []),
+        );
+        const fix =
+          meant === undefined || value.kind !== 'text' ? undefined : replaceText(document, value, meant);
+        report({
+          message: `The pipeline has no stage of this name.`,
+          start: value.start,
+          end: value.end,
+          ...(fix === undefined ? {} : { fix }),
+        });
       }
     }
   },

@@ -378,6 +378,17 @@ export const STRUCTURE_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map([
       source: 'EventBridge User Guide, "Schedule expressions"',
     },
   ],
+  [
+    'pipeline/event-rule',
+    {
+      title: 'An event rule that cannot start the pipeline',
+      why: 'A target that is a pipeline needs the ARN of the pipeline, which no function of CloudFormation gives, and a role that may start it. Each field of an event pattern takes a list. A source, type or reference that no event has is a warning: such a rule is never met.',
+      wrong: templateSample(['          RoleArn: !GetAtt EventRole.Arn\n', '']),
+      right: TEMPLATE_SAMPLE,
+      source:
+        'CodePipeline User Guide, "CodeCommit source actions and EventBridge"; EventBridge User Guide, "Event patterns"',
+    },
+  ],
 ]);
 
 function manyActions(count: number): string {
