@@ -5,13 +5,16 @@ import { nearest, renameKey } from './fixes/rename';
 import { startsOddly } from '../yaml/oddIndentation';
 import type { Report, Reporter } from './rule';
 
+export interface KeyDescription extends Pick<Report, 'message' | 'serviceMessage' | 'severity'> {
+  /** What to do about the key, said where it is not meant for another one. */
+  readonly advice?: string;
+}
+
 export interface KeyCheck {
   readonly block: YamlNode | undefined;
   readonly known: readonly string[];
   /** What to say about a key that is not known; `undefined` for one that is fine or that another rule reports. */
-  readonly describe: (
-    entry: MappingEntry,
-  ) => Pick<Report, 'message' | 'serviceMessage' | 'severity'> | undefined;
+  readonly describe: (entry: MappingEntry) => KeyDescription | undefined;
   /** The known key that is meant; by default the nearest one. */
   readonly meant?: (key: string) => string | undefined;
   /** Known keys that the block cannot do without: another key in the place of one is an error. */
@@ -48,15 +51,16 @@ export function reportUnknownKeys(
     if (known.includes(entry.key) || entry.key === '<<' || startsOddly(entry.key)) continue;
     const description = describe(entry);
     if (description === undefined) continue;
+    const { message, advice, ...others } = description;
     const newName = meant(entry.key);
     const isFree = newName !== undefined && !names.has(newName);
     const fix = isFree && !repeated.has(entry.key) ? renameKey(document.text, entry, newName) : undefined;
     const isMissing = isFree && required.includes(newName);
+    const rename = isFree ? `Write "${newName}"${isMissing ? ', which is required' : ''}.` : advice;
     report({
-      ...description,
-      ...(isMissing
-        ? { severity: 'error', message: `${description.message} "${newName}" is required and missing.` }
-        : {}),
+      ...others,
+      ...(isMissing ? { severity: 'error' } : {}),
+      message: rename === undefined ? message : `${message} ${rename}`,
       start: entry.keyStart,
       end: entry.keyEnd,
       ...(fix === undefined ? {} : { fix }),

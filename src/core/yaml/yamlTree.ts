@@ -189,7 +189,9 @@ class TreeBuilder {
     }
     const message = this.#anchors.has(name)
       ? `The alias *${name} stands inside the node that it refers to.`
-      : `No anchor &${name} comes before this alias. A text that starts with "*" needs quotes.`;
+      : /^[\w-]+$/.test(name)
+        ? `No anchor &${name} comes before this alias. A text that starts with "*" needs quotes.`
+        : 'A text that starts with "*" needs quotes: unquoted, it is a reference to an anchor.';
     this.#problems.push({ message, start, end });
     this.#skipped.push({ start, end });
     this.#add({ kind: 'scalar', start, end, value: '', style: 'plain', isNull: true }, start, end);

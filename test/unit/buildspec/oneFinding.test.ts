@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { checkBuildspec } from '../../../src/core/buildspec/check';
 import { BUILD, testCases } from './findings';
 
 const phase = (keys: string): string =>
@@ -34,6 +36,16 @@ describe('one finding for one cause', () => {
       'a list of ways to go on',
       phase('on-failure:\n  - ABORT\ncommands: [ls]\n'),
       ['wrong-type error "on-failure"'],
+    ],
+    [
+      'a build under another word than identifier',
+      batch('build-list:\n  - id: a\n    buildspec: a.yml\n'),
+      ['unknown-key error "id"'],
+    ],
+    [
+      'reports without a group, by two of its keys',
+      `version: 0.2\n${BUILD}reports:\n  files: [a.xml]\n  file-format: JUNITXML\n`,
+      ['report-group error "files"'],
     ],
     [
       'a command with braces and a colon',
@@ -108,4 +120,37 @@ describe('builds of a batch that have nothing to run', () => {
       [],
     ],
   ]);
+});
+
+describe('what to do about an unknown key', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    [
+      'version: 0.2\nphases:\n  build:\n    comands: [ls]\n',
+      'CodeBuild does not read "comands" in a phase. Write "commands".',
+    ],
+    [
+      `version: 0.2\nexported-variables: [A]\n${BUILD}`,
+      'CodeBuild does not read "exported-variables" at the top level of a buildspec. It belongs under "env".',
+    ],
+    [
+      `version: 0.2\n${BUILD}finally: [ls]\n`,
+      'CodeBuild does not read "finally" at the top level of a buildspec. It belongs in a phase.',
+    ],
+    [
+      batch('build-list:\n  - identifier: a\n    buildspec: a.yml\n    image: b\n'),
+      'CodeBuild does not read "image" under build-list. It belongs under its "env".',
+    ],
+    [
+      'version: 0.2\nphases:\n  install:\n    runtime-versions:\n      cobol: 1\n',
+      'CodeBuild\u0027s images have no runtime "cobol". They have dotnet, golang, java, nodejs, php, python, ruby, rust.',
+    ],
+  ];
+  for (const [text, message] of cases) {
+    it(`is said: ${message}`, () => {
+      assert.deepEqual(
+        checkBuildspec(text).map(finding => finding.message),
+        [message],
+      );
+    });
+  }
 });

@@ -22,7 +22,11 @@ export const taskDefinition: AppspecRule = {
       const isOther =
         written.startsWith('arn:') || document.isPlaceholder(entry.value) || /^[A-Z_]+$/.test(written);
       if (isOther && !isMisspelt) continue;
-      const fix = isMisspelt ? replaceValue(entry, TASK_DEFINITION_PLACEHOLDER) : undefined;
+      const isFile = written.endsWith('.json');
+      const fix =
+        isMisspelt || isFile
+          ? replaceValue(entry, TASK_DEFINITION_PLACEHOLDER, { isPreferred: isMisspelt })
+          : undefined;
       report({
         message: isMisspelt
           ? `CodePipeline fills in ${TASK_DEFINITION_PLACEHOLDER} only, spelt exactly so.`

@@ -54,8 +54,12 @@ function describe(
       ...(fix === undefined ? {} : { fix }),
     };
   }
+  // Minutes were hardly meant as seconds.
+  const isSeconds = /^\d+ *(?:s|secs?|seconds?)?$/i.test(scalar.value.trim());
+  const fix = isSeconds ? replaceValue(entry, String(seconds), { isNumber: true }) : undefined;
   return {
     severity: 'warning',
     message: `The CodeDeploy agent takes this for ${String(seconds)} seconds. Write the number of seconds alone.`,
+    ...(fix === undefined ? {} : { fix }),
   };
 }

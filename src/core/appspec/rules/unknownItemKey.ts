@@ -3,7 +3,7 @@ import type { MappingEntry } from '../../yaml/node';
 import { nearest } from '../../rules/fixes/rename';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { reportUnknownKeys, type KeyCheck } from '../../rules/unknownKeys';
+import { reportUnknownKeys, type KeyCheck, type KeyDescription } from '../../rules/unknownKeys';
 import { blockEntry, blocksOf, type Block } from '../blocks';
 import { CONTEXT_KEYS, FILE_KEYS } from '../grammar';
 import { isOverwriteKey } from '../overwrite';
@@ -29,8 +29,8 @@ export const unknownItemKey: AppspecRule = {
   check(document, report) {
     for (const block of blocksOf(document)) {
       const keys = keysOf(block);
-      const describe = ({ key }: MappingEntry): { message: string } | undefined =>
-        isKnown(block, key) ? undefined : { message: explain(block, key, keys.meant(key)) };
+      const describe = ({ key }: MappingEntry): KeyDescription | undefined =>
+        isKnown(block, key) ? undefined : explain(block, key);
       reportUnknownKeys(document, { ...keys, describe, required: block.required }, report);
     }
   },
@@ -69,9 +69,14 @@ function isKnown({ keys, anyCase }: Block, key: string): boolean {
   return anyCase && keys.some(known => known.toLowerCase() === key.toLowerCase());
 }
 
-function explain({ keys, name }: Block, key: string, meant: string | undefined): string {
+function explain({ keys, name }: Block, key: string): KeyDescription {
   if (keys === CONTEXT_KEYS && key === 'user')
-    return 'The guide calls the SELinux user "user", but the CodeDeploy agent reads "name" and passes over this.';
-  const advice = meant === undefined ? `It reads ${keys.join(', ')}.` : `Write "${meant}".`;
-  return `CodeDeploy does not read "${shown(key)}" in ${name}. ${advice}`;
+    return {
+      message:
+        'The guide calls the SELinux user "user", but the CodeDeploy agent reads "name" and passes over this.',
+    };
+  return {
+    message: `CodeDeploy does not read "${shown(key)}" in ${name}.`,
+    advice: `It reads ${keys.join(', ')}.`,
+  };
 }

@@ -2,7 +2,7 @@ import type { MappingEntry } from '../../yaml/node';
 import { nearest } from '../../rules/fixes/rename';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { reportUnknownKeys, type KeyCheck } from '../../rules/unknownKeys';
+import { reportUnknownKeys, type KeyCheck, type KeyDescription } from '../../rules/unknownKeys';
 import type { AppspecDocument } from '../document';
 import { EC2_HOOKS, EC2_KEYS, SERVERLESS_KEYS } from '../grammar';
 import type { AppspecRule } from './appspecRule';
@@ -15,7 +15,7 @@ export const unknownKey: AppspecRule = {
     const isEc2 = kind === 'ec2';
     const keys = topLevelKeys(document);
     const { known } = keys;
-    const describe = ({ key }: MappingEntry): { message: string } | undefined => {
+    const describe = ({ key }: MappingEntry): KeyDescription | undefined => {
       if (key.startsWith('x-') || key.startsWith('.')) return undefined;
       if (isEc2) {
         if (EC2_HOOKS.includes(key)) return undefined;
@@ -24,7 +24,8 @@ export const unknownKey: AppspecRule = {
             message: `"${key}" belongs to files for Lambda and ECS. On servers, the agent does not read it.`,
           };
         return {
-          message: `The CodeDeploy agent does not read "${shown(key)}" at the top level. It reads ${EC2_KEYS.join(', ')}.`,
+          message: `The CodeDeploy agent does not read "${shown(key)}" at the top level.`,
+          advice: `It reads ${EC2_KEYS.join(', ')}.`,
         };
       }
       if (known.some(name => name.toLowerCase() === key.toLowerCase())) return undefined;
@@ -33,7 +34,8 @@ export const unknownKey: AppspecRule = {
           message: `"${key}" belongs to files for EC2 and on-premises servers. For Lambda and ECS, CodeDeploy does not read it.`,
         };
       return {
-        message: `CodeDeploy does not read "${shown(key)}" at the top level. It reads ${known.join(', ')}.`,
+        message: `CodeDeploy does not read "${shown(key)}" at the top level.`,
+        advice: `It reads ${known.join(', ')}.`,
       };
     };
     const required = ['version', isEc2 ? 'os' : 'Resources'];

@@ -1,3 +1,5 @@
+import type { Fix } from '../../rules/finding';
+import { removeEntry } from '../../rules/fixes/remove';
 import { valueRange } from '../../rules/fixes/replace';
 import type { Report, RuleDoc } from '../../rules/rule';
 import { asSequence, entriesOf, entryOf, isEmpty, textOf, valueAt, valueOf } from '../../yaml/access';
@@ -72,14 +74,14 @@ export const batchCompute: BuildspecRule = {
   severity: 'warning',
   check(document, report) {
     for (const { entry, node } of document.places) {
-      if (entry?.key !== 'env' || node === document.entry('env')?.value) continue;
+      if (entry?.key !== 'env' || node.kind !== 'mapping' || node === document.entry('env')?.value) continue;
       const compute = entryOf(node, 'compute-type');
       const fleet = entryOf(node, 'fleet');
       const type = textOf(valueOf(node, 'type')) ?? '';
       const isLambda = type.includes('LAMBDA');
       const privileged = entryOf(node, 'privileged-mode');
-      const say = (message: string, { keyStart: start, keyEnd: end }: MappingEntry): void => {
-        report({ message, start, end });
+      const say = (message: string, { keyStart: start, keyEnd: end }: MappingEntry, fix?: Fix): void => {
+        report({ message, start, end, ...(fix === undefined ? {} : { fix }) });
       };
       if (compute !== undefined && fleet !== undefined)
         say('A build has a "fleet" or a "compute-type", not both.', fleet);
@@ -92,7 +94,7 @@ export const batchCompute: BuildspecRule = {
       )
         say(`The environment type ${type.slice(0, 60)} does not have this compute type.`, compute);
       if (isLambda && privileged !== undefined && /^(?:true|yes|on)$/i.test(textOf(privileged.value) ?? ''))
-        say('Lambda compute has no privileged mode.', privileged);
+        say('Lambda compute has no privileged mode.', privileged, removeEntry(document, node, privileged));
     }
   },
 };

@@ -1,3 +1,4 @@
+import { removeEntry } from '../../rules/fixes/remove';
 import { nearest } from '../../rules/fixes/rename';
 import type { Report, Reporter, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
@@ -14,8 +15,14 @@ export const batchDependency: BuildspecRule = {
     for (const { node } of batchItems(document, 'build-list')) {
       const entry = entryOf(node, 'depend-on');
       if (entry === undefined) continue;
-      const message = 'Only builds of a "build-graph" depend on others. Those of a "build-list" run at once.';
-      report({ message, start: entry.keyStart, end: entry.keyEnd });
+      const fix =
+        node.kind === 'mapping' ? removeEntry(document, node, entry, { isPreferred: false }) : undefined;
+      report({
+        message: 'Only builds of a "build-graph" depend on others. Those of a "build-list" run at once.',
+        start: entry.keyStart,
+        end: entry.keyEnd,
+        ...(fix === undefined ? {} : { fix }),
+      });
     }
     checkGraph(document, report);
   },

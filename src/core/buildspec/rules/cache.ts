@@ -1,3 +1,4 @@
+import { replaceValue } from '../../rules/fixes/replace';
 import type { RuleDoc } from '../../rules/rule';
 import { asSequence, entryOf, isEmpty, textOf, valueOf } from '../../yaml/access';
 import { CACHE_KEYS } from '../grammar';
@@ -41,11 +42,16 @@ export const cachePaths: BuildspecRule = {
   check(document, report) {
     const cache = document.entry('cache');
     const paths = entryOf(cache?.value, 'paths');
+    const isRoot = ![document.root, ...document.phases.map(phase => phase.value)].some(block =>
+      entryOf(block, 'run-as'),
+    );
     for (const item of asSequence(paths?.value)?.items ?? []) {
-      if (textOf(item)?.startsWith('~') !== true) continue;
+      if (paths === undefined || textOf(item)?.startsWith('~') !== true) continue;
       const message =
         'Nothing replaces "~" here. Write the home directory: it is /root, unless run-as says otherwise.';
-      report({ message, start: item.start, end: item.end });
+      const home = textOf(item)?.replace(/^~(?=\/|$)/, '/root') ?? '~';
+      const fix = isRoot && !home.startsWith('~') ? replaceValue({ ...paths, value: item }, home) : undefined;
+      report({ message, start: item.start, end: item.end, ...(fix === undefined ? {} : { fix }) });
     }
     if (cache === undefined || !document.isWhole || !lacks(cache.value, 'paths', CACHE_KEYS)) return;
     const { keyStart: start, keyEnd: end } = paths ?? cache;

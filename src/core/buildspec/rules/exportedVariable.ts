@@ -1,5 +1,6 @@
+import { removeItem } from '../../rules/fixes/remove';
 import { replaceValue } from '../../rules/fixes/replace';
-import type { RuleDoc } from '../../rules/rule';
+import type { Report, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import { entryOf, textOf } from '../../yaml/access';
 import type { BuildspecDocument } from '../document';
@@ -19,17 +20,31 @@ export const exportedVariable: BuildspecRule = {
       ),
     );
     let mentioned: ReadonlySet<string> | undefined;
-    for (const item of list.value.items) {
+    const { value } = list;
+    for (const [index, item] of value.items.entries()) {
       const name = textOf(item);
       if (name === undefined) continue;
       const { start, end } = item;
+      const removal = (): Pick<Report, 'fix'> => {
+        const fix = removeItem(document, value, index, {
+          title: `Remove "${shown(name)}"`,
+          isPreferred: false,
+        });
+        return fix === undefined ? {} : { fix };
+      };
       if (name.startsWith('AWS_')) {
-        report({ message: 'CodeBuild exports no variable whose name starts with AWS_.', start, end });
+        report({
+          message: 'CodeBuild exports no variable whose name starts with AWS_.',
+          start,
+          end,
+          ...removal(),
+        });
       } else if (secret.has(name)) {
         report({
           message: `CodeBuild exports no variable that comes from Parameter Store or Secrets Manager, as "${shown(name)}" does.`,
           start,
           end,
+          ...removal(),
         });
       } else if (!/^[A-Za-z_]\w*$/.test(name)) {
         const inside = /^\$(?:\{(\w+)\}|(\w+))$/.exec(name);

@@ -31,12 +31,13 @@ export const unknownPhaseDoc: RuleDoc = {
 
 function describe(key: string): ReturnType<KeyCheck['describe']> {
   const advice = TOP_LEVEL_KEYS.includes(key)
-    ? `"${key}" belongs at the top level: indent it like "phases".`
+    ? `It belongs at the top level: indent it like "phases".`
     : PHASE_KEYS.includes(key)
-      ? `"${key}" belongs into a phase: indent it more than the name of the phase.`
+      ? `It belongs into a phase: indent it more than the name of the phase.`
       : `The phases are ${PHASE_NAMES.join(', ')}.`;
   return {
-    message: `CodeBuild has no phase "${shown(key)}" and refuses the file. ${advice}`,
+    message: `CodeBuild has no phase "${shown(key)}" and refuses the file.`,
+    advice,
     serviceMessage: `Invalid buildspec phase name: ${shown(key)}. Expecting: build,install,post_build,pre_build`,
   };
 }

@@ -5,11 +5,11 @@ import { valueRange } from '../../rules/fixes/replace';
 import type { Reporter, RuleDoc } from '../../rules/rule';
 import { missingSpaceIn } from '../../rules/missingSpace';
 import { shown } from '../../rules/shown';
-import { isEmpty } from '../../yaml/access';
+import { entriesOf, isEmpty } from '../../yaml/access';
 import type { MappingEntry, YamlNode } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
 import type { Place, Shape } from '../shape';
-import { isPhaseName } from '../grammar';
+import { isPhaseName, REPORT_KEYS } from '../grammar';
 import type { BuildspecRule } from './buildspecRule';
 
 export const wrongType: BuildspecRule = {
@@ -28,6 +28,7 @@ export const wrongType: BuildspecRule = {
       return;
     }
     for (const place of document.places) {
+      if (isReportKey(document, place)) continue;
       if (place.shape.isPhase === true && place.entry !== undefined && !isPhaseName(place.entry.key))
         continue;
       reportShape(document, place, report);
@@ -45,9 +46,15 @@ export const wrongTypeDoc: RuleDoc = {
     'CodeBuild User Guide, "Build specification reference", Buildspec syntax; the error text as CodeBuild logs it',
 };
 
+/** A key of a report group in place of a group, which `buildspec/report-group` reports. */
+function isReportKey(document: BuildspecDocument, { entry, node }: Place): boolean {
+  if (entry === undefined || node.kind === 'mapping' || !REPORT_KEYS.includes(entry.key)) return false;
+  return entriesOf(document.entry('reports')?.value).includes(entry);
+}
+
 const NEEDED: Readonly<Record<Shape['kind'], string>> = {
   text: 'a text',
-  keys: 'keys',
+  keys: 'keys and values, as in "key: value"',
   list: 'a list',
   items: 'a list',
 };
@@ -69,10 +76,12 @@ function reportShape(document: BuildspecDocument, { shape, entry, node }: Place,
     return;
   }
   const found = node.kind === 'sequence' ? 'a list' : node.kind === 'mapping' ? 'keys' : 'a text';
-  const what = entry === undefined ? 'This item' : `"${shown(entry.key)}"`;
+  const what = entry === undefined ? `An item of "${shape.block ?? ''}"` : `"${shown(entry.key)}"`;
+  const isDashed =
+    shape.kind === 'keys' && node.kind === 'sequence' && node.items.every(item => item.kind === 'mapping');
   const fix = shape.isPhase === true && entry !== undefined ? addCommands(document, entry) : undefined;
   report({
-    message: `${what} must hold ${NEEDED[shape.kind]}. Here it holds ${found}.`,
+    message: `${what} must hold ${NEEDED[shape.kind]}. Here it holds ${found}${isDashed ? ': leave out the dashes' : ''}.`,
     ...(entry === undefined ? { start: node.start, end: node.end } : rangeOf(document, entry)),
     ...(fix === undefined ? {} : { fix }),
   });
