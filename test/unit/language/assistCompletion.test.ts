@@ -119,6 +119,10 @@ const BUILDSPEC: Readonly<Record<string, Case>> = {
     text: `env:\n  variables:\n    STAGE: test\n  parameter-store:\n    KEY: /k\n${PHASE}    commands:\n      - echo $¦`,
     has: ['STAGE', 'KEY'],
   },
+  'no variables that a shell cannot name': {
+    text: `env:\n  variables:\n    "": a\n    'A\${2:b}': b\n    STAGE: test\n${PHASE}    commands:\n      - echo $¦`,
+    starts: ['STAGE', 'AWS_DEFAULT_REGION'],
+  },
   'blocks of env': {
     text: 'env:\n  ¦',
     all: [
