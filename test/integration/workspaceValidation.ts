@@ -68,11 +68,6 @@ export function filesTogether(): void {
       await document.save();
       await untilRules('workspace/hook-script');
     });
-
-    it('leave nothing behind when the last of them is closed', async () => {
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      await untilRules();
-    });
   });
 }
 

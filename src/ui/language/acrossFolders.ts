@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { LintSettings } from '../../core/language/lintSettings';
-import { WorkspaceReader } from '../../core/workspace/reader';
+import { readWorkspace, WorkspaceReader } from '../../core/workspace/reader';
+import { renamedElsewhere, type EditElsewhere } from '../../core/workspace/renameArtifact';
 import { diagnoseAcross, validateFolder, type Found, type Validation } from '../../core/workspace/validate';
 import { pathIn } from './navigator';
 import { workspaceFolder } from './workspaceFolder';
@@ -91,6 +92,17 @@ export class AcrossFolders implements Disposable {
       },
     };
   }
+}
+
+/** See {@link renamedElsewhere}; in the files of a folder as they are in this moment. */
+export async function renamedIn(
+  folder: vscode.WorkspaceFolder,
+  path: string,
+  offset: number,
+  newName: string,
+): Promise<readonly EditElsewhere[]> {
+  const workspace = await readWorkspace(workspaceFolder(folder));
+  return workspace === undefined ? [] : renamedElsewhere(workspace, path, offset, newName);
 }
 
 function isIn(folder: vscode.WorkspaceFolder, uri: vscode.Uri): boolean {
