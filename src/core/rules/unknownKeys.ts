@@ -44,11 +44,13 @@ export function reportUnknownKeys(
   report: Reporter,
 ): void {
   const entries = entriesOf(block);
+  // A key that seems to begin with a blank is at the wrong place, and reported as that.
+  const unknown = entries.filter(({ key }) => !known.includes(key) && key !== '<<' && !startsOddly(key));
+  // Most blocks have none, and nothing else is to be found out about them then.
+  if (unknown.length === 0) return;
   const names = new Set(entries.map(entry => entry.key));
   const repeated = repeatedKeys(block);
-  for (const entry of entries) {
-    // A key that seems to begin with a blank is at the wrong place, and reported as that.
-    if (known.includes(entry.key) || entry.key === '<<' || startsOddly(entry.key)) continue;
+  for (const entry of unknown) {
     const description = describe(entry);
     if (description === undefined) continue;
     const { message, advice, ...others } = description;
