@@ -40,7 +40,8 @@ const OUTPUT = map('artifact', { name: ARTIFACT_NAME }, { files: list(text(1, 12
 
 const COMMANDS = list(text(1, 1000), 0, 50);
 
-const ACTION = map(
+/** What an action holds, by the names of the API. */
+export const ACTION = map(
   'action',
   {
     name: NAME,
@@ -175,7 +176,12 @@ const OPTIONAL: Readonly<Record<string, Shape>> = {
   variables: list(VARIABLE, 0, 50),
   triggers: list(TRIGGER, 0, 50),
 };
-const TAGS = list(map('tag', { key: text(1, 128), value: text(0, 256) }), 0, 50);
+const TAG_KEY = pattern(/^(?!aws:).{1,128}$/is, '1 to 128 characters and does not begin with aws:');
+const TAGS = list(map('tag', { key: TAG_KEY, value: text(0, 256) }), 0, 50);
+const REASON = pattern(
+  /^[a-zA-Z0-9!@ ().*?-]{1,300}$/,
+  '1 to 300 letters, digits, blanks and ! @ ( ) . * ? -',
+);
 // The number of stages has a rule of its own.
 const STAGES = list(STAGE, 0, Infinity);
 
@@ -198,7 +204,7 @@ export const PIPELINE: Readonly<Record<Spelling, MapShape>> = {
       name: NAME,
       artifactStores: list(map('artifact store', { region: REGION, artifactStore: STORE }), 1, Infinity),
       disableInboundStageTransitions: list(
-        map('transition', { stageName: NAME, reason: text(1, 300) }),
+        map('transition', { stageName: NAME, reason: REASON }),
         0,
         Infinity,
       ),

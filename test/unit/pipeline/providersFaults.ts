@@ -370,4 +370,27 @@ export const WRONG: readonly (readonly [string, Sample, ...string[]])[] = [
     },
     'warning configuration-value Europe/Londn',
   ],
+  [
+    'a bucket by its ARN',
+    source('S3', 'S3Bucket: "arn:aws:s3:::shop", S3ObjectKey: b.zip, PollForSourceChanges: false'),
+    'error configuration-value "arn:aws:s3:::shop"',
+  ],
+  [
+    'a bucket by its URL',
+    deploy('S3', 'BucketName: "s3://shop", Extract: "true"'),
+    'error configuration-value "s3://shop"',
+  ],
+  [
+    'a repository by its URL',
+    source(
+      'CodeCommit',
+      'RepositoryName: "https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/shop", BranchName: main, PollForSourceChanges: false',
+    ),
+    'error configuration-value "https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/shop"',
+  ],
+  [
+    'an image repository with its registry',
+    source('ECR', 'RepositoryName: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop'),
+    'error configuration-value 111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop',
+  ],
 ];

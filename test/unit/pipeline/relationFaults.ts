@@ -21,6 +21,21 @@ function checked(hook: string, artifact: string): readonly Change[] {
   ];
 }
 
+/** Changes that make the sample a V2 pipeline on a connection with one trigger. */
+function triggered(filters: string): readonly Change[] {
+  return [
+    V2,
+    [
+      "provider: CodeCommit, version: '1' }\n          configuration: { RepositoryName: shop, BranchName: main, PollForSourceChanges: 'false' }",
+      "provider: CodeStarSourceConnection, version: '1' }\n          configuration: { ConnectionArn: arn:aws:codeconnections:eu-west-1:111122223333:connection/0a1b, FullRepositoryId: example/shop, BranchName: main }",
+    ],
+    [
+      '  stages:\n',
+      `  triggers:\n    - providerType: CodeStarSourceConnection\n      gitConfiguration: { sourceActionName: Checkout, ${filters} }\n  stages:\n`,
+    ],
+  ];
+}
+
 const ALARM =
   "{ name: Alarm, ruleTypeId: { category: Rule, owner: AWS, provider: CloudWatchAlarm, version: '1' }, configuration: { AlarmName: shop } }";
 
@@ -146,18 +161,32 @@ export const RELATION_ROWS: readonly Row[] = [
     ["error pipeline/invalid-value '1.0.0.0.0.0'"],
   ],
   [
-    'tags of a pull request',
+    'a tag of AWS itself',
+    [['pipeline:\n', "tags: [{ key: 'aws:stack', value: shop }]\npipeline:\n"]],
+    ["error pipeline/invalid-value 'aws:stack'"],
+  ],
+  [
+    'a variable without a value where the source is polled',
     [
       V2,
-      [
-        "provider: CodeCommit, version: '1' }\n          configuration: { RepositoryName: shop, BranchName: main, PollForSourceChanges: 'false' }",
-        "provider: CodeStarSourceConnection, version: '1' }\n          configuration: { ConnectionArn: arn:aws:codeconnections:eu-west-1:111122223333:connection/0a1b, FullRepositoryId: example/shop, BranchName: main }",
-      ],
-      [
-        '  stages:\n',
-        '  triggers:\n    - providerType: CodeStarSourceConnection\n      gitConfiguration: { sourceActionName: Checkout, pullRequest: [{ branches: { includes: [main] }, tags: { includes: [v1] } }] }\n  stages:\n',
-      ],
+      ["PollForSourceChanges: 'false'", "PollForSourceChanges: 'true'"],
+      ['  stages:\n', '  variables: [{ name: Stage }]\n  stages:\n'],
     ],
+    ['information pipeline/variable-default Stage'],
+  ],
+  [
+    'a variable without a value where nothing starts the pipeline by itself',
+    [V2, ['  stages:\n', '  variables: [{ name: Stage }]\n  stages:\n']],
+    [],
+  ],
+  [
+    'a branch that is included and excluded',
+    triggered('push: [{ branches: { includes: [main, next], excludes: [next] } }]'),
+    ['warning pipeline/trigger-filter next'],
+  ],
+  [
+    'tags of a pull request',
+    triggered('pullRequest: [{ branches: { includes: [main] }, tags: { includes: [v1] } }]'),
     ['error pipeline/unknown-key tags'],
   ],
 ];

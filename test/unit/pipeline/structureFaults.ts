@@ -210,6 +210,16 @@ export const ROWS: readonly Row[] = [
 ];
 
 export const TEMPLATE_ROWS: readonly Row[] = [
+  [
+    'a reason with a comma',
+    [
+      [
+        '      Stages:\n',
+        "      DisableInboundStageTransitions: [{ StageName: Build, Reason: 'Later, please' }]\n      Stages:\n",
+      ],
+    ],
+    ["error pipeline/invalid-value 'Later, please'"],
+  ],
   ['nothing wrong', [], []],
   [
     'numbers and texts for each other',

@@ -68,6 +68,21 @@ describe('what a finding in a pipeline says', () => {
       'No action of the pipeline puts out the artifact "Source". There is "source": small and capital letters differ.',
     ],
     [
+      'a key that stands too high',
+      sample(['name: Compile\n', 'name: Compile\n          category: Build\n']),
+      'The action "Compile" has no "category". It belongs in "actionTypeId".',
+    ],
+    [
+      'a key that stands too low',
+      sample(['{ ProjectName: shop }', '{ ProjectName: shop, runOrder: "1" }']),
+      'Action "Compile" sets "runOrder", which is no configuration key of CodeBuild. It stands beside the configuration, not in it.',
+    ],
+    [
+      'a key that may stand anywhere',
+      sample(['  name: shop\n', '  name: shop\n  description: shop\n']),
+      'The pipeline "shop" has no "description".',
+    ],
+    [
       'blanks in a reference',
       sample(
         ['name: Checkout\n', 'name: Checkout\n          namespace: code\n'],

@@ -3,6 +3,7 @@ import {
   ARTIFACT,
   ARTIFACT_PATH,
   BOOLEAN,
+  BUCKET,
   LIST,
   PATH,
   REQUIRED_TEXT,
@@ -126,7 +127,7 @@ export const DEPLOY_PROVIDERS: readonly Provider[] = [
     ...DEPLOY,
     provider: 'S3',
     keys: {
-      BucketName: REQUIRED_TEXT,
+      BucketName: BUCKET,
       Extract: required(BOOLEAN),
       ObjectKey: TEXT,
       KMSEncryptionKeyARN: ARN,

@@ -84,6 +84,13 @@ export function required(key: ConfigurationKey): ConfigurationKey {
 }
 
 export const REQUIRED_TEXT = required(TEXT);
+/** The name of an S3 bucket; people write its ARN or URL instead. */
+export const BUCKET: ConfigurationKey = {
+  kind: 'text',
+  isRequired: true,
+  pattern: /^[^:/]+$/,
+  takes: 'the name of a bucket, no ARN and no URL',
+};
 export const SECRET: ConfigurationKey = { kind: 'secret', isRequired: true };
 
 export function oneOf(...values: readonly string[]): ConfigurationKey {

@@ -46,7 +46,9 @@ export const inputArtifact: PipelineRule = {
           const { name } = artifact;
           const text = knownText(name);
           const found = producers.get(name?.text ?? '');
-          if (name === undefined || (found === undefined && (text === undefined || !isWhole))) continue;
+          // Another rule tells of an empty name.
+          if (name === undefined || text === '') continue;
+          if (found === undefined && (text === undefined || !isWhole)) continue;
           const { start, end } = name;
           if (text !== undefined && seen.addAgain(text, artifact)) {
             report({ message: `The ${what} takes in "${shown(text)}" twice. Once is enough.`, start, end });

@@ -5,8 +5,9 @@ import { shown } from '../../rules/shown';
 import type { PipelineDocument } from '../document';
 import { replaceText } from '../edits';
 import { isWholeFlow, Seen, stepsOf } from '../flow';
-import type { PipelineModel, TriggerFilterModel, TriggerModel } from '../model/model';
+import type { ActionModel, PipelineModel, Spelling, TriggerFilterModel, TriggerModel } from '../model/model';
 import { spelled } from '../model/spelled';
+import { providerOf, setting, settingText } from '../providers/configured';
 import { fieldOf, knownText, type Value } from '../value';
 import type { PipelineRule } from './pipelineRule';
 
@@ -143,9 +144,30 @@ function checkFilters(
           end: value.end,
         });
     }
+    for (const key of ['tags', 'branches', 'filePaths']) checkExcluded(file.spelling, field(key), report);
     const content = contentOf(map);
     if (content !== undefined && seen.addAgain(content, filter))
       say(`This ${kind} filter stands in the trigger already.`);
+  }
+}
+
+/** Source: CodePipeline User Guide, Add trigger with code push or pull request event types: what is in both is excluded. */
+function checkExcluded(spelling: Spelling, patterns: Value | undefined, report: Reporter): void {
+  if (patterns?.kind !== 'map') return;
+  const [includes, excludes] = ['includes', 'excludes'].map(key => {
+    const list = fieldOf(patterns, spelled(key, spelling));
+    return list?.kind === 'list' ? list.items : [];
+  });
+  const excluded = new Set(excludes?.map(knownText));
+  for (const item of includes ?? []) {
+    const text = knownText(item);
+    if (text === undefined || !excluded.has(text)) continue;
+    report({
+      message: `"${shown(text)}" is excluded, too, and what is excluded starts nothing.`,
+      severity: 'warning',
+      start: item.start,
+      end: item.end,
+    });
   }
 }
 
@@ -168,9 +190,11 @@ export const variableDefault: PipelineRule = {
   id: 'pipeline/variable-default',
   severity: 'information',
   check({ pipelines, file }, report) {
-    for (const { variables, triggers, resource } of pipelines) {
+    for (const pipeline of pipelines) {
+      const { variables, triggers, resource } = pipeline;
       const isStarted =
         triggers.items.length > 0 ||
+        stepsOf(pipeline).some(({ action }) => detectsChanges(action)) ||
         (resource !== undefined && file.eventRules.some(rule => rule.pipelines.has(resource.key)));
       if (!isStarted) continue;
       for (const { map, start, end } of variables.items) {
@@ -178,7 +202,7 @@ export const variableDefault: PipelineRule = {
           continue;
         report({
           message:
-            'Events start this pipeline, and they give no values: without a default value such a start fails.',
+            'Events or changes of a source start this pipeline, and they give no values: without a default value such a start fails.',
           start,
           end,
         });
@@ -186,3 +210,14 @@ export const variableDefault: PipelineRule = {
     }
   },
 };
+
+/** Whether a source looks for changes by itself, as it does where it is not told otherwise. */
+function detectsChanges(action: ActionModel): boolean {
+  const keys = providerOf(action)?.keys ?? {};
+  return ['DetectChanges', 'PollForSourceChanges'].some(key => {
+    if (!Object.hasOwn(keys, key)) return false;
+    return setting(action, key) === undefined
+      ? action.configuration.isComplete
+      : settingText(action, key)?.toLowerCase() === 'true';
+  });
+}

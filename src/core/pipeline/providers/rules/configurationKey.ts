@@ -1,4 +1,5 @@
 import { nearest, renameKey } from '../../../rules/fixes/rename';
+import { ACTION } from '../../grammar';
 import { shown } from '../../../rules/shown';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import { providersOf } from '../catalogue';
@@ -34,7 +35,7 @@ export const configurationKey: PipelineRule = {
         report({
           message: `${label} sets "${shown(key)}", which is no configuration key of ${provider}.${
             known.length > 0 ? '' : ` ${provider} has none.`
-          }`,
+          }${isProperty(key) ? ' It stands beside the configuration, not in it.' : ''}`,
           // CodePipeline refuses what it does not know. Far from every key it may be one that is newer than this list.
           severity: isSlip(key, meant) || isOfOtherSource(configured, key) ? 'error' : 'warning',
           ...place,
@@ -44,6 +45,12 @@ export const configurationKey: PipelineRule = {
     }
   },
 };
+
+/** Whether an action has a property of this name, such as `commands`; case does not count. */
+function isProperty(key: string): boolean {
+  const lower = key.toLowerCase();
+  return Object.keys({ ...ACTION.required, ...ACTION.optional }).some(name => name.toLowerCase() === lower);
+}
 
 function isSlip(key: string, meant: string | undefined): boolean {
   return meant !== undefined && Math.abs(meant.length - key.length) <= MAX_SLIP;
