@@ -5,7 +5,7 @@ import type { Assist } from '../../core/language/assist/assist';
 import type { AssistRequest } from '../../core/language/assist/format';
 import type { Wants } from '../../core/language/assist/neighbours';
 import type { LintSettings } from '../../core/language/lintSettings';
-import { isCandidate } from './candidate';
+import { isCandidate, mayBecomePipeline } from './candidate';
 import { toCompletionItem } from './completion';
 import { factsOf } from './documentFacts';
 import { definitionFiles, filesOf, textOf } from './folderFiles';
@@ -79,13 +79,15 @@ class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
     nothing: T,
     answer: (assist: Assist, request: AssistRequest) => T | Promise<T>,
   ): Promise<T> {
-    if (!isCandidate(factsOf(document))) return nothing;
+    const facts = factsOf(document);
+    const isNew = mayBecomePipeline(facts);
+    if (!isNew && !isCandidate(facts)) return nothing;
     const { uri, fileName, version } = document;
     const text = document.getText();
     const { log, settingsOf, load = loadAssist } = this.#dependencies;
     try {
       const assist = await load();
-      const kind = assist.recognise(fileName, text);
+      const kind = assist.recognise(fileName, text) ?? (isNew ? 'pipeline' : undefined);
       if (kind === undefined) return nothing;
       const { image } = settingsOf(uri);
       const unit = columnsALevel(document);

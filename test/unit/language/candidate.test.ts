@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isCandidate } from '../../../src/ui/language/candidate';
+import { isCandidate, mayBecomePipeline } from '../../../src/ui/language/candidate';
 
 describe('isCandidate', () => {
   const cases: readonly (readonly [boolean, string, string, string, boolean])[] = [
@@ -21,6 +21,29 @@ describe('isCandidate', () => {
   for (const [isEditable, languageId, fileName, text, expected] of cases) {
     it(`of ${isEditable ? '' : 'what cannot be edited, '}${fileName} as ${languageId} is ${String(expected)}`, () => {
       assert.equal(isCandidate({ isEditable, languageId, fileName, getText: () => text }), expected);
+    });
+  }
+});
+
+describe('mayBecomePipeline', () => {
+  const cases: readonly (readonly [string, string, boolean])[] = [
+    ['/a/pipeline.yml', '', true],
+    ['C:\\a\\CodePipeline-web.yaml', '# New.\n', true],
+    ['/a/pipeline.yml', 'name: app\nstages:\n  - ', true],
+    ['/a/pipeline.yml', 'Resources:\n  ', true],
+    ['/a/pipeline.json', '{\n  "name": "app",\n}', true],
+    ['/a/pipeline.json', '', false],
+    ['/a/pipeline.yml', 'trigger:\n  - main\npool: x\n', false],
+    ['/a/pipeline.yml', 'stages:\n  - build\nbuild-job:\n  script: x\n', false],
+    ['/a/pipeline.json', '{"jobs": {}}', false],
+    ['/a/azure-pipelines.yml', '', false],
+    ['/a/pipeline.ts', '', false],
+  ];
+  for (const [fileName, text, expected] of cases) {
+    it(`of ${fileName} with ${JSON.stringify(text)} is ${String(expected)}`, () => {
+      const facts = { isEditable: true, languageId: 'yaml', fileName, getText: () => text };
+      assert.equal(mayBecomePipeline(facts), expected);
+      assert.equal(mayBecomePipeline({ ...facts, isEditable: false }), false);
     });
   }
 });
