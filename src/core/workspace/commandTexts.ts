@@ -8,12 +8,14 @@ const HARMLESS =
   /^(?:echo|printf|ls|pwd|date|env|cat|whoami|java|javac|docker|mvn|mvnw|\.\/mvnw|gradle|gradlew|\.\/gradlew|go|cargo|dotnet|chmod|export|set|if|then|fi|else|test|\[|true|exit|pip3? install|python3? -m pip|npm (?:ci|install|i|test|t)|yarn(?: install| test)?$|aws (?:ecr|sts|--version)|node --version|[A-Za-z_]\w*=)(?![\w-])/;
 
 /** Files by which other services than CodeBuild, or people, put a revision together. */
-const PACKAGING =
-  /(^|\/)(\.github\/workflows\/[^/]+|\.gitlab-ci|bitbucket-pipelines|azure-pipelines|\.circleci\/config|\.travis|appveyor)\.ya?ml$/i;
+const PACKAGING: readonly RegExp[] = [
+  /(^|\/)(\.github\/workflows\/[^/]+|\.gitlab-ci|bitbucket-pipelines|azure-pipelines|\.circleci\/config|\.travis|appveyor)\.ya?ml$/i,
+  /(^|\/)(Jenkinsfile[^/]*|Makefile|(build|bundle|deploy|pack(age)?|release)[\w-]*\.sh)$/i,
+];
 
 /** Whether a file may say how a revision is put together, by its path. */
 export function mayPackage(path: string): boolean {
-  return PACKAGING.test(path);
+  return PACKAGING.some(pattern => pattern.test(path));
 }
 
 /** Whether a command of a buildspec names a file, so that it may make it. */

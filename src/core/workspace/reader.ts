@@ -64,7 +64,7 @@ export class WorkspaceReader {
   /** `undefined` where `signal` was aborted before the end. Rejects where the files cannot be listed. */
   async read({ signal, onFile, onProgress }: ReadOptions = {}): Promise<Workspace | undefined> {
     const list = (this.#list ??= await this.#files.list());
-    const candidates = list.paths.filter(mayBeChecked).sort();
+    const candidates = list.paths.filter(path => mayBeChecked(path) || mayPackage(path)).sort();
     const found = new Map<string, NavigationFile>();
     const projectFiles: Placed<PipelineDocument>[] = [];
     const packaging: string[] = [];
@@ -140,13 +140,12 @@ export async function readWorkspace(
 }
 
 function keptOf(path: string, text: string): Kept {
-  const file = openFile(path, text);
+  const file = mayBeChecked(path) ? openFile(path, text) : undefined;
   if (file !== undefined) return { file };
-  if (declaresProject(text)) {
-    const parsed = isJsonFile(path, text) ? parseJson(text) : parseYaml(text);
-    return { project: new PipelineDocument(text, parsed) };
-  }
-  return mayPackage(path) ? { packaging: text } : NOTHING;
+  if (mayPackage(path)) return { packaging: text };
+  if (!declaresProject(text)) return NOTHING;
+  const parsed = isJsonFile(path, text) ? parseJson(text) : parseYaml(text);
+  return { project: new PipelineDocument(text, parsed) };
 }
 
 function declaresProject(text: string): boolean {

@@ -55,6 +55,11 @@ export const SILENT_SCRIPTS: Readonly<Record<string, Files>> = {
     'scripts/start.sh': SCRIPT,
     '.gitlab-ci.yml': 'deploy:\n  script:\n    - cp -r scripts/. bundle\n    - zip -r bundle.zip bundle\n',
   },
+  'a revision that a script packs': {
+    'appspec.yml': appspec('start.sh'),
+    'scripts/start.sh': SCRIPT,
+    'tools/package.sh': '#!/bin/sh\nzip -j revision.zip appspec.yml scripts/*\n',
+  },
   'a path with placeholders': { 'appspec.yml': appspec('"{{ folder }}/start.sh"') },
   'a path with a place to fill in': { 'appspec.yml': appspec('<folder>/start.sh') },
   'a path with a variable': { 'appspec.yml': appspec('${FOLDER}/start.sh') },
