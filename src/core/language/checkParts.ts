@@ -5,8 +5,9 @@ import type { DocumentKind } from './recognise';
 
 /** What only some files need to be checked: the rules of their kind, and readers. */
 export interface CheckParts {
-  /** The rules that a file without oddities needs. */
+  /** What a file without oddities needs. */
   readonly usualBuildspec?: UsualCheck;
+  readonly usualAppspec?: UsualCheck;
   readonly buildspec?: Check;
   readonly appspec?: Check;
   readonly pipeline?: Check;
@@ -18,6 +19,7 @@ export interface CheckParts {
 export type CheckPart = keyof CheckParts;
 
 /** The part that is tried first, where a kind of file has one: only what it cannot tell takes all rules of the kind. */
-export const USUAL_PARTS: Readonly<Partial<Record<DocumentKind, 'usualBuildspec'>>> = {
+export const USUAL_PARTS: Readonly<Partial<Record<DocumentKind, 'usualBuildspec' | 'usualAppspec'>>> = {
   buildspec: 'usualBuildspec',
+  appspec: 'usualAppspec',
 };

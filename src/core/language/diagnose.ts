@@ -1,4 +1,5 @@
 import { checkAppspec } from '../appspec/check';
+import { checkUsualAppspec } from '../appspec/usual';
 import { checkBuildspec } from '../buildspec/check';
 import { checkUsualBuildspec } from '../buildspec/usualCheck';
 import { checkPipelineFile } from '../pipeline/check';
@@ -13,6 +14,7 @@ import { recognise, type DocumentKind } from './recognise';
 /** Everything that files of all kinds need, for who loads it at once. */
 export const ALL_PARTS: Required<CheckParts> = {
   usualBuildspec: checkUsualBuildspec,
+  usualAppspec: checkUsualAppspec,
   buildspec: checkBuildspec,
   appspec: checkAppspec,
   pipeline: checkPipelineFile,

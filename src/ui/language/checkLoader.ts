@@ -33,6 +33,11 @@ export class CheckLoader {
       case 'buildspec':
         parts.buildspec = await (await loadBuildspecChecks()).loadAllRules();
         return;
+      case 'usualAppspec':
+        parts.usualAppspec = (
+          await import(/* webpackChunkName: "usual-appspec-checks" */ '../../core/appspec/usual')
+        ).checkUsualAppspec;
+        return;
       case 'appspec':
         parts.appspec = (
           await import(/* webpackChunkName: "appspec-checks" */ '../../core/appspec/check')

@@ -38,11 +38,12 @@ describe('what is loaded to check a file', () => {
   it('has no parser for what few files are written like, but its reader of scalars', () => {
     assertNone(reaches('src/ui/language/checkLoader.ts', LATER).filter(way => !way.includes('usualScalars')));
     assertNone(reaches('src/core/buildspec/usualCheck.ts', LATER));
+    assertNone(reaches('src/core/appspec/usual.ts', LATER));
   });
 
   it('has no rule for what few files hold', () => {
     const rules =
-      /^src\/core\/(?:rules\/unknownKeys|rules\/fixes\/(?!replace)\w+|\w+\/rules\/catalogue)\.ts$/;
+      /^src\/core\/(?:rules\/unknownKeys|rules\/fixes\/(?:move|rename)|\w+\/rules\/catalogue)\.ts$/;
     assertNone(reaches('src/core/buildspec/usualCheck.ts', rules));
   });
 });

@@ -349,6 +349,7 @@ describe('DocumentChecker, with checks that come in parts', () => {
     document.type(`${APPSPEC}hooks: {}\n`.replace('1.0', '0.0'));
     setup.checker.update(document);
     assert.equal(setup.events.at(-1), 'a: cleared');
+    await parts.arrive('usualAppspec');
     await parts.arrive('appspec');
     assert.match(setup.events.at(-1) ?? '', /^a: (?!cleared)/);
   });
