@@ -1,9 +1,12 @@
 import type { Fix } from '../rules/finding';
+import { addEntry } from '../rules/fixes/add';
 import { quoted } from '../rules/fixes/quote';
 import { removeEntry } from '../rules/fixes/remove';
 import { shown } from '../rules/shown';
 import type { PipelineDocument } from './document';
-import type { MapField, MapValue, TextValue } from './value';
+import type { PartModel } from './model/model';
+import { spelled } from './model/spelled';
+import { fieldOf, type MapField, type MapValue, type TextValue } from './value';
 
 /**
  * Writes another text in the place of one, in its quotes. `undefined` where the text is not written as such: a function
@@ -32,15 +35,11 @@ export function addProperty(
 ): Fix | undefined {
   const [first] = map.entries.values();
   if (first === undefined) return undefined;
-  const { lines, text } = document;
+  const { text } = document;
   const at = first.entry.keyStart;
-  const isFlow = /^["']/.test(text.slice(at, at + 1)) || text[map.start] === '{';
-  const lineStart = lines.lineStart(lines.lineAt(at));
-  const ownLine = /^[\s-]*$/.test(text.slice(lineStart, at));
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const between = ownLine ? eol + ' '.repeat(at - lineStart) : ' ';
-  const newText = isFlow ? `"${key}": "${value}",${between}` : `${key}: ${value}${between}`;
-  return { title: `Add "${key}: ${value}"`, edits: [{ start: at, end: at, newText }], isPreferred: true };
+  const isInBraces = /^["']/.test(text.slice(at, at + 1)) || text[map.start] === '{';
+  const inJson = `"${value}"`;
+  return addEntry(document, at, isInBraces, { key, value: /^\d/.test(value) ? `'${value}'` : value, inJson });
 }
 
 /** {@link removeEntry} for a property of a mapping. */
@@ -53,4 +52,15 @@ export function removeProperty(
   return removeEntry(document, { start, entries: [...entries.values()].map(field => field.entry) }, entry, {
     isPreferred,
   });
+}
+
+/** {@link removeEntry} for a setting in the configuration of an action. */
+export function removeSetting(
+  document: PipelineDocument,
+  { map }: Pick<PartModel, 'map'>,
+  key: string,
+): Fix | undefined {
+  const configuration = fieldOf(map, spelled('configuration', document.file.spelling));
+  const field = configuration?.kind === 'map' ? configuration.entries.get(key) : undefined;
+  return field && configuration?.kind === 'map' ? removeProperty(document, configuration, field) : undefined;
 }

@@ -11,10 +11,12 @@ const LOST = '\ufffd';
 export function reportHiddenCharacters({ text }: SourceDocument, report: Reporter): void {
   for (const { 0: character, index } of text.matchAll(TURNING)) {
     const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
+    const edits = [{ start: index, end: index + character.length, newText: '' }];
     report({
       message: `The invisible character ${code} changes the direction of the text, so it does not show what runs.`,
       start: index,
       end: index + character.length,
+      fix: { title: `Remove ${code}`, edits, isPreferred: false },
     });
   }
   // A file in another encoding has lost many, and saving it as UTF-8 brings all of them back.

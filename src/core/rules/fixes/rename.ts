@@ -37,7 +37,7 @@ export function renameKey(text: string, entry: MappingEntry, newName: string): F
 }
 
 function mistakesIn(word: string, meant: string): number {
-  const isShort = word.length <= 4 && [...word].sort().join('') !== [...meant].sort().join('');
+  const isShort = word.length <= 4 && Array.from(word).sort().join() !== Array.from(meant).sort().join();
   return isShort ? 1 : Math.ceil(word.length / 3);
 }
 

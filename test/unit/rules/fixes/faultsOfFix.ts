@@ -11,7 +11,11 @@ export function faultsOfFix(sample: Sample, finding: Finding, fix: Fix): readonl
   const after = { ...sample, text: applyFix(text, fix) };
   return [
     ...syntaxFaults(sample, after),
-    ...findingFaults(finding, findIn(sample), findIn(after)),
+    ...findingFaults(
+      finding,
+      findIn(sample),
+      findIn(after).filter(other => !isUncovered(finding, other, fix)),
+    ),
     ...commentFaults(sample, after),
     ...valueFaults(sample, after, finding, fix),
     ...editFaults(text, fix),
@@ -43,6 +47,12 @@ function findingFaults(fixed: Finding, before: readonly Finding[], after: readon
   return [...faults, ...added];
 }
 
+/** Whether a finding is about a text that nobody could read before: it is wrong in more than its quotes. */
+function isUncovered(fixed: Finding, other: Finding, { edits }: Fix): boolean {
+  if (!/syntax$/.test(fixed.rule) || /syntax$/.test(other.rule)) return false;
+  return edits.some(({ start, newText }) => touches(other, { start, end: start + newText.length }));
+}
+
 function commentFaults(before: Sample, after: Sample): string[] {
   const notes = (text: string): string[] => (text.match(/(?<=# (?:- )?)(?:above|behind)-\d+/g) ?? []).sort();
   const faults: string[] = [];
@@ -59,7 +69,8 @@ function commentFaults(before: Sample, after: Sample): string[] {
 
 /** What the finding does not point at must still be there. */
 function valueFaults(before: Sample, after: Sample, finding: Finding, { edits }: Fix): string[] {
-  if (parseSample(before).problems.length > 0) return [];
+  // Of a key that is there twice, what does not count may go.
+  if (parseSample(before).problems.length > 0 || finding.rule.endsWith('/duplicate-key')) return [];
   const left = new Map<string, number>();
   for (const { text } of leavesOf(parseSample(after).root)) left.set(text, (left.get(text) ?? 0) + 1);
   const lost: Leaf[] = [];

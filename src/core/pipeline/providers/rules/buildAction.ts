@@ -4,6 +4,7 @@ import { spelled } from '../../model/spelled';
 import { valueRange } from '../../../rules/fixes/replace';
 import { shown } from '../../../rules/shown';
 import { goesWith } from '../../flow';
+import { removeSetting } from '../../edits';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import { fieldOf, knownText } from '../../value';
 import { configuredParts, placeOf, setting, settingText, type KnownAction } from '../configured';
@@ -30,13 +31,16 @@ export const buildAction: PipelineRule = {
       const batch = settingText(part, 'BatchEnabled')?.toLowerCase();
       const isNotBatch =
         batch === 'false' || (configuration.isComplete && setting(part, 'BatchEnabled') === undefined);
-      if (combine !== undefined && settingText(part, 'CombineArtifacts') === 'true' && isNotBatch)
+      if (combine !== undefined && settingText(part, 'CombineArtifacts') === 'true' && isNotBatch) {
+        const fix = removeSetting(document, part, combine.key);
         report({
           message: `${label}: CodeBuild reads "CombineArtifacts" of batch builds only, with "BatchEnabled" true.`,
           severity: 'warning',
           start: combine.entry.keyStart,
           end: combine.entry.keyEnd,
+          ...(fix === undefined ? {} : { fix }),
         });
+      }
       const outputs = action?.action.outputArtifacts.items ?? [];
       if (outputs.length < 2) continue;
       for (const { name } of outputs) {

@@ -2,7 +2,7 @@ import type { Fix } from '../../../rules/finding';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import type { PipelineDocument } from '../../document';
 import { fieldOf, knownText, type MapValue, type Value } from '../../value';
-import { addProperty, replaceText } from '../../edits';
+import { addProperty, removeSetting, replaceText } from '../../edits';
 import type { EventRuleModel } from '../../model/model';
 import { knownActions, providerOf, setting, settingText, type KnownAction } from '../configured';
 import { CLONE_REF } from '../sourceProviders';
@@ -87,10 +87,12 @@ export const detectChangesWithTrigger: PipelineRule = {
       const name = knownText(action.name);
       const isNamed = pipeline.triggers.items.some(trigger => knownText(trigger.sourceActionName) === name);
       if (name === undefined || !isNamed) continue;
+      const fix = removeSetting(document, action, detect.key);
       report({
         message: `A trigger names ${label.charAt(0).toLowerCase()}${label.slice(1)}, so the trigger alone decides which changes start the pipeline. "DetectChanges" does nothing here.`,
         start: detect.entry.keyStart,
         end: detect.entry.keyEnd,
+        ...(fix === undefined ? {} : { fix }),
       });
     }
   },
