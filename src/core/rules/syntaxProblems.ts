@@ -3,10 +3,12 @@ import { LineIndex } from '../yaml/lines';
 import type { SyntaxProblem } from '../yaml/node';
 import { oddIndentations, withoutOddIndentations } from '../yaml/oddIndentation';
 import { isValidYaml, parseYaml } from '../yaml/parse';
+import { MISFIT } from '../yaml/yamlMessages';
 import { describeOddIndentation, explainLine, findConflicts } from './brokenLine';
 import type { Fix } from './finding';
 import { findMissingSpaces } from './missingSpace';
 import { mendedText, withoutComment } from './fixes/quote';
+import { explainIndentation } from './misindentation';
 import type { Reporter } from './rule';
 import type { SourceDocument } from './sourceDocument';
 
@@ -40,8 +42,15 @@ export function reportSyntaxProblems(document: SourceDocument, words: SyntaxWord
   for (const problem of distinct(rest, document.lines)) {
     if (conflicts.some(({ start, end }) => start <= problem.start && problem.start <= end)) continue;
     const fix = mayMend ? quoteLine(document, problem.start) : undefined;
-    if (fix === undefined) report(explainLine(document, problem, words.keys ?? []) ?? problem);
-    else report({ ...problem, fix });
+    if (fix !== undefined) {
+      report({ ...problem, ...(problem.message === MISFIT ? { message: NEEDS_QUOTES } : {}), fix });
+      continue;
+    }
+    const indentation =
+      mayMend && problem.message === MISFIT && text.length <= MAX_INDENTED_LENGTH
+        ? explainIndentation(document, problem.start, mended => isBetter(mended, document))
+        : undefined;
+    report(explainLine(document, problem, words.keys ?? []) ?? indentation ?? problem);
   }
   if (length === 0 && parsed.root === undefined) report({ ...words, start: 0, end: firstLineEnd(text) });
 }
@@ -59,6 +68,12 @@ function misindentedLines({ parsed, text }: SourceDocument): readonly OffsetRang
  */
 const MAX_MENDED = 3;
 const MAX_MENDED_LENGTH = 50_000;
+
+/** Several indentations are tried. */
+const MAX_INDENTED_LENGTH = 20_000;
+
+const NEEDS_QUOTES =
+  'This text needs quotes around all of it: it holds ": ", or more behind a quote or a bracket that is closed.';
 
 /** Longer lines were not typed, and quoting one is no help to anybody. */
 const MAX_LINE = 2000;

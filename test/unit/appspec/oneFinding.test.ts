@@ -34,7 +34,7 @@ describe('one finding for one cause in an AppSpec file', () => {
     [
       'a destination that is indented too far',
       `${SERVER}files:\n  - source: /\n      destination: /a\n`,
-      ['yaml-syntax error ": /a"'],
+      ['yaml-syntax error "destination: /a"'],
     ],
     [
       'a script that is called by a program',

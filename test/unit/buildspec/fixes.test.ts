@@ -261,7 +261,7 @@ describe('the fixes of buildspecs', () => {
     [
       'text that quotes do not mend',
       'yaml-syntax',
-      'version: 0.2\nphases:\n  build:\n   commands:\n      - a\n    finally: b\n',
+      'version: 0.2\nphases:\n  build:\n    commands:\n      - a\n artifacts:\n  files: b\n',
     ],
   ];
   for (const [name, rule, text] of unfixable) {
