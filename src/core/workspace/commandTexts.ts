@@ -1,4 +1,6 @@
 import type { BuildspecDocument } from '../buildspec/document';
+import { folderOf } from '../language/navigate/paths';
+import { baseName } from './places';
 
 /** Commands are searched no further than this, in UTF-16 code units. */
 const MAX_SEARCHED = 200_000;
@@ -33,7 +35,17 @@ export function makesFiles(document: BuildspecDocument): boolean {
   });
 }
 
-function commandText(document: BuildspecDocument): string {
+/** Whether commands make a file executable: by its name, by its ending, or with all of a folder. */
+export function makesExecutable(text: string, path: string): boolean {
+  const folder = folderOf(path);
+  const names = [baseName(path), '*', ...(folder === '' ? [] : [baseName(folder)])];
+  return [...text.matchAll(/\bchmod\b[^\r\n;&|]*/g)].some(
+    ([command]) => names.some(name => command.includes(name)) || /\s\.\/?\s*$/.test(command),
+  );
+}
+
+/** All commands of a buildspec as one text. */
+export function commandText(document: BuildspecDocument): string {
   let text = '';
   for (const { value } of document.commands) {
     if (text.length > MAX_SEARCHED) break;

@@ -131,6 +131,14 @@ export const ALARMING: Readonly<Record<string, AlarmingCase>> = {
     },
     found: ['deploy/appspec.yml hook-script error'],
   },
+  'of a mode, beside a command that makes something else executable': {
+    files: {
+      'appspec.yml': APPSPEC,
+      'buildspec.yml': buildspec("artifacts:\n  files: ['**/*']\n", 'chmod +x ./gradlew'),
+      'scripts/start.sh': { text: SCRIPT, isExecutable: false },
+    },
+    found: ['appspec.yml hook-script-mode information'],
+  },
   'of line ends, modes and first lines': {
     files: {
       'appspec.yml': APPSPEC,

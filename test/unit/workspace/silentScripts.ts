@@ -91,6 +91,11 @@ export const SILENT_SCRIPTS: Readonly<Record<string, Files>> = {
     'appspec.yml': APPSPEC,
     'scripts/start.sh': { text: SCRIPT, isExecutable: undefined },
   },
+  'a script that a build makes executable': {
+    'appspec.yml': APPSPEC,
+    'buildspec.yml': buildspec("artifacts:\n  files: ['**/*']\n", 'chmod +x scripts/*.sh'),
+    'scripts/start.sh': { text: SCRIPT, isExecutable: false },
+  },
   'line ends as git writes them on Windows': {
     'appspec.yml': APPSPEC.replaceAll('\n', '\r\n'),
     'scripts/start.sh': { text: SCRIPT.replaceAll('\n', '\r\n'), isExecutable: undefined },

@@ -4,7 +4,7 @@ import { folderOf, insidePath } from '../../language/navigate/paths';
 import { shown } from '../../rules/shown';
 import { entryOf, textOf, valueOf } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
-import { namesFile } from '../commandTexts';
+import { commandText, makesExecutable, namesFile } from '../commandTexts';
 import { baseName, insideAny, meantPath } from '../places';
 import { movesTo, selectionsOf } from '../selection';
 import { meantSentence } from '../words';
@@ -39,8 +39,10 @@ export const hookScriptMode: WorkspaceRule = {
   id: 'workspace/hook-script-mode',
   severity: 'information',
   check({ workspace }, report) {
+    const { buildspecs, content } = workspace;
+    const commands = [...buildspecs.map(({ document }) => commandText(document)), ...content.packaging];
     for (const { appspec, entry, path, script } of linuxScripts(workspace)) {
-      if (script.isExecutable !== false) continue;
+      if (script.isExecutable !== false || commands.some(text => makesExecutable(text, path))) continue;
       report(appspec.path, {
         message: `"${shown(path)}" is not executable. CodeDeploy makes it so with a warning in its log; "git update-index --chmod=+x" does it for good.`,
         ...valueRange(entry),
