@@ -4,6 +4,7 @@ const BUILDSPEC: Readonly<Record<string, Case>> = {
   'the files of an artifact behind their colon': {
     text: 'artifacts:\n  files: ¦\n',
     more: { files: FILES },
+    starts: ['**/*', 'ci/**/*', 'infra/**/*', 'scripts/**/*', 'buildspec.yml'],
     take: ['buildspec.yml', 'artifacts:\n  files:\n    - buildspec.yml\n'],
   },
   'the first command behind its colon': {

@@ -1,5 +1,5 @@
 import { appspecKind, type AppspecKind } from '../../appspec/kind';
-import { APPSPEC_SCHEMAS } from '../../appspec/schema';
+import { APPSPEC_SCHEMAS, STRUCTURE_PAGE } from '../../appspec/schema';
 import { map, type Path, type SchemaNode } from '../../schema/schema';
 import { asMapping } from '../../yaml/access';
 import { parseYaml } from '../../yaml/parse';
@@ -16,6 +16,7 @@ const MAX_HEAD = 20_000;
 export const appspecFormat: FormatOf = (request, cursor) => {
   const kind = kindOf(request.text, cursor);
   return {
+    page: STRUCTURE_PAGE,
     schema: kind === undefined ? ANY_KIND : APPSPEC_SCHEMAS[kind],
     path: capitalised(cursor.path, kind),
     expand: node => node,

@@ -1,6 +1,7 @@
 import { knownVersions, runtimesOn } from '../../buildspec/runtimes';
 import { BUILDSPEC_SCHEMA } from '../../buildspec/schema';
 import { MAINTAINED_IMAGES } from '../../buildspec/schemaBatch';
+import { guide, SPEC } from '../../buildspec/schemaPages';
 import type { MapSchema, ValueSchema, ValueSource } from '../../schema/schema';
 import { batchIdentifiers, exportableOf } from './buildspecFacts';
 import { BUILDSPEC_SECTIONS } from './buildspecSections';
@@ -15,6 +16,7 @@ const MAX_FILES = 500;
 /** A buildspec at a cursor. */
 export const buildspecFormat: FormatOf = (request, cursor) => ({
   schema: BUILDSPEC_SCHEMA,
+  page: guide(SPEC),
   path: cursor.path,
   expand: node => withOutputArtifacts(node, request),
   values: source => valuesOf(source, request, cursor),
@@ -57,7 +59,7 @@ function valuesOf(source: ValueSource, request: AssistRequest, cursor: Cursor): 
     case 'buildspecFile':
       return filesWhere(request, path => /buildspec[^/]*\.ya?ml$/i.test(path));
     case 'workspaceFile':
-      return filesWhere(request, () => true);
+      return [...patterns(request, cursor), ...filesWhere(request, () => true)];
     case 'batchIdentifier':
       // A build that waits for itself would never start.
       return batchIdentifiers(request.text)
@@ -68,6 +70,19 @@ function valuesOf(source: ValueSource, request: AssistRequest, cursor: Cursor): 
     default:
       return [];
   }
+}
+
+/** What artifacts are mostly made of: everything, or all that is in a folder. */
+function patterns({ files = [] }: AssistRequest, { path }: Cursor): readonly ValueSchema[] {
+  if (path[0] !== 'artifacts') return [];
+  const folders = new Set(files.flatMap(file => /^([^/]+)\//.exec(file)?.[1] ?? []));
+  return [
+    { value: '**/*', description: 'Every file.' },
+    ...Array.from(folders, folder => ({
+      value: `${folder}/**/*`,
+      description: `Every file in ${codeSpan(folder)}, also in the folders in it.`,
+    })),
+  ];
 }
 
 function explain(source: ValueSource, value: string, { path }: Cursor): string | undefined {

@@ -60,22 +60,22 @@ function inEmbedded(
   return isEscaped ? found.map(suggestion => escaped(suggestion, around.text)) : found;
 }
 
-function atKey(writing: Writing, format: Format, { node }: Place): readonly Suggestion[] {
+function atKey(writing: Writing, format: Format, { node, key }: Place): readonly Suggestion[] {
   const { cursor } = writing;
   if (node.kind === 'map') return inMapping(writing, format, node, leadAt(cursor));
   // Behind no dash yet: a new item.
   if (node.kind !== 'list' || cursor.hasColon || cursor.isFlow || cursor.isAbove === true) return [];
-  return items(writing, format, node, leadAt(cursor, '- '));
+  return items(writing, format, node, leadAt(cursor, '- '), key);
 }
 
-function atValue(writing: Writing, format: Format, { node }: Place): readonly Suggestion[] {
+function atValue(writing: Writing, format: Format, { node, key }: Place): readonly Suggestion[] {
   const { cursor, style } = writing;
-  if (node.kind === 'text') return values(writing, format, node, leadAt(cursor));
+  if (node.kind === 'text') return values(writing, format, node, leadAt(cursor), key);
   if (cursor.quote !== '') return [];
   if (cursor.canNest && node.kind === 'map') return inMapping(writing, format, node, leadAt(cursor));
   if (cursor.isFlow && cursor.start === cursor.end) {
     const whole = node.kind === 'map' ? sections(writing, format, leadAt(cursor), true) : [];
-    return [...whole, beginning(writing, node, leadAt(cursor))];
+    return [...whole, beginning(writing, node, leadAt(cursor), key)];
   }
   if (cursor.below === undefined) return [];
   const { column, start } = cursor.below;
@@ -86,7 +86,9 @@ function atValue(writing: Writing, format: Format, { node }: Place): readonly Su
     column: inner + dash.length,
     start,
   };
-  return node.kind === 'list' ? items(writing, format, node, lead) : inMapping(writing, format, node, lead);
+  return node.kind === 'list'
+    ? items(writing, format, node, lead, key)
+    : inMapping(writing, format, node, lead);
 }
 
 /** What a mapping can hold: whole files first, where nothing stands yet. */
@@ -103,12 +105,13 @@ function items(
   format: Format,
   { items: node, ...list }: ListSchema,
   lead: Lead,
+  key?: KeySchema,
 ): readonly Suggestion[] {
   if (node.kind === 'map') {
     return [...keys(writing, format.expand(node), lead), ...sections(writing, format, lead)];
   }
-  const known = node.kind === 'text' ? values(writing, format, node, lead) : [];
-  return known.length > 0 ? known : [beginning(writing, { items: node, ...list }, lead)];
+  const known = node.kind === 'text' ? values(writing, format, node, lead, key) : [];
+  return known.length > 0 ? known : [beginning(writing, { items: node, ...list }, lead, key)];
 }
 
 function keys(writing: Writing, node: MapSchema, lead: Lead): readonly Suggestion[] {
@@ -122,14 +125,20 @@ function keys(writing: Writing, node: MapSchema, lead: Lead): readonly Suggestio
     .map(([name, key]) => keySuggestion(writing, name, key, lead));
 }
 
-function values(writing: Writing, format: Format, node: TextSchema, lead: Lead): readonly Suggestion[] {
+function values(
+  writing: Writing,
+  format: Format,
+  node: TextSchema,
+  lead: Lead,
+  key?: KeySchema,
+): readonly Suggestion[] {
   const known = [...(node.values ?? []), ...(node.from === undefined ? [] : format.values(node.from))];
-  return known.map(value => valueSuggestion(writing, value, node, lead));
+  return known.map(value => valueSuggestion(writing, value, node, lead, key));
 }
 
 function sections(
   writing: Writing,
-  { sections: known }: Format,
+  { sections: known, page }: Format,
   lead: Lead,
   isItem = false,
 ): readonly Suggestion[] {
@@ -139,5 +148,5 @@ function sections(
   return known
     .filter(({ isPart }) => isPart !== true || (!isNew && cursor.siblings.size > 0))
     .filter(section => isNew || firstKeys(section).every(key => !cursor.siblings.has(key)))
-    .flatMap(section => sectionSuggestion(writing, section, lead, isItem) ?? []);
+    .flatMap(section => sectionSuggestion(writing, { url: page, ...section }, lead, isItem) ?? []);
 }

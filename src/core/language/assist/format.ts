@@ -23,6 +23,8 @@ export interface AssistRequest {
 /** What a kind of file adds to the schema at one place. */
 export interface Format {
   readonly schema: SchemaNode;
+  /** The page of the AWS documentation about the whole of it. */
+  readonly page: string;
   /** The cursor's path, from where the schema begins. */
   readonly path: Path;
   /** The keys that only the document or a catalogue knows. */

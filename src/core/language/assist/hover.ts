@@ -6,6 +6,7 @@ import type { Cursor } from './cursor';
 import { embeddedSpot } from './embedded';
 import type { AssistRequest, Format } from './format';
 import { codeSpan, documentation, keyMarkdown } from './markdown';
+import { VARIABLES_PAGE } from './references';
 import { isInCommand, spotOf, withKnownLines, type Spot } from './spot';
 import { BUILD_VARIABLES_PAGE } from './variables';
 
@@ -16,9 +17,6 @@ export interface HoverContent {
   readonly start: number;
   readonly end: number;
 }
-
-/** Where AWS documents variables of pipelines. */
-const VARIABLES_PAGE = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html';
 
 /** Words longer than this are not explained. */
 const MAX_WORD = 300;

@@ -13,7 +13,13 @@ export function actionSections(isFirstStage: boolean, around: Surroundings): rea
     label: `action: ${provider.category} with ${provider.provider}`,
     description: `${describeProvider(provider)?.text ?? ''}${provider.needsV2 === true ? ' Type V2 only.' : ''}`,
     body: actionBody(provider, around, 1),
+    ...urlOf(provider),
   }));
+}
+
+function urlOf(provider: Provider): Pick<Section, 'url'> {
+  const url = describeProvider(provider)?.url;
+  return url === undefined ? {} : { url };
 }
 
 /** A stage with one action of a provider. */

@@ -5,6 +5,7 @@ import type { ConfigurationKey, ConfigurationKeys, Provider } from '../../pipeli
 import { REGIONS } from '../../pipeline/regions';
 import { RULE_PROVIDERS } from '../../pipeline/providers/ruleProviders';
 import { cronInWords, scheduleInWords } from '../../pipeline/schedule/words';
+import { STRUCTURE_PAGE } from '../../pipeline/schemaPages';
 import { PIPELINE_SCHEMA } from '../../pipeline/schema';
 import { knownText } from '../../pipeline/value';
 import {
@@ -34,6 +35,7 @@ export const pipelineFormat: FormatOf = (request, cursor) => {
   const facts = new PipelineFacts(part, cursor.start, request);
   return {
     schema: part.schema,
+    page: STRUCTURE_PAGE,
     path: part.path,
     expand: node => expanded(node, facts),
     values: source => valuesOf(source, request, facts),
@@ -47,6 +49,7 @@ export const pipelineFormat: FormatOf = (request, cursor) => {
 
 /** Where a template has room for one more resource. */
 const NEW_RESOURCE: Format = {
+  page: STRUCTURE_PAGE,
   schema: map({ Resources: { value: map({}), description: '', url: '' } }),
   path: ['Resources'],
   expand: node => node,

@@ -1,7 +1,12 @@
 import type { ValueSchema } from '../../schema/schema';
 import type { AssistRequest } from './format';
 import { escapeSnippet } from './layout';
+import { documentation } from './markdown';
 import type { Suggestion, Writing } from './suggestion';
+
+/** Where AWS documents variables of pipelines. */
+export const VARIABLES_PAGE =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html';
 
 /** References longer than this are not looked for. */
 const MAX_REFERENCE = 300;
@@ -31,7 +36,7 @@ export function referenceSuggestions(
   return references().map(({ value, description }): Suggestion => ({
     label: value,
     kind: 'reference',
-    ...(description === undefined ? {} : { documentation: description }),
+    documentation: [description ?? '', documentation(VARIABLES_PAGE)].join('\n\n'),
     insert: escapeSnippet(isBare ? `"#{${value}}"` : `${value}}`),
     start: isBare ? start - 2 : start,
     end: offset + rest.length,

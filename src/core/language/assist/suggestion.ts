@@ -9,7 +9,7 @@ import type {
 import { between, deeper, inBrackets, type BracketStyle } from './brackets';
 import type { Cursor } from './cursor';
 import { escapeSnippet, layOut, type FileStyle } from './layout';
-import { keyMarkdown } from './markdown';
+import { documentation, keyMarkdown } from './markdown';
 import type { Section } from './sections';
 
 /** What an editor offers to write. Offsets are UTF-16 code units into the text. */
@@ -95,6 +95,7 @@ export function valueSuggestion(
   { value, description, isOutdated }: ValueSchema,
   node: TextSchema,
   lead: Lead,
+  key?: KeySchema,
 ): Suggestion {
   const { cursor, isJson } = writing;
   const written = cursor.quote === '' ? scalar(writing, value, node) : inQuotes(cursor.quote, value);
@@ -103,7 +104,7 @@ export function valueSuggestion(
   return {
     label: value,
     kind: node.from === 'buildspecFile' || node.from === 'workspaceFile' ? 'file' : 'value',
-    ...(description === undefined ? {} : { documentation: description }),
+    ...documented(description, key),
     insert: `${blank}${lead.text}${escapeSnippet(written)}${comma}`,
     start: lead.start ?? cursor.start,
     end: cursor.end,
@@ -115,7 +116,7 @@ export function valueSuggestion(
 /** A block of several lines; with `isItem` one whose brackets are to be written too. `undefined` where it has no such form. */
 export function sectionSuggestion(
   writing: Writing,
-  { label, description, body }: Section,
+  { label, description, body, url = '' }: Section,
   lead: Lead,
   isItem = false,
 ): Suggestion | undefined {
@@ -128,7 +129,7 @@ export function sectionSuggestion(
   return {
     label,
     kind: 'section',
-    documentation: description,
+    documentation: withPage(description, url),
     insert: cursor.isFlow && isFollowed(writing, range.end) ? `${insert},` : insert,
     ...range,
     ...(range.start < cursor.start && lead.start === undefined ? { filter: `${cursor.quote}${label}` } : {}),
@@ -137,7 +138,12 @@ export function sectionSuggestion(
 }
 
 /** The brackets of a list or a mapping, or the dash of a list's first item. */
-export function beginning(writing: Writing, node: ListSchema | MapSchema, lead: Lead): Suggestion {
+export function beginning(
+  writing: Writing,
+  node: ListSchema | MapSchema,
+  lead: Lead,
+  key?: KeySchema,
+): Suggestion {
   const { cursor, brackets } = writing;
   const [open, close] = node.kind === 'list' ? ['[', ']'] : ['{', '}'];
   const comma = cursor.isFlow && isFollowed(writing, cursor.end) ? ',' : '';
@@ -145,12 +151,25 @@ export function beginning(writing: Writing, node: ListSchema | MapSchema, lead: 
     label: cursor.isFlow ? `${open}${close}` : '-',
     kind: 'value',
     detail: node.kind === 'list' ? 'list' : 'mapping',
+    ...(key === undefined ? {} : { documentation: keyMarkdown(key) }),
     insert: cursor.isFlow ? `${between(open, close, brackets)}${comma}` : lead.text,
     start: lead.start ?? cursor.start,
     end: cursor.end,
     ...commaBefore(writing),
     opensNext: true,
   };
+}
+
+/** What a value means, or else its key, with the page where AWS documents it. */
+function documented(description = '', key?: KeySchema): Pick<Suggestion, 'documentation'> {
+  if (key === undefined) return description === '' ? {} : { documentation: description };
+  return { documentation: description === '' ? keyMarkdown(key) : withPage(description, key.url) };
+}
+
+function withPage(description: string, url: string): string {
+  return description.includes('](https://') || url === ''
+    ? description
+    : `${description}\n\n${documentation(url)}`;
 }
 
 function commaBefore({ cursor: { commaAt } }: Writing): Pick<Suggestion, 'commaAt'> {
