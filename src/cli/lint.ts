@@ -2,7 +2,7 @@ import { diagnoseAs } from '../core/language/diagnose';
 import type { Diagnostic } from '../core/language/diagnostics';
 import { kindByName, recognise } from '../core/language/recognise';
 import type { LintSettings } from '../core/language/lintSettings';
-import { MAX_LISTED } from '../core/workspace/files';
+import { MAX_LISTED, MAX_READ } from '../core/workspace/files';
 import type { Position } from '../core/yaml/node';
 import { findAcrossFiles, type FoundAcross, type LintedFile } from './across';
 import { findConfig } from './config';
@@ -113,7 +113,11 @@ class LintRun {
     if (fix && (await this.#fixAcross(result.found)))
       result = await findAcrossFiles(this.#files, folder, this.#settings);
     for (const path of result.tooLarge)
-      this.#note(path, `it has more than ${String(MAX_LISTED)} files`, 'not checked as a whole');
+      this.#note(
+        path,
+        `it has more than ${String(MAX_LISTED)} files, or ${String(MAX_READ)} in YAML and JSON`,
+        'not checked as a whole',
+      );
     for (const [at, file] of this.#files.entries()) {
       const diagnostics = [...file.diagnostics, ...(result.found.get(file) ?? [])];
       diagnostics.sort((a, b) => compare(a.range.start, b.range.start));

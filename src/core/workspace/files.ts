@@ -25,6 +25,9 @@ export interface WorkspaceFiles {
 /** No more files than this are listed. Listing so many takes a second or two. */
 export const MAX_LISTED = 100_000;
 
+/** No more files than this are read for the checks across them. On a machine that does nothing else it takes some seconds. */
+export const MAX_READ = 20_000;
+
 /** Enough of a script for its first line, and for its line ends to show. */
 export const HEAD_BYTES = 4096;
 

@@ -5,7 +5,7 @@ import { PipelineDocument } from '../pipeline/document';
 import { parseYaml } from '../yaml/parse';
 import { parseJson } from '../yaml/parseJson';
 import { mayPackage } from './commandTexts';
-import { mayBeChecked, type FileList, type WorkspaceFiles } from './files';
+import { MAX_READ, mayBeChecked, type FileList, type WorkspaceFiles } from './files';
 import { remoteNames, submodulePaths } from './places';
 import {
   locationOf,
@@ -64,7 +64,10 @@ export class WorkspaceReader {
   /** `undefined` where `signal` was aborted before the end. Rejects where the files cannot be listed. */
   async read({ signal, onFile, onProgress }: ReadOptions = {}): Promise<Workspace | undefined> {
     const list = (this.#list ??= await this.#files.list());
-    const candidates = list.paths.filter(path => mayBeChecked(path) || mayPackage(path)).sort();
+    const all = list.paths.filter(path => mayBeChecked(path) || mayPackage(path)).sort();
+    const isWhole = list.isWhole && all.length <= MAX_READ;
+    // Of a part of the files nothing can be said but what is wrong in each.
+    const candidates = isWhole || onFile !== undefined ? all : [];
     const found = new Map<string, NavigationFile>();
     const projectFiles: Placed<PipelineDocument>[] = [];
     const packaging: string[] = [];
@@ -83,7 +86,7 @@ export class WorkspaceReader {
       }
       onProgress?.(Math.min(at + PARALLEL, candidates.length), candidates.length);
     }
-    const known = await this.#readAround(list, found);
+    const known = await this.#readAround({ ...list, isWhole }, found);
     this.#scripts = known.scripts;
     if (signal?.aborted === true) return undefined;
     return new Workspace({ ...known, files: found, projectFiles, packaging });

@@ -68,6 +68,12 @@ describe('reading a folder again and again', () => {
     assert.deepEqual([workspace?.appspecs.length, workspace?.buildspecs.length], [0, 2]);
   });
 
+  it('reads nothing of a folder with too many files to check them together', async () => {
+    for (let at = 0; at < 20_001; at++) files[`data/${String(at)}.json`] = '{}';
+    assert.deepEqual(await changes(), ['names']);
+    assert.equal((await reader.read())?.content.isWhole, false);
+  });
+
   it('goes on where it was stopped', async () => {
     const abort = new AbortController();
     abort.abort();
