@@ -101,6 +101,21 @@ export const PIPELINE_UNCHECKED: readonly Unchecked[] = [
     source: 'CloudFormation User Guide',
   },
   {
+    what: 'Values of a configuration that hold `#{…}`, and their 100 KB and 122,880 bytes when they are filled in.',
+    why: 'Only a run knows them.',
+    source: 'CodePipeline User Guide, "Variables reference"',
+  },
+  {
+    what: 'Sizes of artifacts and of files in them, such as 100 KB of `imagedefinitions.json`.',
+    why: 'Only a run knows them.',
+    source: 'CodePipeline User Guide, "Quotas in AWS CodePipeline"',
+  },
+  {
+    what: 'Input transformers of event rules, and whether an event rule asks for the branch of the source.',
+    why: 'They may start another revision or for another branch on purpose.',
+    source: 'CodePipeline User Guide, "CodeCommit source actions and EventBridge"',
+  },
+  {
     what: 'Quotas of the account, such as 1,000 pipelines or 300 polling ones in a region.',
     why: 'Only the account knows.',
     source: 'CodePipeline User Guide, "Quotas in AWS CodePipeline"',

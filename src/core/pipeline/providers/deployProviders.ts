@@ -197,7 +197,7 @@ export const DEPLOY_PROVIDERS: readonly Provider[] = [
           'AllAtOnce, Canary10Percent5Minutes, Linear10PercentEvery1Minute or the like with other numbers',
         pattern: /^(AllAtOnce|Canary\d+Percent\d+Minutes?|Linear\d+PercentEvery\d+Minutes?)$/,
       },
-      Alarms: LIST,
+      Alarms: { kind: 'list', max: 10 },
     },
     variables: ['FunctionVersion'],
     needsV2: true,

@@ -33,7 +33,10 @@ export interface ConfigurationKey {
   readonly values?: readonly string[];
   /** Of an integer. */
   readonly min?: number;
+  /** Of an integer, and the number of texts in a list. */
   readonly max?: number;
+  /** What each object of a JSON array has, all of it texts, with the values that there are; any where there are none. */
+  readonly fields?: Readonly<Record<string, readonly string[]>>;
   /** What the whole text looks like, with words for it that end a sentence which begins "takes". */
   readonly pattern?: RegExp;
   readonly takes?: string;

@@ -40,8 +40,9 @@ export function valueProblem(text: string, key: ConfigurationKey): ValueProblem 
       if (values.includes(text)) return undefined;
       return { takes: values.join(', '), ...meantBy(sameWord(text, values)) };
     case 'list': {
-      if (values.length === 0) return undefined;
       const items = text.split(',');
+      if (items.length > max) return { takes: `at most ${String(max)} names with commas between them` };
+      if (values.length === 0) return undefined;
       if (items.every(item => values.includes(item))) return undefined;
       const respelt = items.map(item => sameWord(item.trim(), values));
       const meant = respelt.every(item => item !== undefined) ? respelt.join(',') : undefined;
@@ -52,7 +53,7 @@ export function valueProblem(text: string, key: ConfigurationKey): ValueProblem 
     }
     case 'jsonArray':
     case 'jsonObject':
-      return jsonProblem(text, kind === 'jsonArray');
+      return jsonProblem(text, kind === 'jsonArray', key.fields ?? {});
     case 'arn':
       return ARN_PATTERN.test(text) ? undefined : { takes: 'an ARN, such as arn:aws:…' };
     case 'cron': {
@@ -96,7 +97,11 @@ function sameWord(text: string, values: readonly string[]): string | undefined {
   return values.find(value => fold(value) === fold(text));
 }
 
-function jsonProblem(text: string, isArray: boolean): ValueProblem | undefined {
+function jsonProblem(
+  text: string,
+  isArray: boolean,
+  fields: NonNullable<ConfigurationKey['fields']>,
+): ValueProblem | undefined {
   const kind = isArray ? 'array of objects' : 'object';
   let value: unknown;
   try {
@@ -106,7 +111,24 @@ function jsonProblem(text: string, isArray: boolean): ValueProblem | undefined {
   }
   const items: readonly unknown[] = isArray && Array.isArray(value) ? value : [value];
   const isRight = Array.isArray(value) === isArray && items.every(isObject);
-  return isRight ? undefined : { takes: `the text of a JSON ${kind}` };
+  return isRight ? fieldProblem(items, fields) : { takes: `the text of a JSON ${kind}` };
+}
+
+function fieldProblem(
+  items: readonly unknown[],
+  fields: NonNullable<ConfigurationKey['fields']>,
+): ValueProblem | undefined {
+  for (const item of items) {
+    const written = new Map<string, unknown>(Object.entries(item as object));
+    for (const [name, values] of Object.entries(fields)) {
+      const value = written.get(name);
+      if (typeof value !== 'string' || value === '')
+        return { takes: `objects with ${Object.keys(fields).join(', ')}, and one has no text as "${name}"` };
+      if (values.length > 0 && !values.includes(value))
+        return { takes: `objects whose "${name}" is one of ${values.join(', ')}` };
+    }
+  }
+  return undefined;
 }
 
 function isObject(value: unknown): boolean {
