@@ -72,4 +72,38 @@ const BUILDSPEC: Readonly<Record<string, Case>> = {
   },
 };
 
+const COMMANDS = 'phases:\n  build:\n    commands:\n';
+
+/** Places at which nothing is known, whatever they look like. */
+const NOWHERE: Readonly<Record<string, string>> = {
+  'a blank line of a command of several lines': `${COMMANDS}      - |\n        set -e\n        ¦\n        make\n`,
+  'a line of a command that looks like a key': `${COMMANDS}      - |\n        phases:\n          ¦\n`,
+  'the first line of a folded command': `${COMMANDS}      - >-\n        ¦\n`,
+  'a command that goes on in the next line': `${COMMANDS}      - make\n        ¦\n`,
+  'a quoted command of several lines': `${COMMANDS}      - "make\n        ¦"\n`,
+  'a comment in the place of a key': 'phases:\n  # bui¦\n  build: {}\n',
+  'a comment in brackets': 'phases: {\n  # bui¦\n  build: {} }\n',
+  'a comment of JSON': '{\n  // "¦"\n  "version": 0.2\n}',
+  'a block comment of JSON': '{\n  /* "¦" */\n  "version": 0.2\n}',
+  'an unknown mapping': 'stuff:\n  ¦\n',
+  'an unknown mapping in JSON': '{"stuff": {"¦"}}',
+  'an unknown key': 'stuff: ¦\n',
+  'an item of an unknown list': 'stuff:\n  - ¦\n',
+  'a mapping in the place of a text': 'run-as:\n  ¦\n',
+  'an alias': 'phases: *¦\n',
+  'a tag': 'phases: !¦\n',
+  'the head of a text of several lines': `${COMMANDS}      - |¦\n`,
+  'between a name and its colon in JSON': '{"version"¦: 0.2}',
+  'behind a value in JSON': '{"version": 0.2 ¦}',
+  'before a value in JSON': '{"phases": ¦ {}}',
+  'behind the last brace': '{"version": 0.2}\n¦',
+  'between a key and what belongs to it': 'phases:\n¦\n  build: {}\n',
+};
+
 completionSuite('buildspec', BUILDSPEC);
+completionSuite(
+  'buildspec',
+  Object.fromEntries(
+    Object.entries(NOWHERE).map(([name, text]) => [`nothing to offer in ${name}`, { text, all: [] }]),
+  ),
+);
