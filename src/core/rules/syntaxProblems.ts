@@ -73,7 +73,7 @@ const MAX_MENDED_LENGTH = 50_000;
 const MAX_INDENTED_LENGTH = 20_000;
 
 const NEEDS_QUOTES =
-  'This text needs quotes around all of it: it holds ": ", or more behind a quote or a bracket that is closed.';
+  'This text needs quotes around all of it: it has a colon before a blank or at its end, or goes on behind a quote or a bracket that is closed.';
 
 /** Longer lines were not typed, and quoting one is no help to anybody. */
 const MAX_LINE = 2000;

@@ -14,6 +14,11 @@ describe('one finding for one cause in an AppSpec file', () => {
     ['an os in another case', `version: 0.0\nOS: linux\n${FILES}`, ['unknown-key error "OS"']],
     ['a misspelt key that may be left out', `${SERVER}${FILES}hook: {}\n`, ['unknown-key warning "hook"']],
     ['misspelt resources', SERVICE.replace('Resources', 'Resource'), ['unknown-key error "Resource"']],
+    [
+      'an os in upper case with paths of its own',
+      'version: 0.0\nos: Windows\nfiles:\n  - source: a\n    destination: C:\\a\n',
+      ['os error "Windows"'],
+    ],
     ['an os that is a list', `version: 0.0\nos:\n  - linux\n${FILES}`, ['os error "os"']],
     [
       'other words for source and destination',

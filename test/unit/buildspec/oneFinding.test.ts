@@ -11,6 +11,11 @@ const batch = (block: string): string => `version: 0.2\nbatch:\n${block.replace(
 describe('one finding for one cause', () => {
   testCases([
     [
+      'a block of env among the variables',
+      `version: 0.2\nenv:\n  variables:\n    parameter-store:\n      A: /b\n${BUILD}`,
+      ['wrong-type error "parameter-store"'],
+    ],
+    [
       'phases under a misspelt key',
       'version: 0.2\nphase:\n  build:\n    commands: [ls]\n',
       ['unknown-key error "phase"'],

@@ -70,6 +70,36 @@ describe('a space that is missing behind a colon', () => {
     });
   }
 
+  it('is a colon that is missing, in a key above what stands below it', () => {
+    for (const [check, text, word] of [
+      [
+        checkAppspec,
+        'version: 0.0\nos: linux\nhooks:\n  AfterInstall\n    - location: a.sh\n',
+        'AfterInstall',
+      ],
+      [checkBuildspec, `version: 0.2\n${BUILD.replace('build:', 'build')}`, 'build'],
+    ] as const) {
+      const [finding, ...others] = check(text);
+      assert.deepEqual(others, []);
+      assert.equal(
+        finding?.message,
+        `A colon is missing behind "${word}". Without it YAML takes the line for a text.`,
+      );
+      assert.ok(finding.fix);
+      assert.deepEqual(check(applyFix(text, finding.fix)), []);
+    }
+  });
+
+  it('is found behind the dash of a script that reads as a key', () => {
+    const text = 'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    -location: a.sh\n';
+    const findings = checkAppspec(text);
+    assert.deepEqual(summary(text, findings), ['appspec/not-a-list "-location: a.sh"']);
+    assert.deepEqual(
+      findings.map(({ fix }) => fix && checkAppspec(applyFix(text, fix))),
+      [[]],
+    );
+  });
+
   it('is found in a script, where the path is not taken for one', () => {
     const text = 'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location:scripts/a.sh\n';
     const [finding, ...others] = checkAppspec(text);

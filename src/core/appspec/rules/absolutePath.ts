@@ -30,7 +30,8 @@ function checkPath(document: AppspecDocument, item: YamlNode, key: string, repor
   if (entry === undefined || path === undefined || path === '') return;
   const isVariable = /^["']?(~|\$\{?\w|%\w+%)/.test(path);
   if (!isVariable && document.isPlaceholder(entry.value)) return;
-  const isWindows = textOf(document.entry('os')?.value) === 'windows';
+  // In another case it is reported as such, and meant all the same.
+  const isWindows = textOf(document.entry('os')?.value)?.toLowerCase() === 'windows';
   if (isWindows ? /^([A-Za-z]:|[\\/])/.test(path) : path.startsWith('/')) return;
   const isDrive = /^[A-Za-z]:[\\/]/.test(path);
   report({

@@ -3,6 +3,7 @@ import type { MappingEntry } from '../../yaml/node';
 import type { Fix } from '../../rules/finding';
 import { inlineKey, inlineText, isInline } from '../../rules/fixes/inline';
 import type { Reporter, RuleDoc } from '../../rules/rule';
+import { missingSpaceIn } from '../../rules/missingSpace';
 import { shown } from '../../rules/shown';
 import type { AppspecDocument } from '../document';
 import { asList } from '../fixes/lists';
@@ -63,6 +64,11 @@ function expectList(
 ): void {
   if (entry === undefined || isEmpty(entry.value) || entry.value.kind === 'sequence') return;
   if (document.isPlaceholder(entry.value)) return;
+  const missing = missingSpaceIn(document, entry.value);
+  if (missing !== undefined && document.text.charAt(missing.start) === '-') {
+    report(missing);
+    return;
+  }
   const fix = isMended(document, entry, each) ? asList(document, entry, each) : scriptBelow(document, entry);
   report({
     message: `"${shown(entry.key)}" must hold a list of ${content}. Here it holds ${entry.value.kind === 'mapping' ? 'keys' : 'a text'}.`,

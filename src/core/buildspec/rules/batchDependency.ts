@@ -1,4 +1,5 @@
 import { removeEntry } from '../../rules/fixes/remove';
+import { replaceValue } from '../../rules/fixes/replace';
 import { nearest } from '../../rules/fixes/rename';
 import type { Report, Reporter, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
@@ -68,7 +69,7 @@ function checkGraph(document: BuildspecDocument, report: Reporter): void {
 
 function describe(
   dependency: ScalarNode,
-  { name }: BatchItem,
+  { name, node }: BatchItem,
   known: ReadonlySet<string>,
   names: readonly string[],
   { isWhole }: BuildspecDocument,
@@ -78,12 +79,13 @@ function describe(
     return { message: `"${shown(value)}" depends on itself, so it never starts.`, start, end };
   if (known.has(value) || !isWhole) return undefined;
   const meant = nearest(value, names.slice(0, 100));
-  const edits = meant === undefined ? [] : [{ start, end, newText: meant }];
+  const entry = entryOf(node, 'depend-on');
+  const fix = meant && entry && replaceValue({ ...entry, value: dependency }, meant);
   return {
     message: `No build of this graph has the identifier "${shown(value)}".`,
     start,
     end,
-    ...(meant === undefined ? {} : { fix: { title: `Use "${meant}"`, edits, isPreferred: true } }),
+    ...(fix ? { fix } : {}),
   };
 }
 
