@@ -25,7 +25,7 @@ const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\
 /**
  * The tree of a text that is written as most files are, exactly as the parser reads it; `undefined` for every other text,
  * valid or not: with anchors, explicit keys, quotes over several lines, tabs before a key, a scalar alone … It reads such
- * a text about five times as fast as the parser, whose events and returns to earlier places it can do without. What it
+ * a text three to four times as fast as the parser, whose events and returns to earlier places it can do without. What it
  * reads means the same wherever it stands.
  */
 export function readUsualYaml(text: string, maxDepth: number): YamlNode | undefined {
