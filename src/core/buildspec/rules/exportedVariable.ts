@@ -51,7 +51,7 @@ export const exportedVariable: BuildspecRule = {
         const meant = inside?.[1] ?? inside?.[2];
         const fix = meant === undefined ? undefined : replaceValue({ ...list, value: item }, meant);
         report({
-          message: 'Write the name of a variable here, without "$".',
+          message: noName(name),
           start,
           end,
           ...(fix === undefined ? {} : { fix }),
@@ -90,4 +90,11 @@ function namesIn(document: BuildspecDocument): ReadonlySet<string> {
     for (const [name] of value.matchAll(/(?<![\w$]|\$\{)[A-Za-z_]\w*|(?<=\$)\w+(?=\s*=)/g)) names.add(name);
   }
   return names;
+}
+
+function noName(text: string): string {
+  if (text === '') return 'Write the name of a variable here.';
+  return text.includes('$')
+    ? 'Write the name of a variable here, without "$".'
+    : `"${shown(text)}" is no name of a variable: a name has letters, digits and underscores.`;
 }
