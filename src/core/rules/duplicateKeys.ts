@@ -52,6 +52,9 @@ export function reportRepeatedKeys(document: SourceDocument, mapping: MappingNod
   }
 }
 
+/** In a larger block, comparing each with the others takes too long for a keystroke. */
+const MAX_ENTRIES = 1000;
+
 /** Without a key that says the same again; else as one block with the key right above, or without what does not count. */
 function fixOf(
   document: SourceDocument,
@@ -59,6 +62,7 @@ function fixOf(
   first: MappingEntry,
   second: MappingEntry,
 ): Fix | undefined {
+  if (mapping.entries.length > MAX_ENTRIES) return undefined;
   const { lines, text } = document;
   const line = String(lines.lineAt(first.keyStart) + 1);
   const sourceOf = ({ keyStart, value }: MappingEntry): string => text.slice(keyStart, value.end);

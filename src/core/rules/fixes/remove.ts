@@ -2,6 +2,9 @@ import type { MappingEntry, SequenceNode } from '../../yaml/node';
 import type { Fix } from '../finding';
 import type { SourceDocument } from '../sourceDocument';
 
+/** Nobody has written more of them in one block by hand, and looking at all of them for each takes time. */
+const MAX_PARTS = 1000;
+
 interface Part {
   readonly start: number;
   readonly end: number;
@@ -29,6 +32,7 @@ export function removeEntry(
   entry: MappingEntry,
   { title = `Remove "${entry.key}"`, isPreferred }: RemovalOptions = {},
 ): Fix | undefined {
+  if (entries.length < 2 || entries.length > MAX_PARTS) return undefined;
   const { text } = document;
   const { keyStart, keyEnd, value } = entry;
   // The value of an alias stands elsewhere; the alias itself is written beside the key.
@@ -45,7 +49,6 @@ export function removeEntry(
         : nearest,
     undefined,
   );
-  if (entries.length < 2) return undefined;
   return removal(document, { start: keyStart, end }, next, text[start] === '{', { title, isPreferred });
 }
 
@@ -58,9 +61,10 @@ export function removeItem(
 ): Fix | undefined {
   const item = items[index];
   const { text } = document;
-  if (item === undefined || items.length < 2 || item.start < start) return undefined;
+  if (item === undefined || items.length < 2 || items.length > MAX_PARTS || item.start < start)
+    return undefined;
   const isFlow = text[start] === '[';
-  const dash = isFlow ? null : /-[ \t]+$/.exec(text.slice(start, item.start));
+  const dash = isFlow ? null : /-[ \t]+$/.exec(text.slice(Math.max(start, item.start - 1000), item.start));
   if (!isFlow && dash === null) return undefined;
   const from = item.start - (dash?.[0].length ?? 0);
   return removal(document, { start: from, end: item.end }, undefined, isFlow, { title, isPreferred });

@@ -3,41 +3,53 @@ import { leavesOf } from './leaves';
 import { printed, type Layout } from './print';
 import type { Sample } from './sample';
 
-/** The same file as others would have written it: other line ends, indentation, comments, anchors, braces, JSON. */
-export function variantsOf(sample: Sample): readonly Sample[] {
+/**
+ * The same file as others would have written it: other line ends, indentation, comments, anchors, braces, JSON. All of
+ * them, or the one of a number, which may be larger than there are.
+ */
+export function variantsOf(sample: Sample, only?: number): readonly Sample[] {
   const { text } = sample;
-  const variants: Sample[] = [sample];
-  const add = (name: string, changed: string | undefined, isJson = false): void => {
+  const variants: Sample[] = only === undefined ? [sample] : [];
+  let count = 0;
+  const add = (name: string, change: () => string | undefined, isJson = false): void => {
+    if (only !== undefined && count++ !== only % VARIANTS) return;
+    const changed = change();
     if (changed !== undefined && (changed !== text || isJson))
       variants.push({ ...sample, name: `${sample.name}, ${name}`, text: changed, isJson });
   };
-  const comments = withComments(text);
-  const wide = withWideIndent(text);
-  add('CRLF', withCrLf(text));
-  add('no last line break', text.trimEnd());
-  add('a byte order mark', `\ufeff${text}`);
-  add('a start of the document', `---\n${text}`);
-  add('an indentation of 4', wide);
-  add('comments', comments);
-  add('comments and CRLF', withCrLf(comments));
-  add('comments and an indentation of 4', withComments(wide));
-  add('lists beside their keys', withFlushLists(text));
-  add('anchors', withAnchors(text));
-  add('anchors that are used', withAliases(withAnchors(text)));
-  const { root, problems } = parseYaml(text);
-  if (root === undefined || problems.length > 0) return variants;
-  const layouts: readonly Layout[] = ['block', 'flow', 'json', 'jsonLines'];
-  for (const layout of layouts) {
-    const changed = printed(text, root, layout);
-    if (changed === undefined || parseYaml(changed).problems.length > 0) continue;
-    add(layout, changed);
-    if (layout === 'block') add('block with comments', withComments(changed));
-    if (layout === 'block') add('block with anchors', withAliases(withAnchors(changed)));
-    if (layout.startsWith('json')) add(`a file of ${layout}`, changed, true);
-    if (layout === 'jsonLines') add('a file of jsonLines with CRLF', withCrLf(changed), true);
-  }
+  add('CRLF', () => withCrLf(text));
+  add('no last line break', () => text.trimEnd());
+  add('a byte order mark', () => `\ufeff${text}`);
+  add('a start of the document', () => `---\n${text}`);
+  add('an indentation of 4', () => withWideIndent(text));
+  add('comments', () => withComments(text));
+  add('comments and CRLF', () => withCrLf(withComments(text)));
+  add('comments and an indentation of 4', () => withComments(withWideIndent(text)));
+  add('lists beside their keys', () => withFlushLists(text));
+  add('anchors', () => withAnchors(text));
+  add('anchors that are used', () => withAliases(withAnchors(text)));
+  const again = (layout: Layout): string | undefined => {
+    const { root, problems } = parseYaml(text);
+    const changed = root === undefined || problems.length > 0 ? undefined : printed(text, root, layout);
+    return changed === undefined || parseYaml(changed).problems.length > 0 ? undefined : changed;
+  };
+  const then = (
+    changed: string | undefined,
+    change: (text: string) => string | undefined,
+  ): string | undefined => (changed === undefined ? undefined : change(changed));
+  add('block', () => again('block'));
+  add('block with comments', () => then(again('block'), withComments));
+  add('block with anchors', () => withAliases(then(again('block'), withAnchors)));
+  add('flow', () => again('flow'));
+  add('JSON on a line, read as YAML', () => again('json'));
+  add('JSON on lines, read as YAML', () => again('jsonLines'));
+  add('JSON on a line', () => again('json'), true);
+  add('JSON on lines', () => again('jsonLines'), true);
+  add('JSON with CRLF', () => then(again('jsonLines'), withCrLf), true);
   return variants;
 }
+
+const VARIANTS = 20;
 
 function withCrLf(text: string): string {
   return text.replaceAll('\n', '\r\n');
