@@ -83,6 +83,19 @@ describe('what a finding in a pipeline says', () => {
       'The pipeline "shop" has no "description".',
     ],
     [
+      'a namespace that nothing has',
+      sample(['ProjectName: shop', "ProjectName: 'shop-#{code.CommitId}'"]),
+      'No action has the namespace "code". Give the action that puts out the variable this namespace.',
+    ],
+    [
+      'a variable that the source does not put out',
+      sample(
+        ['name: Checkout\n', 'name: Checkout\n          namespace: code\n'],
+        ['ProjectName: shop', "ProjectName: 'shop-#{code.Commit}'"],
+      ),
+      'The action with the namespace "code" has no output variable "Commit". It has AuthorDate, BranchName, CommitId, CommitMessage, CommitterDate, RepositoryName.',
+    ],
+    [
       'blanks in a reference',
       sample(
         ['name: Checkout\n', 'name: Checkout\n          namespace: code\n'],

@@ -55,13 +55,20 @@ export function conditionallyRequired(configured: Configured): readonly Lack[] {
         const [artifact, container] = [`Image${number}ArtifactName`, `Image${number}ContainerName`];
         return has(artifact) === has(container)
           ? []
-          : lacking([artifact, container], 'goes together with the other of the two', 'warning');
+          : lacking(
+              [artifact, container],
+              `goes together with "${has(artifact) ? artifact : container}"`,
+              'warning',
+            );
       });
     case 'Deploy/CloudFormationStackSet':
     case 'Deploy/CloudFormationStackInstances':
       return has('DeploymentTargets') === has('Regions')
         ? []
-        : lacking(['DeploymentTargets', 'Regions'], 'goes together with the other of the two');
+        : lacking(
+            ['DeploymentTargets', 'Regions'],
+            `goes together with "${has('Regions') ? 'Regions' : 'DeploymentTargets'}"`,
+          );
     case 'Deploy/S3':
       return is('Extract', 'false') ? lacking(['ObjectKey'], 'S3 needs with Extract false') : [];
     case 'Deploy/EC2':

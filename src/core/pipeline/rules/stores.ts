@@ -45,7 +45,7 @@ export const artifactStore: PipelineRule = {
           const text = knownText(region);
           if (region === undefined || text === undefined || regions.includes(text)) continue;
           report({
-            message: `The action runs in ${shown(text)}, and "${many}" has no bucket there.`,
+            message: `The action runs in ${shown(text)}, and "${many}" has no bucket there. Add one.`,
             start: region.start,
             end: region.end,
           });

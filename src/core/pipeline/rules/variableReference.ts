@@ -109,7 +109,7 @@ function checkProducer(
     const fix = meant === undefined ? undefined : renamed(reference, meant);
     const advice =
       namespace.trim() === namespace
-        ? ''
+        ? ' Give the action that puts out the variable this namespace.'
         : ` The blanks count as part of it. Write #{${namespace.trim()}.${key.trim()}}.`;
     say(`No action has the namespace "${shown(namespace)}".${advice}`, fix, NO_NAMESPACE);
     return;
@@ -121,9 +121,9 @@ function checkProducer(
   const lists = producers.map(step => variablesOf(step.action));
   const known = lists.flatMap(list => list ?? []);
   if (lists.includes(undefined) || known.includes(key)) return;
-  const has = known.length === 0 ? 'has no output variables' : `has the output variables ${known.join(', ')}`;
+  const others = known.length === 0 ? 'none' : known.join(', ');
   say(
-    `"${shown(key)}" is none of them: the action with the namespace "${shown(namespace)}" ${has}.`,
+    `The action with the namespace "${shown(namespace)}" has no output variable "${shown(key)}". It has ${others}.`,
     replaced(reference, nearest(key, known)),
   );
 }

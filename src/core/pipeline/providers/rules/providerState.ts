@@ -28,7 +28,7 @@ export const providerNeedsV2: PipelineRule = {
       report({
         message:
           type === undefined
-            ? `${label} uses ${provider.provider}, which exists in pipelines of type V2 only. This one has no "${key}".`
+            ? `${label} uses ${provider.provider}, which exists in pipelines of type V2 only. Write "${key}: V2".`
             : `${label} uses ${provider.provider}, which exists in pipelines of type V2 only. This one is V1.`,
         severity: type === undefined ? 'warning' : 'error',
         start,
