@@ -139,7 +139,7 @@ export const WORKSPACE_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map([
     hookScriptMode.id,
     {
       title: 'A hook script that is not executable',
-      why: 'The agent of CodeDeploy makes a script executable and writes a warning into its log. Git keeps the mode of a file, so that everybody else can run it too.',
+      why: 'The agent of CodeDeploy makes a script executable and writes a warning into its log. Git keeps the mode of a file, so that everybody else can run it too. A script that a build makes executable by `chmod` is left out.',
       wrong: `# file: appspec.yml\n${APPSPEC}# file: scripts/start.sh (not executable)\n${SCRIPT}`,
       right: APPSPEC_RIGHT,
       source: 'aws/aws-codedeploy-agent, `hook_executor.rb`',
