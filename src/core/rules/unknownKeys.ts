@@ -4,6 +4,7 @@ import type { SourceDocument } from './sourceDocument';
 import { nearest, renameKey } from './fixes/rename';
 import { startsOddly } from '../yaml/oddIndentation';
 import type { Report, Reporter } from './rule';
+import { MAX_FINDINGS } from './runRules';
 
 export interface KeyDescription extends Pick<Report, 'message' | 'serviceMessage' | 'severity'> {
   /** What to do about the key, said where it is not meant for another one. */
@@ -50,6 +51,7 @@ export function reportUnknownKeys(
   if (unknown.length === 0) return;
   const names = new Set(entries.map(entry => entry.key));
   const repeated = repeatedKeys(block);
+  let left = MAX_FINDINGS;
   for (const entry of unknown) {
     const description = describe(entry);
     if (description === undefined) continue;
@@ -67,6 +69,8 @@ export function reportUnknownKeys(
       end: entry.keyEnd,
       ...(fix === undefined ? {} : { fix }),
     });
+    // The rest would not be shown, and each is compared with all known keys.
+    if (--left === 0) return;
   }
 }
 
