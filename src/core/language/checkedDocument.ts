@@ -107,7 +107,7 @@ export class CheckedDocument {
       const before = isShallow ? '' : linesAround(this.#yaml, start, end);
       const reread = this.#yaml.edit(start, end, newText);
       if (reread.item === undefined) this.#usual = undefined;
-      else this.#changed.add(reread.item);
+      else if (this.#usual !== undefined) this.#changed.add(reread.item);
       if (isShallow) continue;
       const after = linesAround(this.#yaml, start, start + newText.length);
       isShallow =
