@@ -80,9 +80,11 @@ export function toDiagnostics(
   lines: LineIndex,
 ): readonly Diagnostic[] {
   const suppressions = readSuppressions(text, lines);
+  const isSilenced = ({ start, rule }: Finding): boolean =>
+    isSuppressed(suppressions, lines.lineAt(start), rule, text, lines);
   return findings.flatMap(finding => {
     const level = settings.rules.get(finding.rule) ?? finding.severity;
-    if (level === 'off' || isSuppressed(suppressions, lines.lineAt(finding.start), finding.rule)) return [];
+    if (level === 'off' || isSilenced(finding)) return [];
     return [toDiagnostic(lines, finding, level)];
   });
 }

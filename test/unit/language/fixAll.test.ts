@@ -82,6 +82,33 @@ describe('silencing a finding', () => {
     assert.deepEqual(diagnose('buildspec.yml', after), []);
   });
 
+  const commands = (items: string): string => `version: 0.2\nphases:\n  build:\n    commands:\n${items}`;
+  const comment = '# headgate-disable-next-line buildspec/apt-get-without-yes';
+
+  it('writes the comment above a block of text, of which it would become a part inside', () => {
+    const block = '      - >\n        date;\n        apt-get install jq\n';
+    assert.equal(silence('buildspec.yml', commands(block)), commands(`      ${comment}\n${block}`));
+    const text =
+      'version: 0.2\nphases:\n  build:\n    finally: |\n      apt-get install jq\n    commands: [ls]\n';
+    const ids = `${comment}, buildspec/text-in-place-of-list`;
+    const silent = text.replace('    finally', `    ${ids}\n    finally`);
+    assert.deepEqual(diagnose('buildspec.yml', silent), []);
+  });
+
+  it('is not offered in the middle of a text of several lines', () => {
+    assert.equal(
+      silence('buildspec.yml', commands('      - "date;\n        apt-get install jq"\n')),
+      undefined,
+    );
+  });
+
+  it('adds the rule to a comment that is there', () => {
+    const item = '      - apt-get install jq\n';
+    const before = '      # headgate-disable-next-line buildspec/option-dash -- as it is\n';
+    const after = `      # headgate-disable-next-line buildspec/option-dash, buildspec/apt-get-without-yes -- as it is\n`;
+    assert.equal(silence('buildspec.yml', commands(before + item)), commands(after + item));
+  });
+
   it('is not offered in JSON, which has no comments', () => {
     assert.equal(
       silence('buildspec.json', '{"version": 3,\n"phases": {"build": {"commands": ["ls"]}}}'),
