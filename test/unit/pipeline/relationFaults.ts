@@ -47,7 +47,22 @@ function pattern(text: string): Change {
   return [SCHEDULE, `      EventPattern: ${text}\n`];
 }
 
-/** Event rules. */
+/** Changes that make the source of the sample of a template the old GitHub one, with a webhook for an action. */
+function called(action: string): readonly Change[] {
+  return [
+    ['Owner: AWS, Provider: CodeCommit', 'Owner: ThirdParty, Provider: GitHub'],
+    [
+      '{ RepositoryName: shop, BranchName: main, PollForSourceChanges: false }',
+      "{ Owner: example, Repo: shop, Branch: main, OAuthToken: '{{resolve:secretsmanager:github}}' }",
+    ],
+    [
+      '  EveryMorning:\n',
+      `  Webhook:\n    Type: AWS::CodePipeline::Webhook\n    Properties: { TargetPipeline: !Ref Shop, TargetAction: ${action} }\n  EveryMorning:\n`,
+    ],
+  ];
+}
+
+/** Event rules and webhooks. */
 export const EVENT_ROWS: readonly Row[] = [
   [
     'a target without a role',
@@ -95,6 +110,20 @@ export const EVENT_ROWS: readonly Row[] = [
     'an event that CodeCommit does not send',
     [pattern('{ source: [aws.codecommit], detail: { event: [referenceUpdate] } }')],
     ['warning pipeline/event-rule referenceUpdate'],
+  ],
+  [
+    'polling beside a webhook',
+    called('Checkout'),
+    ['information pipeline/outdated-provider GitHub', 'warning pipeline/double-start GitHub'],
+  ],
+  ['a webhook for another action', called('Other'), ['information pipeline/outdated-provider GitHub']],
+  [
+    'polling in capital letters',
+    [
+      ['PollForSourceChanges: false', "PollForSourceChanges: 'True'"],
+      pattern('{ source: [aws.codecommit] }'),
+    ],
+    ["warning pipeline/double-start 'True'"],
   ],
   [
     'the long name of a branch',

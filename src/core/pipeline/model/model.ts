@@ -20,6 +20,8 @@ export interface PipelineFile {
   readonly pipelines: readonly PipelineModel[];
   /** `AWS::Events::Rule` of the template. */
   readonly eventRules: readonly EventRuleModel[];
+  /** `AWS::CodePipeline::Webhook` of the template. */
+  readonly webhooks: readonly WebhookModel[];
   /** `AWS::CodeBuild::Project` of the template. */
   readonly projects: readonly ProjectModel[];
   /** `AWS::Scheduler::Schedule` of the template. */
@@ -160,6 +162,13 @@ export interface EventRuleModel extends ResourceModel {
   readonly pattern?: MapValue;
   /** ARNs of the targets, as far as they are known. */
   readonly targets: readonly TextValue[];
+  /** Pipelines of the template that it starts, as keys of their resources. */
+  readonly pipelines: ReadonlySet<string>;
+}
+
+export interface WebhookModel extends ResourceModel {
+  /** The name of the source action that it starts. */
+  readonly targetAction?: TextValue;
   /** Pipelines of the template that it starts, as keys of their resources. */
   readonly pipelines: ReadonlySet<string>;
 }

@@ -37,7 +37,9 @@ export function conditionallyRequired(configured: Configured): readonly Lack[] {
       // Documented as required too, but pipelines without it exist.
       const role = mode === 'CHANGE_SET_EXECUTE' ? [] : ['RoleArn'];
       const outputs = action === undefined ? undefined : artifactNames(action.action.outputArtifacts);
-      const file = outputs?.some(name => action !== undefined && isTaken(action, name)) === true;
+      const file =
+        !has('OutputFileName') &&
+        outputs?.some(name => action !== undefined && isTaken(action, name)) === true;
       return [
         ...lacking(needs, `ActionMode ${mode} needs`),
         ...lacking(role, `AWS documents as required with ActionMode ${mode}`, 'warning'),

@@ -164,7 +164,7 @@ export const PROVIDER_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map<string, 
     doubleStart.id,
     {
       title: 'A source that is polled beside an event rule that starts the pipeline',
-      why: '`PollForSourceChanges` is true where it is not written. Beside an event rule for the same source every change starts the pipeline twice.',
+      why: '`PollForSourceChanges` is true where it is not written. Beside an event rule or a webhook for the same source every change starts the pipeline twice.',
       wrong: sample({ source: CODE_COMMIT, resources: EVENT_RULE }),
       right: sample({
         source: CODE_COMMIT.replace('BranchName: main', 'BranchName: main\n  PollForSourceChanges: false'),
