@@ -65,8 +65,10 @@ export function checkedWorkspace(workspace: Workspace): CheckedWorkspace {
     const named = namedBuildspec(workspace, file, action, only);
     if (named === undefined) return [];
     const { buildspecPath, place, isAssumed = false } = named;
-    const found = foundAt(workspace, file.path, buildspecPath);
-    const buildspec = found === undefined ? undefined : workspace.buildspecAt(found.path);
+    const [found, ...others] = allFound(workspace, file.path, buildspecPath);
+    // Which of several is meant only the source tells.
+    const buildspec =
+      found === undefined || others.length > 0 ? undefined : workspace.buildspecAt(found.path);
     const source = sourceOf(action);
     return [
       {
@@ -83,17 +85,21 @@ export function checkedWorkspace(workspace: Workspace): CheckedWorkspace {
   return { workspace, builds };
 }
 
+interface FoundFile {
+  readonly root: string;
+  readonly path: string;
+}
+
 /** A file that is named from the root of the source; the root may be the folder itself, or one on the way to `file`. */
-export function foundAt(
-  workspace: Workspace,
-  file: string,
-  path: string,
-): { readonly root: string; readonly path: string } | undefined {
-  for (const root of rootsOf(file)) {
+export function foundAt(workspace: Workspace, file: string, path: string): FoundFile | undefined {
+  return allFound(workspace, file, path)[0];
+}
+
+function allFound(workspace: Workspace, file: string, path: string): readonly FoundFile[] {
+  return rootsOf(file).flatMap(root => {
     const full = insidePath(root, path);
-    if (full !== undefined && workspace.has(full)) return { root, path: full };
-  }
-  return undefined;
+    return full !== undefined && workspace.has(full) ? [{ root, path: full }] : [];
+  });
 }
 
 /** The folder may be one below the root of the source: then the file is there under the end of its path. */

@@ -114,6 +114,11 @@ export const SILENT_BUILDS: Readonly<Record<string, Files>> = {
     'shop/scripts/start.sh': RIGHT['scripts/start.sh'] ?? '',
     'mail/buildspec.yml': BUILDSPEC,
   },
+  'a service whose pipeline may mean either of two buildspecs': {
+    'shop/pipeline.yml': RIGHT['pipeline.yml'] ?? '',
+    'shop/buildspec.yml': BUILDSPEC,
+    'buildspec.yml': buildspec('artifacts:\n  files: [README.md]\n'),
+  },
   'a folder below the root of the repository': {
     'pipeline.yml': pipeline([NAMED, 'BuildSpec: services/shop/buildspec.yml']),
     'buildspec.yml': BUILDSPEC,
