@@ -1,6 +1,5 @@
 import { lineStartAt, readLine } from './line';
-import { codeSpan } from './markdown';
-import type { HoverContent } from './hover';
+import { codeSpan, type HoverContent } from './markdown';
 
 /** Names longer than this are not explained. */
 const MAX_NAME = 200;

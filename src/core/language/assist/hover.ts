@@ -5,18 +5,10 @@ import { environmentOf } from './buildspecFacts';
 import type { Cursor } from './cursor';
 import { embeddedSpot } from './embedded';
 import type { AssistRequest, Format } from './format';
-import { codeSpan, documentation, keyMarkdown } from './markdown';
+import { codeSpan, documentation, keyMarkdown, type HoverContent } from './markdown';
 import { VARIABLES_PAGE } from './references';
 import { isInCommand, spotOf, withKnownLines, type Spot } from './spot';
 import { BUILD_VARIABLES_PAGE } from './variables';
-
-/** What an editor shows about a word. Offsets are UTF-16 code units into the text. */
-export interface HoverContent {
-  /** Whatever comes from the file is in code spans. */
-  readonly markdown: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Words longer than this are not explained. */
 const MAX_WORD = 300;
