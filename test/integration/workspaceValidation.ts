@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TestSeam } from '../../src/app/testSeam';
 import { Command } from '../../src/contrib/ids';
+import { APPSPEC, BUILDSPEC, PIPELINE, SCRIPT } from '../../src/core/workspace/rules/sample';
 import { User } from './answers';
 import { openFolder, showPipelines, until } from './window';
 
@@ -67,6 +68,47 @@ export function filesTogether(): void {
       await vscode.workspace.applyEdit(edit);
       await document.save();
       await untilRules('workspace/hook-script');
+    });
+
+    it('are mended by a quick fix', async () => {
+      const shop = path.join(openFolder(), 'shop');
+      const files = {
+        'pipeline.yml': PIPELINE.replace('BuildSpec: buildspec.yml', 'BuildSpec: buildspec-shop.yml'),
+        'buildspec-shop.yml': BUILDSPEC.replace('    - appspec.yml\n', ''),
+        'appspec.yml': APPSPEC,
+        'scripts/start.sh': SCRIPT,
+      };
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(path.dirname(path.join(shop, name)), { recursive: true });
+        writeFileSync(path.join(shop, name), text);
+      }
+      try {
+        const buildspec = vscode.Uri.file(path.join(shop, 'buildspec-shop.yml'));
+        await vscode.window.showTextDocument(buildspec);
+        const finding = await until(
+          'the finding',
+          listener => vscode.languages.onDidChangeDiagnostics(listener),
+          () => vscode.languages.getDiagnostics(buildspec)[0],
+        );
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          buildspec,
+          finding.range,
+          vscode.CodeActionKind.QuickFix.value,
+        );
+        const fix = actions.find(({ title }) => title === 'Add "appspec.yml" to the files');
+        assert.ok(fix?.edit, JSON.stringify(actions));
+        assert.ok(await vscode.workspace.applyEdit(fix.edit));
+        await vscode.workspace.saveAll();
+        await until(
+          'no finding',
+          listener => vscode.languages.onDidChangeDiagnostics(listener),
+          () => (vscode.languages.getDiagnostics(buildspec).length === 0 ? true : undefined),
+        );
+      } finally {
+        await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+        rmSync(shop, { recursive: true });
+      }
     });
   });
 }
