@@ -15,9 +15,9 @@ type Arm = (typeof ARMS)[number];
  * and how many processes to ask.
  */
 const SIZES = [
-  { lines: 60, cold: 5, whole: 0.1, edit: 0.03, rounds: 9 },
-  { lines: 2000, cold: undefined, whole: 2, edit: 0.3, rounds: 5 },
-  { lines: 20_000, cold: undefined, whole: 20, edit: 2, rounds: 5 },
+  { lines: 60, cold: 5, whole: 0.05, edit: 0.015, rounds: 9 },
+  { lines: 2000, cold: undefined, whole: 1, edit: 0.2, rounds: 5 },
+  { lines: 20_000, cold: undefined, whole: 10, edit: 2, rounds: 5 },
 ] as const;
 
 /** How many times faster than the peer. */
