@@ -90,8 +90,9 @@ describe('hover over what a schema knows', () => {
         for (const { value: word, description = '' } of node.values ?? []) {
           const head = `${lines.join('\n')}${value.kind === 'list' ? `\n${' '.repeat(40)}- ` : ' '}`;
           const content = hover({ kind, text: `${head}${word}\n${tail}`, offset: head.length + 1 });
-          assert.ok(content?.markdown.includes(description), `${head}${word}`);
-          assert.ok(content.markdown.includes(`](${url})`), `${head}${word}`);
+          const { markdown = '' } = content ?? {};
+          assert.ok(markdown.includes(description), `${head}${word}`);
+          assert.ok(markdown.includes(`](${url})`), `${head}${word}`);
         }
       }
     });
