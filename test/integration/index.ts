@@ -1,5 +1,6 @@
 import { runSuites } from '../host/runSuites';
 import { badInput } from './badInput';
+import { changesOnDisk } from './changesOnDisk';
 import { endpoint } from './endpoint';
 import { languageHelp } from './languageHelp';
 import { navigation } from './navigation';
@@ -23,6 +24,7 @@ export async function run(): Promise<void> {
     },
     badInput,
     untrusted: () => {
+      changesOnDisk();
       untrusted();
       languageHelp();
       navigation();

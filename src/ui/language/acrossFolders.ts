@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { LintSettings } from '../../core/language/lintSettings';
+import { mayBeChecked } from '../../core/workspace/files';
 import { readWorkspace, WorkspaceReader } from '../../core/workspace/reader';
 import { renamedElsewhere, type EditElsewhere } from '../../core/workspace/renameArtifact';
 import { diagnoseAcross, validateFolder, type Found, type Validation } from '../../core/workspace/validate';
@@ -13,6 +14,8 @@ const PASSED_OVER = /(^|\/)(node_modules|\.git)(\/|$)/;
 interface ReadFolder extends Disposable {
   readonly folder: vscode.WorkspaceFolder;
   readonly reader: WorkspaceReader;
+  /** Then every file of it matters, read by the reader or not. */
+  isValidated: boolean;
 }
 
 /** Folders of the workspace whose files are checked together; each is watched from its first check on. */
@@ -34,9 +37,7 @@ export class AcrossFolders implements Disposable {
     settings: LintSettings,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, Found> | undefined> {
-    const key = folder.uri.toString();
-    const known = this.#folders.get(key) ?? this.#watch(folder);
-    this.#folders.set(key, known);
+    const known = this.#known(folder);
     for (const document of vscode.workspace.textDocuments)
       if (document.isDirty && isIn(folder, document.uri))
         known.reader.forgetText(pathIn(folder, document.uri));
@@ -50,6 +51,7 @@ export class AcrossFolders implements Disposable {
     settings: LintSettings,
     signal: AbortSignal,
   ): Promise<Validation> {
+    this.#known(folder).isValidated = true;
     return await validateFolder(workspaceFolder(folder), settings, { signal });
   }
 
@@ -65,11 +67,26 @@ export class AcrossFolders implements Disposable {
     this.#folders.clear();
   }
 
+  #known(folder: vscode.WorkspaceFolder): ReadFolder {
+    const key = folder.uri.toString();
+    const known = this.#folders.get(key) ?? this.#watch(folder);
+    this.#folders.set(key, known);
+    return known;
+  }
+
   #watch(folder: vscode.WorkspaceFolder): ReadFolder {
     const reader = new WorkspaceReader(workspaceFolder(folder));
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**/*'));
     const store = new DisposableStore();
     store.add(watcher);
+    const read: ReadFolder = {
+      folder,
+      reader,
+      isValidated: false,
+      dispose: () => {
+        store.dispose();
+      },
+    };
     const haveMoved = (uri: vscode.Uri): void => {
       const path = pathIn(folder, uri);
       if (PASSED_OVER.test(path)) return;
@@ -81,16 +98,12 @@ export class AcrossFolders implements Disposable {
     store.add(watcher.onDidDelete(haveMoved));
     store.add(
       watcher.onDidChange(uri => {
-        if (reader.forgetText(pathIn(folder, uri))) this.#onChange();
+        const path = pathIn(folder, uri);
+        const isChecked = read.isValidated && mayBeChecked(path) && !PASSED_OVER.test(path);
+        if (reader.forgetText(path) || isChecked) this.#onChange();
       }),
     );
-    return {
-      folder,
-      reader,
-      dispose: () => {
-        store.dispose();
-      },
-    };
+    return read;
   }
 }
 
