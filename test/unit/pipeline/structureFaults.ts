@@ -199,6 +199,14 @@ export const ROWS: readonly Row[] = [
     ],
   ],
   [
+    'placeholders without quotes',
+    [
+      ["provider: CodeBuild, version: '1'", 'provider: {{ provider }}, version: {{ version }}'],
+      ['configuration: { ProjectName: shop }', 'configuration: {{ configuration }}'],
+    ],
+    [],
+  ],
+  [
     'placeholders of another tool',
     [
       ['ProjectName: shop', "ProjectName: '{{ project }}'"],
