@@ -116,6 +116,8 @@ function problemsOf(source: string, errors: readonly ParseError[]): readonly Syn
     if (problems.length === MAX_PROBLEMS || problems.some(({ start }) => start === comma)) continue;
     if (source[comma] === ',') problems.push({ message: TRAILING_COMMA, start: comma, end: comma + 1 });
     else if (!isBracket || problems.length === 0) problems.push(toProblem(source, error));
+    // What follows is read as if the text were closed there.
+    if (printParseErrorCode(error.error) === 'UnexpectedEndOfString') break;
   }
   return problems;
 }

@@ -19,6 +19,17 @@ describe('one finding for one cause in an AppSpec file', () => {
       'version: 0.0\nos: Windows\nfiles:\n  - source: a\n    destination: C:\\a\n',
       ['os error "Windows"'],
     ],
+    [
+      'paths of Windows without an os',
+      'version: 0.0\nfiles:\n  - source: a\n    destination: C:\\a\n',
+      ['os error "version"'],
+    ],
+    ['a version that cannot be read', `version: @b\nos: linux\n${FILES}`, ['yaml-syntax error "@b"']],
+    [
+      'a default entry beside a type that is misspelt',
+      `${SERVER}permissions:\n  - object: /a\n    tpye: [directory]\n    acls: [d:u:bob:r]\n`,
+      ['unknown-item-key warning "tpye"'],
+    ],
     ['an os that is a list', `version: 0.0\nos:\n  - linux\n${FILES}`, ['os error "os"']],
     [
       'other words for source and destination',

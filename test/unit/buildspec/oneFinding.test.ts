@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkBuildspec } from '../../../src/core/buildspec/check';
+import { parseJson } from '../../../src/core/yaml/parseJson';
 import { BUILD, testCases } from './findings';
 
 const phase = (keys: string): string =>
@@ -58,6 +59,50 @@ describe('one finding for one cause', () => {
       ['yaml-syntax error "} $HOOK"'],
     ],
   ]);
+});
+
+describe('what only follows from another finding', () => {
+  testCases([
+    ['a value that cannot be read', phase('on-failure: @b\ncommands: [ls]\n'), ['yaml-syntax error "@b"']],
+    [
+      'variables that the commands under a misspelt key set',
+      `version: 0.2\nenv:\n  exported-variables: [A]\nphases:\n  build:\n    comands:\n      - export A=1\n`,
+      ['unknown-phase-key warning "comands"'],
+    ],
+    [
+      'runtimes of a phase that is misspelt',
+      'version: 0.2\nphases:\n  instal:\n    runtime-versions: {nodejs: 22}\n',
+      ['unknown-phase error "instal"'],
+    ],
+    [
+      'dependencies on a build without an identifier',
+      batch('build-graph:\n  - buildspec: a.yml\n  - {identifier: b, buildspec: b.yml, depend-on: [a]}\n'),
+      ['batch-identifier error "buildspec"'],
+    ],
+    [
+      'a batch whose type is misspelt',
+      batch('build-lists:\n  - {identifier: b, buildspec: b.yml}\n'),
+      ['unknown-key warning "build-lists"'],
+    ],
+    [
+      'fallback keys beside a misspelt key',
+      `version: 0.2\n${BUILD}cache:\n  keyx: a\n  fallback-keys: [b]\n  paths: [c]\n`,
+      ['unknown-key warning "keyx"'],
+    ],
+    [
+      'builds of a batch beside misspelt phases',
+      `${batch('build-list:\n  - identifier: a\n')}phasse:\n  build: {}\n`,
+      ['unknown-key warning "phasse"'],
+    ],
+  ]);
+
+  it('is not said in JSON behind a text that is never closed', () => {
+    const text = '{"version": "0.2", "env": {"shell": "bash\n}, "phases": {"build": {"commands": ["ls"]}}}';
+    assert.deepEqual(
+      checkBuildspec(text, parseJson(text)).map(({ message }) => message),
+      ['The text in double quotes is never closed.'],
+    );
+  });
 });
 
 describe('texts that start with an exclamation mark', () => {

@@ -31,9 +31,12 @@ function checkPath(document: AppspecDocument, item: YamlNode, key: string, repor
   const isVariable = /^["']?(~|\$\{?\w|%\w+%)/.test(path);
   if (!isVariable && document.isPlaceholder(entry.value)) return;
   // In another case it is reported as such, and meant all the same.
-  const isWindows = textOf(document.entry('os')?.value)?.toLowerCase() === 'windows';
+  const os = textOf(document.entry('os')?.value);
+  const isWindows = os?.toLowerCase() === 'windows';
   if (isWindows ? /^([A-Za-z]:|[\\/])/.test(path) : path.startsWith('/')) return;
   const isDrive = /^[A-Za-z]:[\\/]/.test(path);
+  // Which system is meant is still open.
+  if (isDrive && os !== 'linux') return;
   report({
     message: isDrive
       ? `"${shown(path)}" is a path of Windows, but the file is for "os: linux".`

@@ -63,7 +63,7 @@ function expectList(
   each = false,
 ): void {
   if (entry === undefined || isEmpty(entry.value) || entry.value.kind === 'sequence') return;
-  if (document.isPlaceholder(entry.value)) return;
+  if (document.isPlaceholder(entry.value) || document.isPartial(entry.keyEnd, entry.value.end)) return;
   const missing = missingSpaceIn(document, entry.value);
   if (missing !== undefined && document.text.charAt(missing.start) === '-') {
     report(missing);

@@ -2,6 +2,7 @@ import type { Fix } from '../../rules/finding';
 import { removeEntry } from '../../rules/fixes/remove';
 import { valueRange } from '../../rules/fixes/replace';
 import type { Report, RuleDoc } from '../../rules/rule';
+import { misspeltKey } from '../../rules/unknownKeys';
 import { asSequence, entriesOf, entryOf, isEmpty, textOf, valueAt, valueOf } from '../../yaml/access';
 import type { MappingEntry, YamlNode } from '../../yaml/node';
 import { BATCH_TYPES, batchItems } from '../batch';
@@ -24,6 +25,10 @@ export const batchType: BuildspecRule = {
     }
     const hasMerge = batch.value.entries.some(entry => entry.key === '<<');
     if (types.length > 0 || hasMerge || !document.isWhole) return;
+    const isMisspelt = BATCH_TYPES.some(
+      type => misspeltKey({ block: batch.value, known: ['fast-fail', ...BATCH_TYPES] }, type) !== undefined,
+    );
+    if (isMisspelt) return;
     const message = `The batch names no builds. It has one of ${BATCH_TYPES.join(', ')}.`;
     report({ message, start: batch.keyStart, end: batch.keyEnd });
   },

@@ -49,11 +49,13 @@ function checkGraph(document: BuildspecDocument, report: Reporter): void {
   const items = batchItems(document, 'build-graph');
   const names = items.flatMap(({ name }) => name ?? []);
   const known = new Set(names);
+  // A build without a proper name may be the one that is meant, and is reported itself.
+  const areAllNamed = document.isWhole && items.every(({ name }) => /^\w+$/.test(name ?? ''));
   const graph = new Map<string, readonly ScalarNode[]>();
   for (const item of items) {
     const dependencies = dependenciesOf(item);
     for (const dependency of dependencies) {
-      const finding = describe(dependency, item, known, names, document);
+      const finding = describe(dependency, item, known, names, areAllNamed);
       if (finding !== undefined) report(finding);
     }
     if (item.name !== undefined) graph.set(item.name, dependencies);
@@ -72,12 +74,12 @@ function describe(
   { name, node }: BatchItem,
   known: ReadonlySet<string>,
   names: readonly string[],
-  { isWhole }: BuildspecDocument,
+  areAllNamed: boolean,
 ): Report | undefined {
   const { value, start, end } = dependency;
   if (value === name)
     return { message: `"${shown(value)}" depends on itself, so it never starts.`, start, end };
-  if (known.has(value) || !isWhole) return undefined;
+  if (known.has(value) || !areAllNamed) return undefined;
   const meant = nearest(value, names.slice(0, 100));
   const entry = entryOf(node, 'depend-on');
   const fix = meant && entry && replaceValue({ ...entry, value: dependency }, meant);

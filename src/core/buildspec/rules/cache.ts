@@ -1,6 +1,6 @@
 import { replaceValue } from '../../rules/fixes/replace';
 import type { RuleDoc } from '../../rules/rule';
-import { asSequence, entryOf, isEmpty, textOf, valueOf } from '../../yaml/access';
+import { asSequence, entryOf, textOf } from '../../yaml/access';
 import { CACHE_KEYS } from '../grammar';
 import { lacks } from '../missing';
 import type { BuildspecRule } from './buildspecRule';
@@ -21,7 +21,7 @@ export const cacheKeys: BuildspecRule = {
       const message = `CodeBuild takes at most ${String(MAX_FALLBACK_KEYS)} fallback keys. Here are ${String(count)}.`;
       report({ severity: 'error', message, start, end });
     }
-    if (document.isWhole && isEmpty(valueOf(cache, 'key')))
+    if (document.isWhole && cache !== undefined && lacks(cache, 'key', CACHE_KEYS))
       report({ message: 'CodeBuild looks at "fallback-keys" only where there is a "key".', start, end });
   },
 };

@@ -2,9 +2,10 @@ import { removeItem } from '../../rules/fixes/remove';
 import { replaceValue } from '../../rules/fixes/replace';
 import type { Report, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { entryOf, textOf } from '../../yaml/access';
+import { entryOf, textOf, valueOf } from '../../yaml/access';
 import type { BuildspecDocument } from '../document';
 import { plainVariables, variablesIn } from '../variables';
+import { isPhaseName, PHASE_KEYS, RUNTIME_VERSIONS } from '../grammar';
 import type { BuildspecRule } from './buildspecRule';
 
 export const exportedVariable: BuildspecRule = {
@@ -56,7 +57,7 @@ export const exportedVariable: BuildspecRule = {
           end,
           ...(fix === undefined ? {} : { fix }),
         });
-      } else if (!defined.has(name) && document.isWhole && !name.startsWith('CODEBUILD_')) {
+      } else if (!defined.has(name) && !name.startsWith('CODEBUILD_') && hasAllCommands(document)) {
         mentioned ??= namesIn(document);
         if (mentioned.has(ANY) || mentioned.has(name)) continue;
         report({
@@ -78,6 +79,21 @@ export const exportedVariableDoc: RuleDoc = {
     'version: 0.2\nenv:\n  exported-variables:\n    - ACCOUNT\nphases:\n  build:\n    commands:\n      - export ACCOUNT=123\n',
   source: 'CodeBuild User Guide, "Build specification reference", env/exported-variables',
 };
+
+/** Whether the commands of every phase can be read: what is wrong with another phase is reported, and may hide some. */
+function hasAllCommands(document: BuildspecDocument): boolean {
+  return (
+    document.isWhole &&
+    document.phases.length > 0 &&
+    document.phases.every(
+      ({ key, value }) =>
+        isPhaseName(key) &&
+        value.kind === 'mapping' &&
+        value.entries.every(entry => PHASE_KEYS.includes(entry.key) || entry.key === RUNTIME_VERSIONS) &&
+        (valueOf(value, 'commands')?.kind ?? 'sequence') === 'sequence',
+    )
+  );
+}
 
 /** Stands for every name: a command runs a script in the shell of the build, which may set anything. */
 const ANY = '*';

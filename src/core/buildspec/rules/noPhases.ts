@@ -14,7 +14,9 @@ export const noPhases: BuildspecRule = {
     const { root, phasesEntry } = document;
     if (root === undefined || !document.isWhole) return;
     if (document.isBatchOnly) {
-      for (const range of buildsWithoutBuildspec(document)) {
+      if (document.topLevel.some(entry => isPhaseName(entry.key))) return;
+      if (misspeltKey({ block: root, known: TOP_LEVEL_KEYS }, 'phases') !== undefined) return;
+      for (const range of buildsWithoutBuildspec(document).slice(0, 1)) {
         const message =
           'This has no "buildspec" of its own, so it runs the "phases" of this file, and there are none. Write one or the other.';
         // The guide's own examples of batches are parts of files.
