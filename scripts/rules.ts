@@ -35,7 +35,8 @@ a rule another severity or turn it off. \`image\` (\`headgate.lint.image\`) name
 { "rules": { "buildspec/retired-runtime": "off" }, "image": "aws/codebuild/standard:7.0" }
 \`\`\`
 
-In a YAML file, a comment silences rules on the line below it; a reason may follow after two dashes:
+In a YAML file, a comment silences rules on the line below it, or in all of the text that begins there with \`|\` or \`>\`; a
+reason may follow after two dashes:
 
 \`\`\`yaml
 # headgate-disable-next-line buildspec/unknown-key -- read by our own tool

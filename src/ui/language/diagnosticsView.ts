@@ -121,12 +121,11 @@ async function fixAllOf(
   checks: CheckLoader,
   settings: LintSettings,
 ): Promise<vscode.CodeAction> {
-  const before = document.getText();
-  const whole = new vscode.Range(document.positionAt(0), document.positionAt(before.length));
-  const { text, fixed } = await checks.fixAll(document.fileName, before, settings);
-  const action = new vscode.CodeAction(`Fix all ${String(fixed)} problems that have one safe fix`, kind);
+  const { fixed, change } = await checks.fixAll(document.fileName, document.getText(), settings);
+  const title = `Fix all ${fixed === 1 ? '' : `${String(fixed)} `}problems that have one safe fix`;
+  const action = new vscode.CodeAction(title, kind);
   action.edit = new vscode.WorkspaceEdit();
-  action.edit.replace(document.uri, whole, text);
+  action.edit.replace(document.uri, toRange(change.range), change.newText);
   return action;
 }
 
