@@ -47,7 +47,7 @@ export class ShapeCheck {
     for (const [key, { entry }] of value.entries) {
       if (known.includes(key) || key === '<<') continue;
       const home = this.#homeOf(key, shape);
-      const newName = home === undefined ? nearest(key, known) : undefined;
+      const newName = home === undefined ? (nearest(key, known) ?? begunBy(key, known)) : undefined;
       meant.add(newName);
       const isFree = newName !== undefined && !value.entries.has(newName);
       const fix = isFree ? renameKey(this.#document.text, entry, newName) : undefined;
@@ -235,6 +235,12 @@ export class ShapeCheck {
 function onlyValue({ noun }: MapShape, name: string, shape: Shape): string | undefined {
   if (noun === 'actionTypeId' && name === 'version') return '1';
   return shape.kind === 'text' && shape.values?.length === 1 ? shape.values[0] : undefined;
+}
+
+/** The one name that a word of some length begins: `config` is meant for `configuration`. */
+function begunBy(word: string, names: readonly string[]): string | undefined {
+  const begun = word.length < 5 ? [] : names.filter(name => name.startsWith(word));
+  return begun.length === 1 ? begun[0] : undefined;
 }
 
 /** What stands for a collection: its first key. */

@@ -78,6 +78,11 @@ describe('what a finding in a pipeline says', () => {
       'Action "Compile" sets "runOrder", which is no configuration key of CodeBuild. It stands beside the configuration, not in it.',
     ],
     [
+      'a key that is cut short',
+      sample(['configuration: { ProjectName: shop }', 'config: { ProjectName: shop }']),
+      'The action "Compile" has no "config". "configuration" is near.',
+    ],
+    [
       'a key that may stand anywhere',
       sample(['  name: shop\n', '  name: shop\n  description: shop\n']),
       'The pipeline "shop" has no "description".',
