@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -12,11 +13,14 @@ const [arm, folder, lines] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
 const text = readFileSync(path.join(folder, `buildspec-${lines}.yml`), 'utf8');
 
+/** Editors have a text in one piece; what is put together of pieces is slower to read. */
+const inOnePiece = content => Buffer.from(content).toString();
+
 /** A letter that comes and goes behind `before`, which is looked for from `from` on. */
 function typing(before, from) {
   const at = text.indexOf(before, from) + before.length;
   return {
-    typed: `${text.slice(0, at)}x${text.slice(at)}`,
+    typed: inOnePiece(`${text.slice(0, at)}x${text.slice(at)}`),
     type: { start: at, end: at, newText: 'x' },
     erase: { start: at, end: at + 1, newText: '' },
   };
@@ -26,7 +30,7 @@ function typing(before, from) {
 const COMMAND = typing('npm', text.indexOf('npm run build', text.length / 2));
 const VALUE = typing('STAGE: te', 0);
 /** A key that is not known, behind which all rules run. */
-const MISTAKEN = text.replace('file-format:', 'file-formt:');
+const MISTAKEN = inOnePiece(text.replace('file-format:', 'file-formt:'));
 
 const ARMS = {
   async headgate() {
