@@ -30,6 +30,11 @@ describe('one finding for one cause in an AppSpec file', () => {
       `${SERVER}permissions:\n  - object: /a\n    tpye: [directory]\n    acls: [d:u:bob:r]\n`,
       ['unknown-item-key warning "tpye"'],
     ],
+    [
+      'a resource in place of the list of one',
+      'version: 0.0\nResources:\n  Type: AWS::ECS::Service\n  Properties: {}\n',
+      ['not-a-list error "Resources"'],
+    ],
     ['an os that is a list', `version: 0.0\nos:\n  - linux\n${FILES}`, ['os error "os"']],
     [
       'other words for source and destination',
@@ -38,9 +43,9 @@ describe('one finding for one cause in an AppSpec file', () => {
     ],
     ['a location in upper case', script('Location: a.sh'), ['unknown-item-key error "Location"']],
     [
-      'another name of the load balancer',
-      SERVICE.replace('LoadBalancerInfo', 'LoadBalancer'),
-      ['unknown-item-key error "LoadBalancer"'],
+      'a misspelt load balancer',
+      SERVICE.replace('LoadBalancerInfo', 'LoadBalancersInfo'),
+      ['unknown-item-key error "LoadBalancersInfo"'],
     ],
     [
       'two keys that are missing in one place',

@@ -1,4 +1,4 @@
-import { isEmpty } from '../../yaml/access';
+import { asSequence, isEmpty } from '../../yaml/access';
 import type { Fix } from '../../rules/finding';
 import { moveEntries } from '../../rules/fixes/move';
 import type { RuleDoc } from '../../rules/rule';
@@ -11,6 +11,8 @@ export const resourceName: AppspecRule = {
   check(document, report) {
     const [first] = document.strayResourceKeys;
     if (first === undefined || !document.isWhole) return;
+    // Keys in place of the list are reported as that.
+    if (asSequence(document.entry('Resources')?.value) === undefined) return;
     const name = document.resources[0];
     const fix = moveBelowName(document);
     report({

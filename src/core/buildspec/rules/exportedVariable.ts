@@ -2,7 +2,7 @@ import { removeItem } from '../../rules/fixes/remove';
 import { replaceValue } from '../../rules/fixes/replace';
 import type { Report, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { entryOf, textOf, valueOf } from '../../yaml/access';
+import { entriesOf, entryOf, isEmpty, textOf, valueOf } from '../../yaml/access';
 import type { BuildspecDocument } from '../document';
 import { plainVariables, variablesIn } from '../variables';
 import { isPhaseName, PHASE_KEYS, RUNTIME_VERSIONS } from '../grammar';
@@ -85,13 +85,15 @@ function hasAllCommands(document: BuildspecDocument): boolean {
   return (
     document.isWhole &&
     document.phases.length > 0 &&
-    document.phases.every(
-      ({ key, value }) =>
+    document.phases.every(({ key, value }) => {
+      const commands = valueOf(value, 'commands');
+      return (
         isPhaseName(key) &&
-        value.kind === 'mapping' &&
-        value.entries.every(entry => PHASE_KEYS.includes(entry.key) || entry.key === RUNTIME_VERSIONS) &&
-        (valueOf(value, 'commands')?.kind ?? 'sequence') === 'sequence',
-    )
+        (isEmpty(value) || value.kind === 'mapping') &&
+        entriesOf(value).every(entry => PHASE_KEYS.includes(entry.key) || entry.key === RUNTIME_VERSIONS) &&
+        (isEmpty(commands) || commands?.kind === 'sequence')
+      );
+    })
   );
 }
 
