@@ -143,6 +143,7 @@ describe('the fixes of AppSpec files', () => {
     ],
     ['a mode with letters', 'permission-mode', permission('mode: u+x')],
     ['an event of another platform', 'unknown-hook', `${SERVER}hooks:\n  AfterAllowTestTraffic: []\n`],
+    ['a text in place of all files', 'not-a-list', `${SERVER}files:\n  every-one\n`],
     [
       'overwrite with an anchor, which something else may refer to',
       'file-overwrite',

@@ -339,4 +339,12 @@ describe('nearest', () => {
       assert.equal(nearest(word, PHASE_NAMES), expected);
     });
   }
+
+  it('takes no other word for a slip, and none of two that are as near', () => {
+    assert.equal(nearest('V3', ['V1', 'V2']), undefined);
+    assert.equal(nearest('STOP', ['SKIP', 'FAIL']), undefined);
+    assert.equal(nearest('fiel', ['file', 'directory']), 'file');
+    assert.equal(nearest('BuildArtifact', ['SourceArtifact']), undefined);
+    assert.equal(nearest('LoadBalancer', ['LoadBalancerInfo', 'Properties']), 'LoadBalancerInfo');
+  });
 });

@@ -69,7 +69,7 @@ function expectList(
     report(missing);
     return;
   }
-  const fix = isMended(document, entry, each) ? asList(document, entry, each) : scriptBelow(document, entry);
+  const fix = isMended(entry, each) ? asList(document, entry, each) : scriptBelow(document, entry);
   report({
     message: `"${shown(entry.key)}" must hold a list of ${content}. Here it holds ${entry.value.kind === 'mapping' ? 'keys' : 'a text'}.`,
     ...(document.kind === 'ec2' && entry.value.kind === 'scalar'
@@ -99,12 +99,13 @@ function scriptBelow(document: AppspecDocument, entry: MappingEntry): Fix | unde
   return { title, edits: [{ start: keyEnd + 1, end: value.end, newText }], isPreferred: true };
 }
 
+/** Others hold blocks of keys. */
+const LISTS_OF_TEXTS = ['type', 'except', 'acls', 'subnets', 'securitygroups'];
+
 /** Whether dashes alone make it right: an event with a text in place of its scripts needs more. */
-function isMended(document: AppspecDocument, entry: MappingEntry, each: boolean): boolean {
+function isMended(entry: MappingEntry, each: boolean): boolean {
   const { value } = entry;
-  // The name of a function is no event.
-  if (value.kind === 'scalar' && entry === document.entry('Hooks')) return false;
-  if (value.kind === 'scalar') return !/[./\\ ]/.test(value.value) || value.value.startsWith('*');
+  if (value.kind === 'scalar') return LISTS_OF_TEXTS.includes(entry.key.toLowerCase());
   return (
     each ||
     ['source', 'object', 'location', 'CapacityProvider'].some(key => valueOf(value, key) !== undefined)

@@ -53,6 +53,8 @@ function moveToVariables(
 ): Fix | undefined {
   const variables = env.entries.find(entry => entry.key === 'variables');
   const names = misplaced.map(entry => entry.key);
+  // What no shell can read is hardly a variable.
+  if (!names.every(name => /^[A-Za-z_]\w*$/.test(name))) return undefined;
   const taken = names.some(name => entryOf(variables?.value, name) !== undefined);
   if (taken || new Set(names).size < names.length || !document.isBlock(env)) return undefined;
   const first = misplaced[0];

@@ -5,7 +5,8 @@ import { shown } from '../shown';
 
 /**
  * The candidate that `word` most likely means: the same but for case and `-`/`_`, or at most one typing mistake away
- * for every three characters begun, two being swapped as two mistakes; in up to four characters one, or two swapped.
+ * for every three characters begun and at most three (more where letters are only missing), two being swapped
+ * as two mistakes; in up to four characters one, or two swapped.
  * `undefined` where none is that near, or where two are as near.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
@@ -17,7 +18,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   for (const candidate of candidates) {
     const other = fold(candidate);
     const steps = distance(plain, other);
-    if (steps > bestDistance || steps > mistakesIn(plain, other)) continue;
+    if (steps > bestDistance || steps > mistakesIn(plain, other, steps)) continue;
     best = steps < bestDistance || best === candidate ? candidate : undefined;
     bestDistance = steps;
   }
@@ -36,9 +37,16 @@ export function renameKey(text: string, entry: MappingEntry, newName: string): F
   };
 }
 
-function mistakesIn(word: string, meant: string): number {
+/** With more, one part of a long name may be another word: "BuildArtifact" is not meant for "SourceArtifact". */
+const MAX_MISTAKES = 3;
+
+function mistakesIn(word: string, meant: string, steps: number): number {
+  // As many steps as letters are missing or too many: all others are there, in their order.
+  const isShortened = steps === Math.abs(word.length - meant.length);
   const isShort = word.length <= 4 && Array.from(word).sort().join() !== Array.from(meant).sort().join();
-  return isShort ? 1 : Math.ceil(word.length / 3);
+  if (isShort) return 1;
+  const most = Math.ceil(word.length / 3);
+  return isShortened ? most : Math.min(MAX_MISTAKES, most);
 }
 
 function fold(word: string): string {
