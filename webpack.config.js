@@ -3,7 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const webpack = require('webpack');
-const { EsbuildPlugin } = require('esbuild-loader');
+const MinimizerPlugin = require('minimizer-webpack-plugin');
 
 /**
  * Writes the licences of all packages whose code went into the bundles beside them, as those licences ask for. A text
@@ -49,6 +49,16 @@ function licenceOf(folder) {
   return { name: `${name} ${version}`, text };
 }
 
+/** What reads JSON, and YAML that is not written as most is, or broken. Most files do without. */
+const JSON_PARSER = /[\\/]jsonc-parser[\\/]|core[\\/]yaml[\\/](?:jsonTree|parseJson)\.ts$/;
+const YAML_PARSER =
+  /core[\\/]yaml[\\/](?:blocks|flowLines|parse|repair|yamlFailure|yamlMessages|yamlRead|yamlTree)\.ts$|js-yaml\.mjs\?parser$/;
+
+/** A bundle of what several others have in common, each of which loads it at its side. */
+function shared(name, test) {
+  return { name, chunks: 'async', test: ({ resource }) => test.test(resource), minChunks: 2, enforce: true };
+}
+
 /** @returns {import('webpack').Configuration} */
 function node(name, esTarget, mode) {
   return {
@@ -69,6 +79,7 @@ function node(name, esTarget, mode) {
         {
           test: /js-yaml[\\/]dist[\\/]js-yaml\.mjs$/,
           loader: path.resolve(__dirname, 'scripts/jsYamlParser.cjs'),
+          sideEffects: false,
         },
         // It does not say so itself, and so its editing and formatting would come along, which nobody calls.
         { test: /jsonc-parser[\\/]/, sideEffects: false },
@@ -77,9 +88,26 @@ function node(name, esTarget, mode) {
       ],
     },
     optimization: {
-      splitChunks: false,
+      splitChunks: {
+        cacheGroups: {
+          default: false,
+          defaultVendors: false,
+          yaml: shared('yaml', YAML_PARSER),
+          json: shared('json', JSON_PARSER),
+        },
+      },
       runtimeChunk: false,
-      minimizer: [new EsbuildPlugin({ target: esTarget, legalComments: 'none' })],
+      minimizer: [
+        new MinimizerPlugin({
+          // The licences are collected below another name.
+          extractComments: false,
+          minimizerOptions: {
+            ecma: 2022,
+            compress: { keep_fargs: false, unsafe_arrows: true },
+            format: { comments: false },
+          },
+        }),
+      ],
     },
     performance: { hints: false },
     stats: { preset: 'errors-warnings', colors: false },
@@ -143,7 +171,10 @@ const integration = mode => ({
 /** What the bench times in a process of its own, bundled as the code that ships is. */
 const bench = mode => ({
   ...node('bench', 'node22', mode),
-  entry: { checks: './src/ui/language/checkLoader.ts' },
+  entry: {
+    checks: './src/ui/language/checkLoader.ts',
+    assist: './src/core/language/assist/assist.ts',
+  },
   output: {
     path: path.join(__dirname, 'out', 'bench'),
     filename: '[name].js',

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { benchActivation } from '../test/bench/activations';
+import { benchAssistance } from '../test/bench/assistance';
 import { benchFirstChange } from '../test/bench/firstChanges';
 import type { BenchRow } from '../test/bench/row';
 import { benchValidation } from '../test/bench/validation';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const rows = [
     ...(await timed('sizes', benchSizes)),
     ...(await timed('checks', benchValidation)),
+    ...(await timed('assistance', benchAssistance)),
     ...(await timed('activation', () => benchActivation(serverMain))),
     ...(await timed('first change', () => benchFirstChange(serverMain))),
   ];

@@ -13,6 +13,7 @@ const INPUTS = [
   'package-lock.json',
   'tsconfig.json',
   'webpack.config.js',
+  'scripts/jsYamlParser.cjs',
 ];
 
 /**

@@ -4,6 +4,7 @@ import { applyEdits, modify } from 'jsonc-parser';
 import { format, resolveConfig } from 'prettier';
 import { TOO_LARGE } from '../src/core/language/diagnostics';
 import { MAX_TEXT_LENGTH } from '../src/core/language/limits';
+import { LEVELS } from '../src/core/language/lintSettings';
 import { ALL_RULE_DOCS, ALL_RULES } from '../src/core/workspace/allRules';
 import { UNCHECKED } from '../src/core/language/rules';
 import type { Rule, RuleDoc } from '../src/core/rules/rule';
@@ -34,7 +35,8 @@ a rule another severity or turn it off. \`image\` (\`headgate.lint.image\`) name
 { "rules": { "buildspec/retired-runtime": "off" }, "image": "aws/codebuild/standard:7.0" }
 \`\`\`
 
-In a YAML file, a comment silences rules on the line below it; a reason may follow after two dashes:
+In a YAML file, a comment silences rules on the line below it, or in all of the text that begins there with \`|\` or \`>\`; a
+reason may follow after two dashes:
 
 \`\`\`yaml
 # headgate-disable-next-line buildspec/unknown-key -- read by our own tool
@@ -125,6 +127,39 @@ export const SETTINGS_PATH = [
   'propertyNames',
 ];
 
+/** What the editor knows of `.headgate/config.json`, from the root of the repository; `package.json` names it. */
+export const CONFIG_SCHEMA = path.join('schemas', 'config.json');
+
+/** The text of {@link CONFIG_SCHEMA}, a JSON Schema: the rules with what each one finds, and the levels. */
+export async function renderConfigSchema(): Promise<string> {
+  const rules = new Map(
+    ALL_RULES.map(rule => [rule.id, { description: docOf(rule).title, $ref: '#/definitions/level' }]),
+  );
+  const schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Settings of the checks of Headgate',
+    description: 'What a team shares, for the editor and for the command line.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      rules: {
+        description: 'What findings of a rule count as. Rules that are not named keep their own severity.',
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(rules),
+      },
+      image: {
+        description: 'The CodeBuild image that builds run in, for example aws/codebuild/standard:7.0.',
+        type: 'string',
+      },
+    },
+    definitions: { level: { enum: LEVELS } },
+  };
+  const options = await resolveConfig(CONFIG_SCHEMA);
+  return format(JSON.stringify(schema), { ...options, filepath: CONFIG_SCHEMA });
+}
+
 async function writeManifest(): Promise<void> {
   const text = readFileSync(MANIFEST, 'utf8');
   const edited = applyEdits(text, modify(text, SETTINGS_PATH, SETTINGS_SCHEMA, {}));
@@ -134,6 +169,7 @@ async function writeManifest(): Promise<void> {
 
 async function main(): Promise<void> {
   writeFileSync(RULES_PAGE, await renderRules());
+  writeFileSync(CONFIG_SCHEMA, await renderConfigSchema());
   await writeManifest();
 }
 

@@ -2,9 +2,10 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { MAX_TEXT_LENGTH } from '../core/language/limits';
+import { mayBeChecked } from '../core/workspace/files';
 
 /** Folders that hold no sources of the project itself. */
-const SKIPPED_FOLDERS: readonly string[] = ['node_modules', '.git'];
+export const SKIPPED_FOLDERS: readonly string[] = ['node_modules', '.git'];
 
 /** A character takes up to three bytes for each of its UTF-16 code units: a larger file is too large in any case. */
 const MAX_BYTES = 3 * MAX_TEXT_LENGTH;
@@ -17,6 +18,8 @@ export interface Candidate {
   /** As given, or the given folder with the way to the file behind it. */
   readonly path: string;
   readonly isGiven: boolean;
+  /** The folder that was given, where it was found by searching one. */
+  readonly folder?: string;
 }
 
 /** A path that cannot be read, with the reason as the end of a sentence. */
@@ -49,7 +52,7 @@ export async function collectFiles(
 async function collect(path: string, found: Collection): Promise<void> {
   try {
     const info = await stat(path);
-    if (info.isDirectory()) await walk(path, found);
+    if (info.isDirectory()) await walk(path, path, found);
     else if (info.isFile()) found.files.set(path, { path, isGiven: true });
     // Reading a pipe or a device could go on for ever.
     else found.unreadable.push({ path, reason: 'it is no regular file' });
@@ -72,28 +75,23 @@ async function match(pattern: string, { files, unreadable }: Collection): Promis
   const own = matched.filter(path => !path.split(/[\\/]/).some(part => SKIPPED_FOLDERS.includes(part)));
   if (own.length === 0) unreadable.push({ path: pattern, reason: 'no file matches it' });
   for (const path of own.sort()) {
-    if (mayBeOurs(path) && !files.has(path)) files.set(path, { path, isGiven: false });
+    if (mayBeChecked(path) && !files.has(path)) files.set(path, { path, isGiven: false });
   }
 }
 
-async function walk(folder: string, found: Collection): Promise<void> {
+async function walk(folder: string, given: string, found: Collection): Promise<void> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory() && !SKIPPED_FOLDERS.includes(entry.name)) await walk(path, found);
-      else if (entry.isFile() && mayBeOurs(entry.name) && !found.files.has(path))
-        found.files.set(path, { path, isGiven: false });
+      if (entry.isDirectory() && !SKIPPED_FOLDERS.includes(entry.name)) await walk(path, given, found);
+      else if (entry.isFile() && mayBeChecked(entry.name) && !found.files.has(path))
+        found.files.set(path, { path, isGiven: false, folder: given });
     }
   } catch (thrown) {
     found.unreadable.push({ path: folder, reason: reasonOf(thrown) });
   }
-}
-
-/** By the ending alone; what it is, the content says. */
-function mayBeOurs(name: string): boolean {
-  return /\.(ya?ml|jsonc?|template)$/i.test(name);
 }
 
 /** A file's text without its byte order mark, and the bytes that it was read from. */

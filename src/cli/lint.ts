@@ -2,6 +2,9 @@ import { diagnoseAs } from '../core/language/diagnose';
 import type { Diagnostic } from '../core/language/diagnostics';
 import { kindByName, recognise } from '../core/language/recognise';
 import type { LintSettings } from '../core/language/lintSettings';
+import { MAX_LISTED, MAX_READ } from '../core/workspace/files';
+import type { Position } from '../core/yaml/node';
+import { findAcrossFiles, type FoundAcross, type LintedFile } from './across';
 import { findConfig } from './config';
 import {
   collectFiles,
@@ -10,6 +13,7 @@ import {
   STDIN,
   TooLarge,
   type Candidate,
+  type ReadFile,
   type UnreadablePath,
 } from './files';
 import { fixFile, type AppliedFix } from './fixFile';
@@ -27,6 +31,8 @@ export interface LintOptions {
   readonly fix: boolean;
   /** Print errors only; warnings still count for `maxWarnings`. */
   readonly quiet: boolean;
+  /** Check files together with those of their folder, too. */
+  readonly workspace: boolean;
   /** Say nothing of files that are named and are none that Headgate checks. */
   readonly ignoreUnknown: boolean;
   /** More warnings than this fail. */
@@ -65,6 +71,7 @@ export async function lint(paths: readonly string[], options: LintOptions, outpu
   const run = new LintRun(settings, options, output);
   unreadable.forEach(run.fail);
   for (const file of files) await run.check(file);
+  if (options.workspace) await run.checkAcross();
   return run.finish();
 }
 
@@ -73,10 +80,9 @@ class LintRun {
   readonly #settings: LintSettings;
   readonly #options: LintOptions;
   readonly #output: Output;
-  readonly #files: CheckedFile[] = [];
+  readonly #files: LintedFile[] = [];
   readonly #failures: UnreadablePath[] = [];
   readonly #fixed: AppliedFix[] = [];
-  #checked = 0;
 
   constructor(settings: LintSettings, options: LintOptions, output: Output) {
     this.#settings = settings;
@@ -100,6 +106,25 @@ class LintRun {
     }
   }
 
+  /** Call after the last file: checks all of them together with the files around them. */
+  async checkAcross(): Promise<void> {
+    const { folder, fix } = this.#options;
+    let result = await findAcrossFiles(this.#files, folder, this.#settings);
+    if (fix && (await this.#fixAcross(result.found)))
+      result = await findAcrossFiles(this.#files, folder, this.#settings);
+    for (const path of result.tooLarge)
+      this.#note(
+        path,
+        `it has more than ${String(MAX_LISTED)} files, or ${String(MAX_READ)} in YAML and JSON`,
+        'not checked as a whole',
+      );
+    for (const [at, file] of this.#files.entries()) {
+      const diagnostics = [...file.diagnostics, ...(result.found.get(file) ?? [])];
+      diagnostics.sort((a, b) => compare(a.range.start, b.range.start));
+      this.#files[at] = { ...file, diagnostics };
+    }
+  }
+
   /** Prints the report and tells the exit code. */
   finish(): number {
     const { format, folder, maxWarnings, quiet } = this.#options;
@@ -118,7 +143,8 @@ class LintRun {
     return errors > 0 || tooMany ? EXIT_FINDINGS : EXIT_CLEAN;
   }
 
-  async #checkText(path: string, { path: source, isGiven }: Candidate): Promise<void> {
+  async #checkText(path: string, candidate: Candidate): Promise<void> {
+    const { path: source, isGiven } = candidate;
     const file = await readText(source);
     const kind = recognise(path, file.text) ?? (isGiven ? kindByName(path) : undefined);
     if (kind === undefined) {
@@ -126,28 +152,45 @@ class LintRun {
         this.#note(path, 'it does not look like a buildspec, an appspec or a pipeline');
       return;
     }
-    this.#checked++;
     const diagnose = (current: string): readonly Diagnostic[] =>
       diagnoseAs(kind, path, current, this.#settings);
-    let { text } = file;
-    if (this.#options.fix && source !== STDIN) {
-      try {
-        text = await fixFile(path, file, diagnose, fix => this.#fixed.push(fix));
-      } catch (thrown) {
-        this.#failures.push({ path, reason: reasonOf(thrown) });
-        this.#output.err(`headgate: ${printable(path)} was not fixed: ${printable(reasonOf(thrown))}.\n`);
-      }
+    const text = this.#options.fix && source !== STDIN ? await this.#fix(path, file, diagnose) : file.text;
+    this.#files.push({ path, text, diagnostics: diagnose(text), kind, candidate });
+  }
+
+  /** Mends what is surely meant between files; whether there was any such thing. */
+  async #fixAcross(found: FoundAcross['found']): Promise<boolean> {
+    let isFixed = false;
+    for (const [at, file] of this.#files.entries()) {
+      const { path, candidate, kind } = file;
+      const across = found.get(file) ?? [];
+      if (!across.some(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred))) continue;
+      const check = (current: string): readonly Diagnostic[] => (current === file.text ? across : []);
+      const text = await this.#fix(path, await readText(candidate.path), check);
+      if (text === file.text) continue;
+      isFixed = true;
+      this.#files[at] = { ...file, text, diagnostics: diagnoseAs(kind, path, text, this.#settings) };
     }
-    const diagnostics = diagnose(text);
-    if (diagnostics.length > 0) this.#files.push({ path, text, diagnostics });
+    return isFixed;
+  }
+
+  /** The text of a file as fixes leave it. */
+  async #fix(path: string, file: ReadFile, check: (text: string) => readonly Diagnostic[]): Promise<string> {
+    try {
+      return await fixFile(path, file, check, fix => this.#fixed.push(fix));
+    } catch (thrown) {
+      this.#failures.push({ path, reason: reasonOf(thrown) });
+      this.#output.err(`headgate: ${printable(path)} was not fixed: ${printable(reasonOf(thrown))}.\n`);
+      return file.text;
+    }
   }
 
   #nameOf(path: string): string {
     return path === STDIN ? (this.#options.stdinFilename ?? 'stdin') : path;
   }
 
-  #note(path: string, reason: string): void {
-    this.#output.err(`headgate: ${printable(path)} was not checked: ${printable(reason)}.\n`);
+  #note(path: string, reason: string, what = 'not checked'): void {
+    this.#output.err(`headgate: ${printable(path)} was ${what}: ${printable(reason)}.\n`);
   }
 
   /** Into the report where that is text; otherwise beside it. */
@@ -165,7 +208,7 @@ class LintRun {
   #format(files: readonly CheckedFile[], format: LintFormat, folder: string): string {
     switch (format) {
       case 'text':
-        return formatText(files, this.#checked, this.#output.colour);
+        return formatText(files, files.length, this.#output.colour);
       case 'json':
         return formatJson(files);
       case 'sarif':
@@ -174,6 +217,10 @@ class LintRun {
         return formatGithub(files, folder);
     }
   }
+}
+
+function compare(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
 }
 
 function errorsOnly(file: CheckedFile): CheckedFile {

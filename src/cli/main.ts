@@ -7,6 +7,7 @@ interface GivenOptions {
   readonly format: LintFormat;
   readonly fix?: boolean;
   readonly quiet?: boolean;
+  readonly workspace: boolean;
   readonly ignoreUnknown?: boolean;
   readonly maxWarnings?: number;
   readonly stdinFilename?: string;
@@ -35,11 +36,13 @@ async function run(args: readonly string[], output: Output): Promise<number> {
     .command('lint')
     .description('Check buildspecs, AppSpec files and pipelines.')
     .argument(
-      '<path...>',
+      '[path...]',
       `files, folders that are searched, patterns in quotes, or ${STDIN} for standard input`,
+      ['.'],
     )
     .addOption(new Option('--format <format>', 'how to print findings').choices(LINT_FORMATS).default('text'))
     .option('--fix', 'apply the fixes that are surely meant to the files')
+    .option('--no-workspace', 'check each file on its own, not together with the files around it')
     .option('--quiet', 'print errors only')
     .option('--ignore-unknown', 'pass over files that are none of these without a note')
     .option('--max-warnings <number>', 'fail where there are more warnings', wholeNumber)

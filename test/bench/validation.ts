@@ -1,16 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { BUILDSPEC_SCHEMA } from '../../src/core/buildspec/schema';
+import { BENCH_FOLDER as FOLDER, runArm } from './arms';
 import { toJsonSchema } from './jsonSchema';
 import { median, type BenchRow } from './row';
 import { generateBuildspec } from './validationInput';
-
-const run = promisify(execFile);
-
-const FOLDER = path.resolve('out', 'bench');
-const PROGRAM = path.resolve('test', 'bench', 'checkArms.mjs');
 
 /** Who is measured, in turns: ourselves, the peer, and the parser below us, which checks nothing. */
 const ARMS = ['headgate', 'yaml-language-server', 'js-yaml'] as const;
@@ -21,9 +15,9 @@ type Arm = (typeof ARMS)[number];
  * and how many processes to ask.
  */
 const SIZES = [
-  { lines: 60, cold: 5, whole: 0.1, edit: 0.03, rounds: 9 },
-  { lines: 2000, cold: undefined, whole: 2, edit: 0.3, rounds: 5 },
-  { lines: 20_000, cold: undefined, whole: 20, edit: 2, rounds: 5 },
+  { lines: 60, cold: 5, whole: 0.05, edit: 0.015, rounds: 9 },
+  { lines: 2000, cold: undefined, whole: 1, edit: 0.2, rounds: 5 },
+  { lines: 20_000, cold: undefined, whole: 10, edit: 2, rounds: 5 },
 ] as const;
 
 /** How many times faster than the peer. */
@@ -36,7 +30,8 @@ const MEMORY_LIMIT_BYTES = 35_000_000;
 /** Garbage that a collection leaves behind, and no more, after 1,000 edits. */
 const GROWTH_LIMIT_BYTES = 1_000_000;
 
-type Figure = 'load' | 'cold' | 'whole' | 'edit' | 'memory' | 'grown';
+const FIGURES = ['load', 'cold', 'whole', 'edit', 'other', 'mistaken', 'memory', 'grown'] as const;
+type Figure = (typeof FIGURES)[number];
 
 /** Milliseconds and bytes of one process. */
 type Measurement = Readonly<Record<Figure, number>>;
@@ -44,7 +39,8 @@ type Measurement = Readonly<Record<Figure, number>>;
 /**
  * How long a buildspec of 60, 2,000 and 20,000 lines takes to check, beside yaml-language-server with the same schema:
  * cold is the first call in a fresh process, whole the median of later calls with all of the text, edit the median after
- * one character. Medians over several processes, which take turns; ours run the code as it ships, bundled and minified.
+ * one character of a command; other is the same for one elsewhere, and mistaken is whole for a text in which all rules
+ * run, both without a limit. Medians over several processes, which take turns; ours run the code as it ships, bundled and minified.
  *
  * @throws Error when a process fails
  */
@@ -56,19 +52,26 @@ export async function benchValidation(): Promise<readonly BenchRow[]> {
   );
   const rows: BenchRow[] = [];
   for (const size of SIZES) rows.push(...(await benchSize(size)));
-  const bytes = (name: string): number => statSync(path.join(FOLDER, `${name}.js`)).size;
-  const shared = bytes('checks');
+  const bytes = (...names: readonly string[]): number =>
+    names.reduce((sum, name) => sum + statSync(path.join(FOLDER, `${name}.js`)).size, 0);
+  const size = (name: string, ...bundles: readonly string[]): BenchRow => ({
+    name,
+    value: bytes('checks', ...bundles),
+    unit: 'bytes',
+  });
+  // All rules bring the parser of YAML along, for broken text.
+  const all = (kind: string): readonly string[] => [`${kind}-checks`, 'yaml'];
   return [
     ...rows,
     {
-      name: 'bundles of the checks, for a buildspec',
-      value: shared + bytes('buildspec-checks'),
-      unit: 'bytes',
+      ...size('bundles of the checks, for a buildspec', 'usual-buildspec-checks'),
       limit: BUNDLE_LIMIT_BYTES,
     },
-    { name: '… of which shared by all kinds', value: shared, unit: 'bytes' },
-    { name: '… for an appspec', value: shared + bytes('appspec-checks'), unit: 'bytes' },
-    { name: '… for a pipeline', value: shared + bytes('pipeline-checks'), unit: 'bytes' },
+    size('… of which shared by all kinds'),
+    size('… for one with a batch or a mistake', 'usual-buildspec-checks', ...all('buildspec')),
+    size('… for an appspec', 'usual-appspec-checks'),
+    size('… for one with a mistake', 'usual-appspec-checks', ...all('appspec')),
+    size('… for a pipeline', ...all('pipeline')),
   ];
 }
 
@@ -82,23 +85,34 @@ async function benchSize({
   writeFileSync(path.join(FOLDER, `buildspec-${String(lines)}.yml`), generateBuildspec(lines));
   const measured = new Map<Arm, Measurement[]>(ARMS.map(arm => [arm, []]));
   for (let round = 0; round < rounds; round++)
-    for (const arm of ARMS) measured.get(arm)?.push(await measure(arm, lines));
+    for (const arm of ARMS) measured.get(arm)?.push(await runArm('checkArms.mjs', arm, lines, FIGURES));
   const of = (arm: Arm, figure: Figure): number =>
     median((measured.get(arm) ?? []).map(measurement => measurement[figure]));
   const name = `check ${lines.toLocaleString('en')} lines`;
-  const compare = (figure: 'whole' | 'edit', limit: number, ratio: number): BenchRow[] => {
+  const compare = (
+    figure: 'whole' | 'edit' | 'other' | 'mistaken',
+    limit?: number,
+    ratio?: number,
+  ): BenchRow[] => {
     const peer = of('yaml-language-server', figure);
     const own = of('headgate', figure);
     return [
-      { name: `${name}, ${figure}`, value: own, unit: 'ms', limit },
+      { name: `${name}, ${figure}`, value: own, unit: 'ms', ...(limit === undefined ? {} : { limit }) },
       { name: `${name}, ${figure}, yaml-language-server`, value: peer, unit: 'ms' },
-      { name: `${name}, ${figure}, times faster`, value: peer / own, unit: '×', atLeast: ratio },
+      {
+        name: `${name}, ${figure}, times faster`,
+        value: peer / own,
+        unit: '×',
+        ...(ratio === undefined ? {} : { atLeast: ratio }),
+      },
       { name: `${name}, ${figure}, js-yaml load`, value: of('js-yaml', figure), unit: 'ms' },
     ];
   };
   return [
     ...compare('whole', whole, WHOLE_RATIO),
     ...compare('edit', edit, EDIT_RATIO),
+    ...compare('other'),
+    ...compare('mistaken'),
     {
       name: `${name}, cold`,
       value: of('headgate', 'cold'),
@@ -140,26 +154,4 @@ function memoryRows(of: FigureOf): readonly BenchRow[] {
       limit: GROWTH_LIMIT_BYTES,
     },
   ];
-}
-
-async function measure(arm: Arm, lines: number): Promise<Measurement> {
-  const { stdout } = await run(process.execPath, ['--expose-gc', PROGRAM, arm, FOLDER, String(lines)]);
-  const measured: unknown = JSON.parse(stdout);
-  const figure = (name: Figure): number => {
-    const value = isRecord(measured) ? measured[name] : undefined;
-    if (typeof value !== 'number') throw new Error(`${arm} printed ${stdout.slice(0, 100)}.`);
-    return value;
-  };
-  return {
-    load: figure('load'),
-    cold: figure('cold'),
-    whole: figure('whole'),
-    edit: figure('edit'),
-    memory: figure('memory'),
-    grown: figure('grown'),
-  };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -278,6 +278,13 @@ export class EditorWindow {
     return this.page.locator('.suggest-widget .monaco-list-row', { hasText: label });
   }
 
+  /** Shows beside the list of suggestions what the chosen one means. */
+  async showSuggestionDetails(): Promise<void> {
+    const details = this.page.locator('.suggest-details').filter({ visible: true });
+    if (!(await details.isVisible())) await this.page.keyboard.press('Control+Space');
+    await details.waitFor();
+  }
+
   /** Shows the hover of what stands at the cursor, which is put on the last word of its line. */
   async showHover(): Promise<void> {
     await this.page.keyboard.press('ArrowLeft');

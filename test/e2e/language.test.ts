@@ -108,6 +108,9 @@ describe('help with files, in every theme', function () {
   function createFiles(): string {
     const folder = session.createFolder();
     mkdirSync(path.join(folder, 'infra'));
+    mkdirSync(path.join(folder, 'scripts'));
+    for (const script of ['restart.sh', 'check.sh'])
+      writeFileSync(path.join(folder, 'scripts', script), '#!/bin/sh\n');
     writeFileSync(path.join(folder, 'buildspec.yml'), BUILDSPEC);
     writeFileSync(path.join(folder, 'appspec.yml'), APPSPEC);
     writeFileSync(path.join(folder, 'infra', 'pipeline.yml'), PIPELINE);
@@ -127,9 +130,12 @@ describe('help with files, in every theme', function () {
       await window.page.keyboard.press('Control+Space');
       await window.suggestion('on-failure').waitFor();
       assert.equal(await window.suggestion('runtime-versions').count(), 0);
+      await window.showSuggestionDetails();
       await window.screenshot('completion');
       await keepForReadme(window, theme, 'completion', { x: 354, y: 36, width: 922, height: 560 });
       await window.page.keyboard.press('Escape');
+      // First what was typed, then the line.
+      await window.page.keyboard.press('Control+Z');
       await window.page.keyboard.press('Control+Z');
 
       await window.goToLine(11);

@@ -55,6 +55,7 @@ export class Session {
       'workbench.reduceMotion': 'on',
       'files.autoSave': 'off',
       'editor.minimap.enabled': false,
+      'editor.stickyScroll.enabled': false,
       'workbench.hover.delay': 10_000,
     });
     const context = await this.#host.browser.newContext({ viewport: { width: 1280, height: 800 } });

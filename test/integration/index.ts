@@ -1,5 +1,6 @@
 import { runSuites } from '../host/runSuites';
 import { badInput } from './badInput';
+import { changesOnDisk } from './changesOnDisk';
 import { endpoint } from './endpoint';
 import { languageHelp } from './languageHelp';
 import { navigation } from './navigation';
@@ -8,8 +9,9 @@ import { noFolder } from './noFolder';
 import { sampleBuild } from './sampleBuild';
 import { sampleEditing } from './sampleEditing';
 import { sampleRun } from './sampleRun';
+import { sharedSettings } from './sharedSettings';
 import { untrusted } from './untrusted';
-import { workspaceValidation } from './workspaceValidation';
+import { filesTogether, workspaceValidation } from './workspaceValidation';
 
 /** Runs the suites of the launch that this VS Code was started for. */
 export async function run(): Promise<void> {
@@ -19,13 +21,16 @@ export async function run(): Promise<void> {
       sampleBuild();
       sampleEditing();
       newBuildspec();
+      filesTogether();
       workspaceValidation();
     },
     badInput,
     untrusted: () => {
+      changesOnDisk();
       untrusted();
       languageHelp();
       navigation();
+      sharedSettings();
     },
     noFolder: () => {
       noFolder();

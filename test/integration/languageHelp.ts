@@ -65,6 +65,21 @@ export function languageHelp(): void {
       assert.notEqual(found.isTrusted, true);
     });
 
+    it('says nothing in an old version of a file, which nobody can edit', async () => {
+      const text = 'version: 0.2\nphases:\n  build:\n    commands:\n      - echo Built: done\n';
+      const scheme = 'old-version';
+      const content = { provideTextDocumentContent: () => text };
+      const registration = vscode.workspace.registerTextDocumentContentProvider(scheme, content);
+      const old = await vscode.workspace.openTextDocument(vscode.Uri.parse(`${scheme}:/buildspec.yml`));
+      const { document } = await opened('untitled:latest-buildspec.yml', text);
+      const ended = Date.now() + 10_000;
+      while (vscode.languages.getDiagnostics(document.uri).length === 0 && Date.now() < ended)
+        await new Promise(resolve => setTimeout(resolve, 50));
+      assert.equal(vscode.languages.getDiagnostics(document.uri).length, 1);
+      assert.deepEqual(vscode.languages.getDiagnostics(old.uri), []);
+      registration.dispose();
+    });
+
     it('says nothing in a file of another tool', async () => {
       const { document, position } = await opened('untitled:compose.yml', 'services:\n  web:\n    ¦');
       assert.deepEqual(await labels(document, position), []);

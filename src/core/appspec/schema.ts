@@ -2,7 +2,7 @@ import { list, map, oneOf, text, NUMBER, type KeySchema, type SchemaNode } from 
 import type { AppspecKind } from './kind';
 
 const GUIDE = 'https://docs.aws.amazon.com/codedeploy/latest/userguide';
-const STRUCTURE = `${GUIDE}/reference-appspec-file-structure.html`;
+export const STRUCTURE_PAGE = `${GUIDE}/reference-appspec-file-structure.html`;
 const FILES_PAGE = `${GUIDE}/reference-appspec-file-structure-files.html`;
 const PERMISSIONS_PAGE = `${GUIDE}/reference-appspec-file-structure-permissions.html`;
 const HOOKS_PAGE = `${GUIDE}/reference-appspec-file-structure-hooks.html`;
@@ -11,7 +11,7 @@ const RESOURCES_PAGE = `${GUIDE}/reference-appspec-file-structure-resources.html
 const VERSION: KeySchema = {
   value: { ...oneOf('0.0'), type: 'number' },
   description: 'The version of the format. There is only 0.0; for servers it must stand without quotes.',
-  url: STRUCTURE,
+  url: STRUCTURE_PAGE,
   required: true,
   snippet: ' 0.0',
 };

@@ -105,6 +105,21 @@ export const APPSPEC_UNCHECKED: readonly Unchecked[] = [
     source: RESOURCES,
   },
   {
+    what: 'The agent is new enough for `file_exists_behavior`, version 1.3.2.',
+    why: 'The instance decides. An older agent passes over the key.',
+    source: `${AGENT}, change log`,
+  },
+  {
+    what: 'On which instances of a blue/green deployment an event runs.',
+    why: 'The kind of deployment belongs to the deployment group.',
+    source: HOOKS,
+  },
+  {
+    what: 'The limits of a deployment beyond one event: its hours, its instances, how many run at a time.',
+    why: 'They are not in the file.',
+    source: 'CodeDeploy User Guide, "CodeDeploy quotas"',
+  },
+  {
     what: 'Functions of hooks report their result to CodeDeploy within an hour.',
     why: 'The code of the function decides.',
     source: HOOKS,

@@ -15,6 +15,16 @@ export interface BatchItem {
 
 export const BATCH_TYPES: readonly string[] = ['build-graph', 'build-list', 'build-matrix', 'build-fanout'];
 
+/** The key of a build that another word stands for, where the build has that key and it is spelt quite otherwise. */
+export function buildKeyMeant(key: string, known: readonly string[]): string | undefined {
+  const meant = new Map([
+    ['id', 'identifier'],
+    ['name', 'identifier'],
+    ['needs', 'depend-on'],
+  ]).get(key.toLowerCase());
+  return meant !== undefined && known.includes(meant) ? meant : undefined;
+}
+
 /** The builds that a batch lists, what several aliases stand for once. */
 export function batchItems(document: BuildspecDocument, kind: BatchListKind): readonly BatchItem[] {
   const nodes = asSequence(valueAt(document.root, 'batch', kind))?.items ?? [];

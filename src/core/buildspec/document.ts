@@ -22,6 +22,14 @@ export class BuildspecDocument extends SourceDocument {
     this.phases = entriesOf(this.phasesEntry?.value);
   }
 
+  /** The document when nothing but texts of its commands has changed: what is known of its blocks still holds. */
+  withText(text: string, lines?: LineIndex): BuildspecDocument {
+    const document = new BuildspecDocument(text, this.parsed, this.settings, lines);
+    document.#places = this.places;
+    document.#commands = this.commands;
+    return document;
+  }
+
   entry(key: string): MappingEntry | undefined {
     return entryOf(this.root, key);
   }

@@ -41,7 +41,7 @@ export const MAINTAINED_IMAGES: readonly (readonly [string, string])[] = [
   ['aws/codebuild/amazonlinux-aarch64-standard:3.0', 'Amazon Linux, ARM.'],
 ];
 
-const IMAGES = oneOf(...MAINTAINED_IMAGES);
+const IMAGES: TextSchema = { ...oneOf(...MAINTAINED_IMAGES), from: 'image' };
 
 const COMPUTE_TYPE: KeySchema = {
   value: COMPUTE_TYPES,

@@ -79,7 +79,7 @@ const VARIABLES = mapOf(TEXT);
 const COMPUTE_TYPE = oneOf(...COMPUTE_TYPES);
 const ENVIRONMENT_TYPE = oneOf(...ENVIRONMENT_TYPES);
 
-const BATCH_ITEM_KEYS = {
+const BATCH_ITEM = {
   identifier: TEXT,
   buildspec: TEXT,
   'debug-session': BOOLEAN,
@@ -98,11 +98,14 @@ const BATCH_ITEM_KEYS = {
   ),
 };
 
+/** The keys of one build of a list or a graph. */
+export const BATCH_ITEM_KEYS: readonly string[] = Object.keys(BATCH_ITEM);
+
 const BATCH = keys(
   {
     'fast-fail': BOOLEAN,
-    'build-graph': itemsOf(keys(BATCH_ITEM_KEYS, 'build-graph')),
-    'build-list': itemsOf(keys(BATCH_ITEM_KEYS, 'build-list')),
+    'build-graph': itemsOf(keys(BATCH_ITEM, 'build-graph')),
+    'build-list': itemsOf(keys(BATCH_ITEM, 'build-list')),
     'build-matrix': keys(
       {
         static: keys(

@@ -11,7 +11,7 @@ export const BUILDSPEC_UNCHECKED: readonly Unchecked[] = [
   },
   {
     what: 'The case of top-level keys',
-    why: 'A key in another case is reported as unknown, and `version` and `phases` as missing; nothing tells whether CodeBuild would read it.',
+    why: 'A key in another case is reported as unknown, as an error where it is required; nothing tells whether CodeBuild would read it.',
     source: REFERENCE,
   },
   {
@@ -118,6 +118,46 @@ export const BUILDSPEC_UNCHECKED: readonly Unchecked[] = [
     what: 'Shells that a custom image lacks, and CodeBuild variables that only some builds have',
     why: 'The image and what starts the build are not in the file.',
     source: 'CodeBuild User Guide, "Environment variables in build environments"',
+  },
+  {
+    what: 'Paths under `artifacts` that match nothing',
+    why: 'The build makes the files. `no matching artifact paths found` shows at its end.',
+    source: 'aws-samples/amazon-ecs-fargate-cdk-cicd issue 13',
+  },
+  {
+    what: '`proxy` in a project without a proxy server of its own',
+    why: 'The network belongs to the project.',
+    source: `${REFERENCE}, proxy`,
+  },
+  {
+    what: 'What a batch needs besides the file: a service role of its own, and `BatchEnabled` in the action of a pipeline',
+    why: 'Role and action are not in the file.',
+    source: 'CodeBuild User Guide, "Run builds in batches"',
+  },
+  {
+    what: '`build-fanout` without `codebuild-tests-run`',
+    why: 'A script may call it, and other programs may share the work by the number of the build.',
+    source: 'CodeBuild User Guide, "Run tests in parallel"',
+  },
+  {
+    what: 'GitHub Actions without a version, and those that CodeBuild does not run',
+    why: 'An action runs without a version too, and what it needs of GitHub does not show in its name.',
+    source: 'CodeBuild User Guide, "Use GitHub Actions syntax in a buildspec"',
+  },
+  {
+    what: 'What Lambda compute does not have beyond root rights, Docker and caches: time, and folders to write to',
+    why: 'How long a command runs and where it writes does not show in its text.',
+    source: 'CodeBuild User Guide, "Run builds on AWS Lambda compute"',
+  },
+  {
+    what: 'Runtimes of old images that need or exclude each other, as `android` does with those of `java`',
+    why: 'The images that have them are not maintained, and their versions are reported for that.',
+    source: 'aws/aws-codebuild-docker-images, `runtimes.yml`',
+  },
+  {
+    what: 'Caches that projects share',
+    why: '`cacheNamespace` belongs to the project.',
+    source: 'CodeBuild User Guide, "Amazon S3 caching"',
   },
   {
     what: 'The quotas of an account',

@@ -1,7 +1,9 @@
-import type { TextEdit } from '../rules/finding';
+import type { Finding, TextEdit } from '../rules/finding';
+import type { UsualFindings } from '../rules/usualFindings';
+import type { ScalarNode } from '../yaml/node';
 import { YamlText } from '../yaml/yamlText';
-import type { CheckPart, CheckParts } from './checkParts';
-import { diagnoseParsed, isJsonFile, type Diagnostic } from './diagnostics';
+import { USUAL_PARTS, type CheckPart, type CheckParts } from './checkParts';
+import { diagnoseParsed, isJsonFile, type Check, type Diagnostic, type UsualCheck } from './diagnostics';
 import { MAX_TEXT_LENGTH } from './limits';
 import { DEFAULT_LINT_SETTINGS, type LintSettings } from './lintSettings';
 import { recognise, type DocumentKind } from './recognise';
@@ -21,6 +23,9 @@ export class CheckedDocument {
   #missing: CheckPart | undefined;
   #yaml: YamlText | undefined;
   #kind: DocumentKind | undefined;
+  /** Of the last check, as long as nothing but the texts of {@link #changed} has become another. */
+  #usual: UsualFindings | undefined;
+  readonly #changed = new Set<ScalarNode>();
 
   /**
    * @param fileName a path or only its last part
@@ -49,25 +54,60 @@ export class CheckedDocument {
     if (isShallow) this.#kind = recognise(this.#fileName, text);
     this.#missing = undefined;
     if (this.#kind === undefined) return [];
-    const check = this.#parts[this.#kind];
-    if (check === undefined) return this.#miss(this.#kind);
+    const check = this.#checkOf(this.#kind);
+    if (check === undefined) return [];
     if (!isJsonFile(this.#fileName, text))
-      return diagnoseParsed(text, () => this.#read(text), settings, check);
+      return diagnoseParsed(text, () => this.#read(text), settings, this.#checkRead(check));
     const { json } = this.#parts;
     if (json === undefined) return this.#miss('json');
     return diagnoseParsed(text, () => ({ parsed: json(text) }), settings, check);
   }
 
+  /** Looks for all rules of a kind only where those for files without oddities do not settle what to say. */
+  #checkOf(kind: DocumentKind): Check | undefined {
+    const all = this.#parts[kind];
+    const first = USUAL_PARTS[kind];
+    if (first === undefined) {
+      if (all === undefined) this.#miss(kind);
+      return all;
+    }
+    const usual = this.#parts[first];
+    if (usual === undefined) {
+      this.#miss(first);
+      return undefined;
+    }
+    return (...of) => this.#usualFindings(usual, ...of) ?? all?.(...of) ?? this.#miss(kind);
+  }
+
+  #usualFindings(usual: UsualCheck, ...of: Parameters<Check>): readonly Finding[] | undefined {
+    const [text, , settings, lines] = of;
+    const known = this.#usual?.again(text, this.#changed, settings, lines);
+    if (known === undefined) this.#usual = usual(...of);
+    this.#changed.clear();
+    return known ?? this.#usual?.findings;
+  }
+
+  /** `check`, unless the text takes a reader that is not there. */
+  #checkRead(check: Check): Check {
+    return (...of) => {
+      if (this.#yaml?.isUnread !== true) return check(...of);
+      this.#forget();
+      return this.#miss('yaml');
+    };
+  }
+
   /** Brings what is known of the text up to date. Whether the file may have become one of another kind. */
   #follow(text: string, edits: readonly TextEdit[] | undefined): boolean {
     if (this.#yaml === undefined || edits === undefined || text.length > MAX_TEXT_LENGTH) {
-      this.#yaml = undefined;
+      this.#forget();
       return true;
     }
     let isShallow = this.#kind === undefined || text.length < SHORT;
     for (const { start, end, newText } of edits) {
       const before = isShallow ? '' : linesAround(this.#yaml, start, end);
       const reread = this.#yaml.edit(start, end, newText);
+      if (reread.item === undefined) this.#usual = undefined;
+      else if (this.#usual !== undefined) this.#changed.add(reread.item);
       if (isShallow) continue;
       const after = linesAround(this.#yaml, start, start + newText.length);
       isShallow =
@@ -78,16 +118,21 @@ export class CheckedDocument {
     }
     if (this.#yaml.text === text) return isShallow;
     // The edits are not what led here; nothing that is known holds any more.
-    this.#yaml = undefined;
+    this.#forget();
     return true;
   }
 
+  #forget(): void {
+    this.#yaml = undefined;
+    this.#usual = undefined;
+  }
+
   #read(text: string): YamlText {
-    this.#yaml ??= new YamlText(text);
+    this.#yaml ??= new YamlText(text, this.#parts.yaml);
     return this.#yaml;
   }
 
-  #miss(part: CheckPart): readonly Diagnostic[] {
+  #miss(part: CheckPart): readonly never[] {
     this.#missing = part;
     return [];
   }

@@ -1,8 +1,11 @@
 import { checkAppspec } from '../appspec/check';
+import { checkUsualAppspec } from '../appspec/usual';
 import { checkBuildspec } from '../buildspec/check';
+import { checkUsualBuildspec } from '../buildspec/usualCheck';
 import { checkPipelineFile } from '../pipeline/check';
 import { parseYaml } from '../yaml/parse';
 import { parseJson } from '../yaml/parseJson';
+import * as yamlReader from '../yaml/yamlRead';
 import type { CheckParts } from './checkParts';
 import { diagnoseParsed, isJsonFile, type Check, type Diagnostic } from './diagnostics';
 import { DEFAULT_LINT_SETTINGS, type LintSettings } from './lintSettings';
@@ -10,10 +13,13 @@ import { recognise, type DocumentKind } from './recognise';
 
 /** Everything that files of all kinds need, for who loads it at once. */
 export const ALL_PARTS: Required<CheckParts> = {
+  usualBuildspec: checkUsualBuildspec,
+  usualAppspec: checkUsualAppspec,
   buildspec: checkBuildspec,
   appspec: checkAppspec,
   pipeline: checkPipelineFile,
   json: parseJson,
+  yaml: yamlReader,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../rules/finding';
 import { INTERNAL_ERROR } from '../rules/runRules';
 import type { CheckSettings } from '../rules/sourceDocument';
+import type { UsualFindings } from '../rules/usualFindings';
 import type { ParsedDocument } from '../yaml/document';
 import { LineIndex } from '../yaml/lines';
 import type { Range } from '../yaml/node';
@@ -34,6 +35,9 @@ export type Check = (
   settings: CheckSettings,
   lines?: LineIndex,
 ) => readonly Finding[];
+
+/** The same for files without oddities; `undefined` where it takes all rules to tell. */
+export type UsualCheck = (...of: Parameters<Check>) => UsualFindings | undefined;
 
 /** A text as it was read, with its lines where they are known already. */
 export interface ReadText {
@@ -76,9 +80,11 @@ export function toDiagnostics(
   lines: LineIndex,
 ): readonly Diagnostic[] {
   const suppressions = readSuppressions(text, lines);
+  const isSilenced = ({ start, rule }: Finding): boolean =>
+    isSuppressed(suppressions, lines.lineAt(start), rule, text, lines);
   return findings.flatMap(finding => {
     const level = settings.rules.get(finding.rule) ?? finding.severity;
-    if (level === 'off' || isSuppressed(suppressions, lines.lineAt(finding.start), finding.rule)) return [];
+    if (level === 'off' || isSilenced(finding)) return [];
     return [toDiagnostic(lines, finding, level)];
   });
 }

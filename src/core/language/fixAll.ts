@@ -9,6 +9,8 @@ export interface FixedText {
   readonly text: string;
   /** How many fixes were applied. */
   readonly fixed: number;
+  /** What leads to the text, and leaves alone what it begins and ends with: with it stay the cursor and folds there. */
+  readonly change: DiagnosticFix['edits'][number];
 }
 
 /** Called for each fix that was applied; the ranges are those of the text that it was applied to. */
@@ -40,7 +42,21 @@ export function fixAll(
     fixed += fixes.length;
     for (const { diagnostic, fix } of fixes) onFixed(diagnostic, fix);
   }
-  return { text: current, fixed };
+  return { text: current, fixed, change: changeBetween(text, current) };
+}
+
+/** The one edit that leads from a text to another, without what both begin and end with. */
+export function changeBetween(before: string, after: string): DiagnosticFix['edits'][number] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  // No editor has a place inside of a line break.
+  if (before[start - 1] === '\r') start--;
+  if (same > 0 && before.at(-same) === '\n' && before.at(-same - 1) === '\r') same--;
+  const range = new LineIndex(before).rangeOf(start, before.length - same);
+  return { range, newText: after.slice(start, after.length - same) };
 }
 
 interface ChosenFix {

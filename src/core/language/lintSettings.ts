@@ -12,7 +12,8 @@ export interface LintSettings extends CheckSettings {
 
 export const DEFAULT_LINT_SETTINGS: LintSettings = { rules: new Map() };
 
-const LEVELS: readonly RuleLevel[] = ['error', 'warning', 'information', 'off'];
+/** All levels that a rule can be given. */
+export const LEVELS: readonly RuleLevel[] = ['error', 'warning', 'information', 'off'];
 
 /** Longer names of images exist nowhere; a setting is not to be trusted for its size. */
 const MAX_IMAGE = 500;
@@ -44,8 +45,11 @@ export function readLintSettings(
   return { settings: { rules, ...(image === '' ? {} : { image }) }, problems };
 }
 
+/** The folder, below that of a project, in which there is {@link CONFIG_FILE}. */
+export const CONFIG_FOLDER = '.headgate';
+
 /** The file, below a folder, in which a team keeps the settings of the checks, the same for all of its tools. */
-export const CONFIG_FILE = '.headgate/config.json';
+export const CONFIG_FILE = `${CONFIG_FOLDER}/config.json`;
 
 /** Reads the text of {@link CONFIG_FILE}; see {@link readLintSettings}. A text that is no JSON object is a problem too. */
 export function readLintConfig(

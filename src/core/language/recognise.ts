@@ -1,4 +1,4 @@
-import { mayDeclarePipeline, meansToDeclarePipeline } from '../pipeline/probe';
+import { meansToDeclarePipeline } from '../pipeline/probe';
 import { hasAppspecName, isBlockAppspec, isBracedAppspec } from './recogniseAppspec';
 import { hasBuildspecName, isBlockBuildspec, isBracedBuildspec } from './recogniseBuildspec';
 
@@ -37,5 +37,5 @@ export function kindByName(fileName: string): DocumentKind | undefined {
 /** Other tools have stages and actions too; a role and a place for artifacts beside them only CodePipeline has. */
 function declaresPipeline(text: string): boolean {
   if (meansToDeclarePipeline(text)) return true;
-  return mayDeclarePipeline(text) && text.includes('roleArn') && text.includes('artifactStore');
+  return text.includes('roleArn') && /["']?artifactStores?["']?\s*:/.test(text);
 }

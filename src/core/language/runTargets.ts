@@ -2,7 +2,8 @@ import { BuildspecDocument } from '../buildspec/document';
 import { PHASE_NAMES } from '../buildspec/grammar';
 import type { BuildspecPhaseName } from '../buildspec/model';
 import { readDefinitions } from '../pipeline/read';
-import type { Position } from '../yaml/node';
+import { isEmpty, valueOf } from '../yaml/access';
+import type { Position, YamlNode } from '../yaml/node';
 import { parseYaml } from '../yaml/parse';
 import { recognise } from './recognise';
 
@@ -22,17 +23,23 @@ export function runTargets(file: string, text: string): readonly RunTarget[] {
 
 function inBuildspec(text: string): readonly RunTarget[] {
   const document = new BuildspecDocument(text, parseYaml(text));
-  // Nothing of it is run while it only spreads builds over other buildspecs.
-  if (document.isBatchOnly) return [];
-  const start = document.entry('version')?.keyStart ?? document.root?.start ?? 0;
-  const whole: RunTarget = { kind: 'buildspec', position: document.lines.positionAt(start) };
-  const phases = document.phases.flatMap(({ key, keyStart }): readonly RunTarget[] => {
+  const phases = document.phases.flatMap(({ key, keyStart, value }): readonly RunTarget[] => {
     const phase = PHASE_NAMES.find(name => name === key);
-    return phase === undefined
+    return phase === undefined || !hasWork(value)
       ? []
       : [{ kind: 'phase', phase, position: document.lines.positionAt(keyStart) }];
   });
-  return [whole, ...phases];
+  // So it is while the file is new, and where it only spreads builds over other buildspecs.
+  if (phases.length === 0) return [];
+  const start = document.entry('version')?.keyStart ?? document.root?.start ?? 0;
+  return [{ kind: 'buildspec', position: document.lines.positionAt(start) }, ...phases];
+}
+
+function hasWork(phase: YamlNode | undefined): boolean {
+  return ['commands', 'steps', 'finally'].some(key => {
+    const value = valueOf(phase, key);
+    return value?.kind === 'sequence' ? value.items.some(item => !isEmpty(item)) : !isEmpty(value);
+  });
 }
 
 function inDefinitions(file: string, text: string): readonly RunTarget[] {

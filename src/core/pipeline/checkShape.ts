@@ -4,7 +4,7 @@ import type { Report } from '../rules/rule';
 import { shown } from '../rules/shown';
 import { isEmpty } from '../yaml/access';
 import type { PipelineDocument } from './document';
-import { replaceText } from './edits';
+import { addProperty, replaceText } from './edits';
 import { spelled } from './model/spelled';
 import type { DictionaryShape, ListShape, MapShape, NumberShape, Shape, TextShape } from './shape';
 import {
@@ -25,6 +25,9 @@ export interface ShapeProblem extends Report {
 /** More values than this are not looked at: aliases make them cheap. */
 const MAX_VALUES = 50_000;
 
+/** Words that are written anywhere, without one certain place in mind. */
+const EVERYDAY = /^(description|name|key|value)$/i;
+
 /** Holds values of one document against shapes. What a function leaves unknown is never wrong. */
 export class ShapeCheck {
   readonly problems: ShapeProblem[] = [];
@@ -43,16 +46,17 @@ export class ShapeCheck {
     const meant = new Set<string | undefined>();
     for (const [key, { entry }] of value.entries) {
       if (known.includes(key) || key === '<<') continue;
-      const newName = nearest(key, known);
+      const home = this.#homeOf(key, shape);
+      const newName = home === undefined ? (nearest(key, known) ?? begunBy(key, known)) : undefined;
       meant.add(newName);
       const isFree = newName !== undefined && !value.entries.has(newName);
       const fix = isFree ? renameKey(this.#document.text, entry, newName) : undefined;
-      this.#report(
-        'unknownKey',
-        keyRange(entry),
-        `${label} has no "${shown(key)}".${isFree ? ` "${newName}" is near.` : ''}`,
-        fix,
-      );
+      const advice = isFree
+        ? ` "${newName}" is near.`
+        : home === undefined
+          ? ''
+          : ` It belongs in "${home}".`;
+      this.#report('unknownKey', keyRange(entry), `${label} has no "${shown(key)}".${advice}`, fix);
     }
     for (const [key, { entry, value: inner }] of value.entries) {
       if (
@@ -66,9 +70,12 @@ export class ShapeCheck {
         this.#report('type', keyRange(entry), `"${key}" has no value. Give it one, or leave it out.`);
       }
     }
-    for (const key of required) {
+    for (const [name, inner] of Object.entries(shape.required)) {
+      const key = this.#spelled(name);
       if (value.isOpen === true || value.entries.has(key) || meant.has(key)) continue;
-      this.#report('missingKey', place, `${label} needs "${key}".`);
+      const only = onlyValue(shape, name, inner);
+      const fix = only === undefined ? undefined : addProperty(this.#document, value, key, only);
+      this.#report('missingKey', place, `${label} needs "${key}".`, fix);
     }
     for (const shapes of [shape.required, shape.optional]) {
       for (const [key, inner] of Object.entries(shapes)) {
@@ -76,6 +83,16 @@ export class ShapeCheck {
         if (field !== undefined) this.#value(field, inner, this.#spelled(key));
       }
     }
+  }
+
+  /** The property that holds this key, where it is one level too high. */
+  #homeOf(key: string, { required, optional }: MapShape): string | undefined {
+    if (EVERYDAY.test(key)) return undefined;
+    const home = Object.entries({ ...required, ...optional }).find(([, inner]) => {
+      const part = inner.kind === 'list' ? inner.of : inner;
+      return part.kind === 'map' && this.#spelledKeys({ ...part.required, ...part.optional }).includes(key);
+    });
+    return home === undefined ? undefined : this.#spelled(home[0]);
   }
 
   #value(value: Value, shape: Shape, key: string): void {
@@ -167,16 +184,21 @@ export class ShapeCheck {
       this.#value(item, of, of.kind === 'map' ? `an item of ${key}` : key);
   }
 
-  #dictionary(value: MapValue, { of, max, keyMax }: DictionaryShape, key: string): void {
-    if (value.entries.size > max)
+  #dictionary(value: MapValue, { of, min, max, keys }: DictionaryShape, key: string): void {
+    const count = value.entries.size;
+    if (count > max || (count < min && value.isOpen === undefined))
       this.#report(
         'count',
         placeOf(value),
-        `"${key}" holds ${value.entries.size} entries, and CodePipeline takes at most ${max}.`,
+        `"${key}" holds ${count} entries, and CodePipeline takes ${count > max ? `at most ${max}` : `at least ${min}`}.`,
       );
     for (const [name, { entry, value: inner }] of value.entries) {
-      if (name.length > keyMax || name === '')
-        this.#report('value', keyRange(entry), `A key of "${key}" has 1 to ${keyMax} characters.`);
+      if (keys.pattern?.test(name) === false)
+        this.#report(
+          'value',
+          keyRange(entry),
+          `A key of "${key}" is ${keys.takes ?? ''}. Here it is "${shown(name)}".`,
+        );
       if (inner.kind !== 'absent') this.#value(inner, of, name);
     }
   }
@@ -207,6 +229,18 @@ export class ShapeCheck {
   #spelled(key: string): string {
     return spelled(key, this.#document.file.spelling);
   }
+}
+
+/** The one value that a key can have; of an action's version the one that all types of AWS have. */
+function onlyValue({ noun }: MapShape, name: string, shape: Shape): string | undefined {
+  if (noun === 'actionTypeId' && name === 'version') return '1';
+  return shape.kind === 'text' && shape.values?.length === 1 ? shape.values[0] : undefined;
+}
+
+/** The one name that a word of some length begins: `config` is meant for `configuration`. */
+function begunBy(word: string, names: readonly string[]): string | undefined {
+  const begun = word.length < 5 ? [] : names.filter(name => name.startsWith(word));
+  return begun.length === 1 ? begun[0] : undefined;
 }
 
 /** What stands for a collection: its first key. */

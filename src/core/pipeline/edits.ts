@@ -1,7 +1,12 @@
 import type { Fix } from '../rules/finding';
+import { addEntry } from '../rules/fixes/add';
 import { quoted } from '../rules/fixes/quote';
+import { removeEntry } from '../rules/fixes/remove';
+import { shown } from '../rules/shown';
 import type { PipelineDocument } from './document';
-import type { MapField, MapValue, TextRange, TextValue } from './value';
+import type { PartModel } from './model/model';
+import { spelled } from './model/spelled';
+import { fieldOf, type MapField, type MapValue, type TextValue } from './value';
 
 /**
  * Writes another text in the place of one, in its quotes. `undefined` where the text is not written as such: a function
@@ -11,7 +16,7 @@ export function replaceText(
   document: PipelineDocument,
   value: TextValue,
   newText: string,
-  title = `Replace by "${newText}"`,
+  title = `Replace "${shown(value.text)}" with "${newText}"`,
 ): Fix | undefined {
   const { start, end, text } = value;
   const source = document.text.slice(start, end);
@@ -30,42 +35,32 @@ export function addProperty(
 ): Fix | undefined {
   const [first] = map.entries.values();
   if (first === undefined) return undefined;
-  const { lines, text } = document;
+  const { text } = document;
   const at = first.entry.keyStart;
-  const isFlow = /^["']/.test(text.slice(at, at + 1)) || text[map.start] === '{';
-  const lineStart = lines.lineStart(lines.lineAt(at));
-  const ownLine = /^[\s-]*$/.test(text.slice(lineStart, at));
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const between = ownLine ? eol + ' '.repeat(at - lineStart) : ' ';
-  const newText = isFlow ? `"${key}": "${value}",${between}` : `${key}: ${value}${between}`;
-  return { title: `Add "${key}: ${value}"`, edits: [{ start: at, end: at, newText }], isPreferred: true };
+  const isInBraces = /^["']/.test(text.slice(at, at + 1)) || text[map.start] === '{';
+  const inJson = `"${value}"`;
+  return addEntry(document, at, isInBraces, { key, value: /^\d/.test(value) ? `'${value}'` : value, inJson });
 }
 
-/** Takes a property out of a mapping with the comma or the lines that belong to it; `undefined` where that is not safe. */
+/** {@link removeEntry} for a property of a mapping. */
 export function removeProperty(
   document: PipelineDocument,
-  map: MapValue,
-  field: MapField,
-  title: string,
+  { start, entries }: MapValue,
+  { entry }: MapField,
+  isPreferred = true,
 ): Fix | undefined {
-  const { text } = document;
-  const { keyStart, value } = field.entry;
-  if (value.start < keyStart) return undefined;
-  const range =
-    text[map.start] === '{' ? withComma(text, keyStart, value.end) : wholeLines(text, keyStart, value.end);
-  return range === undefined ? undefined : { title, edits: [{ ...range, newText: '' }], isPreferred: true };
+  return removeEntry(document, { start, entries: [...entries.values()].map(field => field.entry) }, entry, {
+    isPreferred,
+  });
 }
 
-function withComma(text: string, start: number, end: number): TextRange {
-  const after = /^\s*,\s*/.exec(text.slice(end));
-  if (after !== null) return { start, end: end + after[0].length };
-  const before = /,\s*$/.exec(text.slice(0, start));
-  return { start: start - (before?.[0].length ?? 0), end };
-}
-
-function wholeLines(text: string, start: number, end: number): TextRange | undefined {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  if (text.slice(lineStart, start).trim() !== '') return undefined;
-  const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end));
-  return rest === null ? undefined : { start: lineStart, end: end + rest[0].length };
+/** {@link removeEntry} for a setting in the configuration of an action. */
+export function removeSetting(
+  document: PipelineDocument,
+  { map }: Pick<PartModel, 'map'>,
+  key: string,
+): Fix | undefined {
+  const configuration = fieldOf(map, spelled('configuration', document.file.spelling));
+  const field = configuration?.kind === 'map' ? configuration.entries.get(key) : undefined;
+  return field && configuration?.kind === 'map' ? removeProperty(document, configuration, field) : undefined;
 }

@@ -6,6 +6,7 @@ import {
   MAX_RUN_ORDER,
   NAMESPACE_PATTERN,
   NAME_PATTERN,
+  VERSION_PATTERN,
 } from './limits';
 import type { Spelling } from './model/model';
 import { spelled } from './model/spelled';
@@ -14,13 +15,19 @@ import { dictionary, list, map, number, oneOf, pattern, text, type MapShape, typ
 /** Source of everything here: the service model of CodePipeline (API version 2015-07-09) and the CloudFormation schema. */
 const NAME = pattern(NAME_PATTERN, '1 to 100 letters, digits and . @ - _');
 const ARTIFACT_NAME = pattern(ARTIFACT_NAME_PATTERN, '1 to 100 letters, digits and - _');
-const ROLE = pattern(
-  /^arn:aws(-\w+)*:iam::\d{12}:role\/.{0,1000}$/,
-  'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/name',
-);
+const ROLE: Shape = {
+  ...pattern(
+    /^arn:aws(-\w+)*:iam::\d{12}:role\/.*$/,
+    'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/name',
+  ),
+  max: 1024,
+};
 const REGION = pattern(/^[a-z0-9-]{4,30}$/, 'a region such as eu-west-1');
 const TIMEOUT = number(5, 86_400);
+const VERSION = pattern(VERSION_PATTERN, '1 to 9 letters, digits and - _');
 const PROVIDER = pattern(/^[\w-]{1,35}$/, '1 to 35 letters, digits and - _');
+
+const CONFIGURATION_KEY = pattern(/^.{1,50}$/s, '1 to 50 characters');
 
 const STORE = map(
   'artifact store',
@@ -33,7 +40,8 @@ const OUTPUT = map('artifact', { name: ARTIFACT_NAME }, { files: list(text(1, 12
 
 const COMMANDS = list(text(1, 1000), 0, 50);
 
-const ACTION = map(
+/** What an action holds, by the names of the API. */
+export const ACTION = map(
   'action',
   {
     name: NAME,
@@ -41,12 +49,12 @@ const ACTION = map(
       category: oneOf(...ACTION_CATEGORIES),
       owner: oneOf('AWS', 'ThirdParty', 'Custom'),
       provider: PROVIDER,
-      version: pattern(/^[\w-]{1,9}$/, '1 to 9 letters, digits and - _'),
+      version: VERSION,
     }),
   },
   {
     runOrder: number(1, MAX_RUN_ORDER),
-    configuration: dictionary(text(), 200, 50),
+    configuration: dictionary(text(), { max: 200, keys: CONFIGURATION_KEY }),
     commands: COMMANDS,
     environmentVariables: list(
       map(
@@ -81,11 +89,11 @@ const CONDITIONS = list(
             ruleTypeId: map(
               'ruleTypeId',
               { category: oneOf('Rule'), provider: PROVIDER },
-              { owner: oneOf('AWS'), version: pattern(/^[\w-]{1,9}$/, '1 to 9 letters, digits and - _') },
+              { owner: oneOf('AWS'), version: VERSION },
             ),
           },
           {
-            configuration: dictionary(text(0, 10_000), 200, 50),
+            configuration: dictionary(text(0, 10_000), { max: 200, keys: CONFIGURATION_KEY }),
             commands: COMMANDS,
             inputArtifacts: list(INPUT, 0, Infinity),
             region: REGION,
@@ -168,7 +176,12 @@ const OPTIONAL: Readonly<Record<string, Shape>> = {
   variables: list(VARIABLE, 0, 50),
   triggers: list(TRIGGER, 0, 50),
 };
-const TAGS = list(map('tag', { key: text(1, 128), value: text(0, 256) }), 0, 50);
+const TAG_KEY = pattern(/^(?!aws:).{1,128}$/is, '1 to 128 characters and does not begin with aws:');
+const TAGS = list(map('tag', { key: TAG_KEY, value: text(0, 256) }), 0, 50);
+const REASON = pattern(
+  /^[a-zA-Z0-9!@ ().*?-]{1,300}$/,
+  '1 to 300 letters, digits, blanks and ! @ ( ) . * ? -',
+);
 // The number of stages has a rule of its own.
 const STAGES = list(STAGE, 0, Infinity);
 
@@ -177,7 +190,11 @@ export const PIPELINE: Readonly<Record<Spelling, MapShape>> = {
   api: map(
     'pipeline',
     { name: NAME, roleArn: ROLE, stages: STAGES },
-    { ...OPTIONAL, version: number(1, 999_999_999), artifactStores: dictionary(STORE, Infinity, 30) },
+    {
+      ...OPTIONAL,
+      version: number(1, 999_999_999),
+      artifactStores: dictionary(STORE, { min: 1, keys: REGION }),
+    },
   ),
   cloudFormation: map(
     'pipeline',
@@ -187,7 +204,7 @@ export const PIPELINE: Readonly<Record<Spelling, MapShape>> = {
       name: NAME,
       artifactStores: list(map('artifact store', { region: REGION, artifactStore: STORE }), 1, Infinity),
       disableInboundStageTransitions: list(
-        map('transition', { stageName: NAME, reason: text(1, 300) }),
+        map('transition', { stageName: NAME, reason: REASON }),
         0,
         Infinity,
       ),

@@ -11,6 +11,9 @@ export const NAME_PATTERN = /^[A-Za-z0-9.@_-]{1,100}$/;
 export const ARTIFACT_NAME_PATTERN = /^[A-Za-z0-9_-]{1,100}$/;
 export const NAMESPACE_PATTERN = /^[A-Za-z0-9@_-]{1,100}$/;
 
+/** Versions of action types and rule types. */
+export const VERSION_PATTERN = /^[\w-]{1,9}$/;
+
 /** Namespaces that the service keeps for itself. */
 export const RESERVED_NAMESPACES: ReadonlySet<string> = new Set(['codepipeline', 'variables']);
 

@@ -1,11 +1,10 @@
-import { entriesOf } from '../yaml/access';
+import { entriesOf, isEmpty } from '../yaml/access';
 import type { YamlNode } from '../yaml/node';
 import {
   absentValue,
   textValue,
   type ListValue,
   type MapField,
-  type MapValue,
   type Resolve,
   type TextRange,
   type TextValue,
@@ -88,13 +87,19 @@ export function listOf({ start, end }: TextRange, items: readonly Value[], knowl
   return knowledge.isPartial(list) ? { ...list, isOpen: true } : list;
 }
 
-/** A mapping; keys that are functions, such as `Fn::Transform`, stand for properties that are not known. */
+/**
+ * A mapping; keys that are functions, such as `Fn::Transform`, stand for properties that are not known. What is written
+ * `{{ name }}` without quotes is a placeholder, although YAML reads a mapping in a mapping.
+ */
 export function mapOf(
   node: Extract<YamlNode, { kind: 'mapping' }>,
   resolve: Resolve,
   knowledge: Knowledge,
-): MapValue {
+): Value {
   const { start, end } = node;
+  const [first, ...others] = entriesOf(node);
+  if (first !== undefined && others.length === 0 && /^\{.*\}$/s.test(first.key) && isEmpty(first.value))
+    return textValue(node, `{${first.key}}`, 'it is a placeholder');
   const entries = new Map<string, MapField>();
   let isOpen = knowledge.isPartial(node);
   for (const entry of entriesOf(node)) {

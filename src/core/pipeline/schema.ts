@@ -118,6 +118,7 @@ export const PIPELINE_SCHEMA: MapSchema = map({
     description: 'The role that CodePipeline takes on to run the pipeline, by its ARN.',
     url: STRUCTURE_PAGE,
     required: true,
+    snippet: ' ${1:arn:aws:iam::123456789012:role/name}',
   },
   pipelineType: {
     value: oneOf(
@@ -145,7 +146,18 @@ export const PIPELINE_SCHEMA: MapSchema = map({
     snippet: '\n  type: S3\n  location: ${1:bucket}',
   },
   artifactStores: {
-    value: map({}, { others: { value: STORE, description: 'The store of a region.', url: STRUCTURE_PAGE } }),
+    value: map(
+      {},
+      {
+        from: 'region',
+        others: {
+          value: STORE,
+          description: 'The store of a region.',
+          url: STRUCTURE_PAGE,
+          snippet: '\n  type: S3\n  location: ${1:bucket}',
+        },
+      },
+    ),
     description: 'A bucket for each region that actions run in, the pipeline’s own region included.',
     url: pipelinePage('actions-create-cross-region'),
   },

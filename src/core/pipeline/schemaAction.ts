@@ -123,7 +123,7 @@ export const ACTION: MapSchema = map({
     url: COMMANDS_PAGE,
   },
   region: {
-    value: text(),
+    value: text('region'),
     description:
       'The region that the action runs in, where it is not the pipeline’s. Source actions have none.',
     url: pipelinePage('actions-create-cross-region'),
@@ -132,6 +132,7 @@ export const ACTION: MapSchema = map({
     value: text(),
     description: 'The role that the action takes on, by its ARN. For actions with owner AWS.',
     url: STRUCTURE_PAGE,
+    snippet: ' ${1:arn:aws:iam::123456789012:role/name}',
   },
   timeoutInMinutes: {
     value: NUMBER,

@@ -57,7 +57,7 @@ const RULES: KeySchema = {
       },
       inputArtifacts: INPUT_ARTIFACTS,
       roleArn: { value: text(), description: 'The role that asks the rule, by its ARN.', url: PAGE },
-      region: { value: text(), description: 'The region that the rule is asked in.', url: PAGE },
+      region: { value: text('region'), description: 'The region that the rule is asked in.', url: PAGE },
       timeoutInMinutes: {
         value: NUMBER,
         description: 'After how many minutes the rule has failed.',

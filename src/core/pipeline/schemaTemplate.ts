@@ -1,4 +1,13 @@
-import { list, map, oneOf, text, type KeySchema, type MapSchema, type SchemaNode } from '../schema/schema';
+import {
+  BOOLEAN,
+  list,
+  map,
+  oneOf,
+  text,
+  type KeySchema,
+  type MapSchema,
+  type SchemaNode,
+} from '../schema/schema';
 import { PIPELINE_SCHEMA, TAGS } from './schema';
 import { pipelinePage } from './schemaPages';
 
@@ -38,7 +47,7 @@ function templateSchema(): MapSchema {
       value: list(
         map({
           Region: {
-            value: text(),
+            value: text('region'),
             description: 'The region that the bucket is in.',
             url: TEMPLATE_PAGE,
             required: true,
@@ -63,7 +72,7 @@ function templateSchema(): MapSchema {
       url: pipelinePage('transitions'),
     },
     RestartExecutionOnUpdate: {
-      value: oneOf('true', 'false'),
+      value: BOOLEAN,
       description: 'Whether the pipeline runs again after the stack has changed it.',
       url: TEMPLATE_PAGE,
       default: 'false',

@@ -40,8 +40,9 @@ export interface MapShape {
 export interface DictionaryShape {
   readonly kind: 'dictionary';
   readonly of: Shape;
+  readonly min: number;
   readonly max: number;
-  readonly keyMax: number;
+  readonly keys: TextShape;
 }
 
 export function text(min?: number, max?: number): TextShape {
@@ -72,6 +73,13 @@ export function map(
   return { kind: 'map', noun, required, optional };
 }
 
-export function dictionary(of: Shape, max: number, keyMax: number): DictionaryShape {
-  return { kind: 'dictionary', of, max, keyMax };
+export function dictionary(
+  of: Shape,
+  {
+    min = 0,
+    max = Infinity,
+    keys,
+  }: Partial<Pick<DictionaryShape, 'min' | 'max'>> & Pick<DictionaryShape, 'keys'>,
+): DictionaryShape {
+  return { kind: 'dictionary', of, min, max, keys };
 }

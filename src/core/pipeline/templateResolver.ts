@@ -111,14 +111,14 @@ export class TemplateResolver {
     const call = this.#knowledge.trustsDefaults ? undefined : intrinsicCall(node);
     if (call?.name !== 'If') return undefined;
     const [condition, ...branches] = asSequence(call.argument)?.items ?? [];
-    if (this.#conditions.named(textOf(condition) ?? '') !== undefined || this.#depth > MAX_VALUE_DEPTH)
-      return undefined;
+    const name = textOf(condition) ?? '';
+    if (this.#conditions.named(name) !== undefined || this.#depth > MAX_VALUE_DEPTH) return undefined;
     this.#depth++;
-    const values = branches.flatMap(branch => this.#branches(branch) ?? [this.resolve(branch)]);
-    this.#depth--;
-    return values.flatMap(value =>
-      value.kind === 'absent' ? [] : [{ ...value, isConditional: true as const }],
+    const values = branches.flatMap((branch, at) =>
+      (this.#branches(branch) ?? [this.resolve(branch)]).map(value => inBranch(value, name, at)),
     );
+    this.#depth--;
+    return values.filter(value => value.kind !== 'absent');
   }
 
   #call({ name, argument }: IntrinsicCall, at: TextRange): Value {
@@ -250,7 +250,9 @@ export class TemplateResolver {
     if (condition === undefined) {
       const branches = this.#knowledge.trustsDefaults ? [] : [whenTrue, whenFalse];
       const either = oneOf(
-        branches.flatMap(branch => (branch === undefined ? [] : [this.resolve(branch)])),
+        branches.flatMap((branch, index) =>
+          branch === undefined ? [] : [inBranch(this.resolve(branch), name, index)],
+        ),
         at,
       );
       if (either !== undefined) return either;
@@ -289,14 +291,21 @@ export class TemplateResolver {
   }
 }
 
+/** A value in one of the branches of `Fn::If` under this condition. */
+function inBranch(value: Value, condition: string, at: number): Value {
+  return { ...value, branches: [`${condition}:${at}`, ...(value.branches ?? [])] };
+}
+
 /** What stands for several values of which one is there: the only one, or the items of all lists. */
 function oneOf(values: readonly Value[], { start, end }: TextRange): Value | undefined {
   const written = values.filter(value => value.kind !== 'absent');
   const [only] = written;
-  if (written.length === 1 && only !== undefined) return { ...only, isConditional: true };
+  if (written.length === 1 && only !== undefined) return only;
   const lists = written.filter(value => value.kind === 'list');
   if (lists.length === 0 || lists.length < written.length) return undefined;
-  const items = lists.flatMap(list => list.items.map(item => ({ ...item, isConditional: true as const })));
+  const items = lists.flatMap(list =>
+    list.items.map(item => ({ ...item, branches: [...(list.branches ?? []), ...(item.branches ?? [])] })),
+  );
   const list = { kind: 'list' as const, start, end, items, isOpen: true as const };
   return lists.every(({ isOpen, isListed }) => isOpen !== true || isListed === true)
     ? { ...list, isListed: true }

@@ -56,6 +56,31 @@ export const PIPELINE_UNCHECKED: readonly Unchecked[] = [
     source: TRIGGERS,
   },
   {
+    what: '`environmentVariables` of actions other than Commands, and the names of several of them.',
+    why: 'EKS reads them too, and AWS adds providers; only the type `SECRETS_MANAGER` is documented for Commands alone.',
+    source: 'CodePipeline User Guide, the pages of the Commands and EKS actions',
+  },
+  {
+    what: '`VpcId`, `Subnets` and `SecurityGroupIds` of Commands and EKS together, and `files` of a Commands output.',
+    why: 'All are documented as optional, and no relation between them.',
+    source: 'CodePipeline User Guide, the pages of the Commands and EKS actions',
+  },
+  {
+    what: 'Whether `TargetDirectory` of EC2 is an absolute path.',
+    why: 'The documentation shows such paths and does not say what else happens.',
+    source: 'CodePipeline User Guide, "Amazon EC2 action reference"',
+  },
+  {
+    what: 'A `roleArn` of ThirdParty and Custom actions.',
+    why: 'Only the CDK refuses it; the documentation of the service does not say what happens.',
+    source: 'CodePipeline API Reference, `ActionDeclaration`',
+  },
+  {
+    what: 'Two rules of a condition with the same name, and an empty `onFailure`.',
+    why: 'The documentation does not say that names of rules are unique, nor that anything in `onFailure` is needed.',
+    source: 'CodePipeline API Reference, `RuleDeclaration` and `FailureConditions`',
+  },
+  {
     what: 'Results FAIL and SKIP of conditions in `onFailure`.',
     why: 'The API takes more than the User Guide describes.',
     source: 'CodePipeline User Guide, "How do stage conditions work?", and the API Reference',
@@ -74,6 +99,21 @@ export const PIPELINE_UNCHECKED: readonly Unchecked[] = [
     what: 'Repeated keys and unknown properties of the other resources of a template.',
     why: 'They are not about pipelines; tools for CloudFormation check them.',
     source: 'CloudFormation User Guide',
+  },
+  {
+    what: 'Values of a configuration that hold `#{…}`, and their 100 KB and 122,880 bytes when they are filled in.',
+    why: 'Only a run knows them.',
+    source: 'CodePipeline User Guide, "Variables reference"',
+  },
+  {
+    what: 'Sizes of artifacts and of files in them, such as 100 KB of `imagedefinitions.json`.',
+    why: 'Only a run knows them.',
+    source: 'CodePipeline User Guide, "Quotas in AWS CodePipeline"',
+  },
+  {
+    what: 'Input transformers of event rules, and whether an event rule asks for the branch of the source.',
+    why: 'They may start another revision or for another branch on purpose.',
+    source: 'CodePipeline User Guide, "CodeCommit source actions and EventBridge"',
   },
   {
     what: 'Quotas of the account, such as 1,000 pipelines or 300 polling ones in a region.',

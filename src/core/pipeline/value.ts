@@ -12,9 +12,15 @@ export interface TextRange {
  */
 export type Value = TextValue | ListValue | MapValue | AbsentValue;
 
+/**
+ * The branches of `Fn::If` that something stands in and whose conditions are not known here, outermost first: without them
+ * the stack has it in any case. Two things in the same branch are there together or not at all.
+ */
+export type Branches = readonly string[];
+
 interface Written extends TextRange {
-  /** Stands under a condition (`Fn::If`) that is not known here, so the stack may not have it. */
-  readonly isConditional?: true;
+  /** See {@link Branches}; absent where there are none. */
+  readonly branches?: Branches;
 }
 
 export interface TextValue extends Written {

@@ -27,7 +27,26 @@ export function runRules<D extends SourceDocument>(
       findings.push(internalError(rule.id, thrown));
     }
   }
-  return findings.sort((a, b) => a.start - b.start || a.end - b.end).slice(0, MAX_FINDINGS);
+  return withoutFollowing(findings, document)
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .slice(0, MAX_FINDINGS);
+}
+
+/** Of the rules that say where a text cannot be read. */
+const SYNTAX = /\/(?:yaml-)?syntax$/;
+
+/**
+ * Without what other rules say about lines that cannot be read, and in braces about what comes behind them: it is the tree
+ * of another text.
+ */
+function withoutFollowing(findings: Finding[], { lines, parsed, text }: SourceDocument): Finding[] {
+  const [first] = parsed.problems;
+  if (first === undefined || findings.every(({ rule }) => SYNTAX.test(rule))) return findings;
+  const broken = new Set(parsed.problems.map(({ start }) => lines.lineAt(start)));
+  const end = /^\s*\{/.test(text.slice(0, 1000)) ? first.start : Infinity;
+  return findings.filter(
+    ({ rule, start }) => SYNTAX.test(rule) || (start < end && !broken.has(lines.lineAt(start))),
+  );
 }
 
 /** The finding that stands for a rule that broke. */

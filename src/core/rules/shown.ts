@@ -5,3 +5,9 @@ export function shown(text: string): string {
   const line = text.slice(0, 2 * MAX_LENGTH).replace(/[\s\p{C}]+/gu, ' ');
   return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 3)}...` : line;
 }
+
+/** Names in quotes, as a sentence lists them: `"a", "b" and "c"`. */
+export function listed(names: readonly string[]): string {
+  const quoted = names.map(name => `"${name}"`);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1) ?? ''}`;
+}

@@ -1,7 +1,8 @@
 import { asMapping } from '../yaml/access';
-import type { ParsedDocument } from '../yaml/document';
+import { hasSkipped, type OffsetRange, type ParsedDocument } from '../yaml/document';
 import { LineIndex } from '../yaml/lines';
 import type { MappingNode } from '../yaml/node';
+import { oddlyIndentedKeys } from '../yaml/oddIndentation';
 
 /** What the user has set for checks that depend on it. */
 export interface CheckSettings {
@@ -17,6 +18,7 @@ export class SourceDocument {
   readonly root: MappingNode | undefined;
   readonly settings: CheckSettings;
   #lines: LineIndex | undefined;
+  #misindented: readonly OffsetRange[] | undefined;
 
   /** `lines` where they are known already. */
   constructor(text: string, parsed: ParsedDocument, settings: CheckSettings = {}, lines?: LineIndex) {
@@ -33,9 +35,20 @@ export class SourceDocument {
     return this.#lines;
   }
 
-  /** Whether all of the text could be read: what is missing is missing then, and not only passed over. */
+  /** See {@link oddlyIndentedKeys}. */
+  get misindented(): readonly OffsetRange[] {
+    this.#misindented ??= oddlyIndentedKeys(this.text, this.parsed.root);
+    return this.#misindented;
+  }
+
+  /** Whether all of the text could be read as it looks: what is missing is missing then, and not only passed over. */
   get isWhole(): boolean {
-    return this.parsed.problems.length === 0;
+    return this.parsed.problems.length === 0 && this.misindented.length === 0;
+  }
+
+  /** Whether something from `start` to `end`, or right behind it, could not be read: what is there is only a part of it. */
+  isPartial(start: number, end: number): boolean {
+    return !this.isWhole && hasSkipped(this.parsed, start, end + 1);
   }
 
   /** Whether the mapping is written with indentation and not with braces. */

@@ -15,12 +15,14 @@ export type ValueSource =
   | 'batchIdentifier'
   | 'exportedVariable'
   | 'runtimeVersion'
+  | 'image'
   | 'inputArtifact'
   | 'ownArtifact'
   | 'artifactPath'
   | 'sourceAction'
   | 'actionProvider'
   | 'ruleProvider'
+  | 'region'
   | 'reference'
   | 'schedule';
 
@@ -30,7 +32,7 @@ export interface MapSchema {
   /** Names of one's own choice: what stands under each of them. */
   readonly others?: KeySchema;
   /** Whose keys the catalogue of action providers knows. */
-  readonly from?: 'actionConfiguration' | 'ruleConfiguration' | 'outputArtifact';
+  readonly from?: 'actionConfiguration' | 'ruleConfiguration' | 'outputArtifact' | 'region';
 }
 
 export interface ListSchema {
@@ -43,12 +45,16 @@ export interface TextSchema {
   readonly type?: 'text' | 'number' | 'boolean';
   readonly values?: readonly ValueSchema[];
   readonly from?: ValueSource;
+  /** The text is JSON, and this is what it holds. */
+  readonly json?: SchemaNode;
 }
 
 export interface ValueSchema {
   /** As it is written, quotes included where YAML needs them. */
   readonly value: string;
   readonly description?: string;
+  /** Still understood, and nothing for new files. */
+  readonly isOutdated?: boolean;
 }
 
 export interface KeySchema {

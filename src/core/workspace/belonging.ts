@@ -47,12 +47,12 @@ export function belongingOf(
 }
 
 /**
- * How much a file counts that is missing in the source; `undefined` where nothing can be said.
+ * How much a file counts that is missing in the source; `undefined` where nothing can be said. Definitions often stand in
+ * a repository of their own, so without a sign that this one is the source nothing is missing.
  *
  * @param hasMeant whether a file of the same name is here in another place, so that the folder looks like the source
  */
 export function missingSeverity(belonging: Belonging, hasMeant: boolean): Severity | undefined {
-  if (belonging === 'no') return undefined;
   if (belonging === 'known') return 'error';
-  return hasMeant ? 'warning' : 'information';
+  return belonging === 'possible' && hasMeant ? 'warning' : undefined;
 }

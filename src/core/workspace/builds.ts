@@ -4,12 +4,12 @@ import type { PipelineDocument } from '../pipeline/document';
 import { stepsOf } from '../pipeline/flow';
 import type { ActionModel, PipelineModel, ProjectModel } from '../pipeline/model/model';
 import { artifactNames, setting, settingText } from '../pipeline/providers/configured';
-import { fieldOf, knownText, type TextRange } from '../pipeline/value';
+import { fieldOf, knownText, type TextRange, type Value } from '../pipeline/value';
 import { rootsOf } from './places';
 import type { Placed, Workspace } from './workspace';
 
 /** What CodeBuild takes where a project names no buildspec. Source: CodeBuild User Guide, "Buildspec file name". */
-const DEFAULT_BUILDSPEC = 'buildspec.yml';
+export const DEFAULT_BUILDSPEC = 'buildspec.yml';
 
 /** A place in one of the files. */
 export interface FilePlace extends TextRange {
@@ -65,8 +65,10 @@ export function checkedWorkspace(workspace: Workspace): CheckedWorkspace {
     const named = namedBuildspec(workspace, file, action, only);
     if (named === undefined) return [];
     const { buildspecPath, place, isAssumed = false } = named;
-    const found = foundAt(workspace, file.path, buildspecPath);
-    const buildspec = found === undefined ? undefined : workspace.buildspecAt(found.path);
+    const [found, ...others] = allFound(workspace, file.path, buildspecPath);
+    // Which of several is meant only the source tells.
+    const buildspec =
+      found === undefined || others.length > 0 ? undefined : workspace.buildspecAt(found.path);
     const source = sourceOf(action);
     return [
       {
@@ -83,17 +85,21 @@ export function checkedWorkspace(workspace: Workspace): CheckedWorkspace {
   return { workspace, builds };
 }
 
+interface FoundFile {
+  readonly root: string;
+  readonly path: string;
+}
+
 /** A file that is named from the root of the source; the root may be the folder itself, or one on the way to `file`. */
-export function foundAt(
-  { content }: Workspace,
-  file: string,
-  path: string,
-): { readonly root: string; readonly path: string } | undefined {
-  for (const root of rootsOf(file)) {
+export function foundAt(workspace: Workspace, file: string, path: string): FoundFile | undefined {
+  return allFound(workspace, file, path)[0];
+}
+
+function allFound(workspace: Workspace, file: string, path: string): readonly FoundFile[] {
+  return rootsOf(file).flatMap(root => {
     const full = insidePath(root, path);
-    if (full !== undefined && content.paths.has(full)) return { root, path: full };
-  }
-  return undefined;
+    return full !== undefined && workspace.has(full) ? [{ root, path: full }] : [];
+  });
 }
 
 /** The folder may be one below the root of the source: then the file is there under the end of its path. */
@@ -116,8 +122,7 @@ function namedBuildspec(
   only: string | undefined,
 ): Named | undefined {
   const override = setting(action, 'BuildspecOverride');
-  if (override !== undefined)
-    return named(settingText(action, 'BuildspecOverride'), { path: file.path, ...rangeOf(override.value) });
+  if (override !== undefined) return named(override.value, file.path);
   const name = setting(action, 'ProjectName')?.value;
   if (name?.kind !== 'text') return undefined;
   const projects = projectsNamed(workspace, file, name.text, name.unresolved === undefined);
@@ -128,17 +133,18 @@ function namedBuildspec(
       : { buildspecPath: only, place: { path: file.path, ...rangeOf(name) }, isAssumed: true };
   if (projects.length > 1) return undefined;
   const { model, path } = project;
-  if (model.buildspec !== undefined)
-    return named(knownText(model.buildspec), { path, ...rangeOf(model.buildspec) });
+  if (model.buildspec !== undefined) return named(model.buildspec, path);
   const source = model.properties && fieldOf(model.properties, 'Source');
   // What a macro or a function may add is not known to be absent.
   if (source?.kind !== 'map' || source.isOpen === true || source.entries.has('BuildSpec')) return undefined;
-  return named(DEFAULT_BUILDSPEC, { path: file.path, ...rangeOf(name) });
+  return { buildspecPath: DEFAULT_BUILDSPEC, place: { path: file.path, ...rangeOf(name) } };
 }
 
-function named(text: string | undefined, place: FilePlace): Named | undefined {
+/** A name that stands under a condition may never come into force. */
+function named(value: Value, path: string): Named | undefined {
+  const text = value.branches === undefined ? knownText(value) : undefined;
   const buildspecPath = text === undefined ? undefined : insidePath('', text);
-  return buildspecPath === undefined ? undefined : { buildspecPath, place };
+  return buildspecPath === undefined ? undefined : { buildspecPath, place: { path, ...rangeOf(value) } };
 }
 
 /** In the same template, by whatever name; in others by a name that is known. */

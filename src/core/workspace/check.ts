@@ -7,10 +7,11 @@ import type { Workspace } from './workspace';
 
 /**
  * What is wrong between the files of a folder, by the path of the file that a finding stands in; in the order of the text,
- * at most {@link MAX_FINDINGS} a file. A rule that breaks becomes a finding of its own.
+ * at most {@link MAX_FINDINGS} a file. A rule that breaks becomes a finding of its own. Nothing of a folder whose files are not all known.
  */
 export function findAcross(workspace: Workspace): ReadonlyMap<string, readonly Finding[]> {
   const findings = new Map<string, Finding[]>();
+  if (!workspace.content.isWhole) return findings;
   const add = (path: string, finding: Finding): void => {
     const all = findings.get(path);
     if (all === undefined) findings.set(path, [finding]);

@@ -44,6 +44,11 @@ export function remoteNames(config: string): ReadonlySet<string> {
   return new Set(names.filter(name => name !== ''));
 }
 
+/** Where the repositories lie that `.gitmodules` names; what they hold is often not checked out. */
+export function submodulePaths(modules: string): readonly string[] {
+  return [...modules.matchAll(/^[ \t]*path[ \t]*=[ \t]*(.*\S)/gm)].map(([, path = '']) => path);
+}
+
 /** The last part of the address or the full name of a repository, as it is compared: `Shop` of `team/Shop.git`. */
 export function repositoryName(address: string): string {
   return (

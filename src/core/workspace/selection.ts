@@ -27,8 +27,21 @@ export function selectionOf(
   const block = isOnlyOutput
     ? artifacts
     : secondaryArtifacts(document).find(({ key }) => key === output)?.value;
+  return document.isWhole ? selectionIn(block) : undefined;
+}
+
+/** What all blocks of artifacts of a buildspec hand over. */
+export function selectionsOf(document: BuildspecDocument): readonly Selection[] {
+  const blocks = [
+    document.entry('artifacts')?.value,
+    ...secondaryArtifacts(document).map(({ value }) => value),
+  ];
+  return blocks.flatMap(block => selectionIn(block) ?? []);
+}
+
+function selectionIn(block: YamlNode | undefined): Selection | undefined {
   const entry = entryOf(block, 'files');
-  if (entry === undefined || !document.isWhole) return undefined;
+  if (entry === undefined) return undefined;
   const patterns = textsOf(entry.value);
   const base = valueOf(block, 'base-directory');
   return {
@@ -67,6 +80,18 @@ export function takenFor(
       baseName(other) === path &&
       patterns.some(pattern => isPlain(pattern) && matches(trimmed(pattern), other.slice(start.length))),
   );
+}
+
+/**
+ * Whether an artifact has a file at a path where the source has it not: flattened, or out of a folder of the source.
+ * `undefined` where it comes out of a folder that the build makes, so that it may.
+ */
+export function movesTo(selection: Selection, path: string, paths: ReadonlySet<string>): boolean | undefined {
+  const { base, discardsPaths } = selection;
+  if ((base === '' && !discardsPaths) || !mayHold(selection, path)) return false;
+  const isThere = base === '' || [...paths].some(other => other.startsWith(`${base ?? ''}/`));
+  if (base === undefined || !isThere) return undefined;
+  return takenFor(selection, path, '', paths).length > 0;
 }
 
 /** Something that the shell fills in, a place outside the source, or a path of Windows. */

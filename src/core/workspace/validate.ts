@@ -1,18 +1,26 @@
 import { ALL_PARTS } from '../language/diagnose';
-import { toDiagnostics, type Diagnostic } from '../language/diagnostics';
+import { diagnoseParsed, toDiagnostics, type Diagnostic } from '../language/diagnostics';
 import type { LintSettings } from '../language/lintSettings';
 import type { NavigationFile } from '../language/navigate/file';
-import type { Finding } from '../rules/finding';
+import { isToolTemplate } from '../yaml/toolTemplate';
 import { findAcross } from './check';
 import type { WorkspaceFiles } from './files';
-import { readWorkspace, type ReadOptions } from './workspace';
+import { readWorkspace, type ReadOptions } from './reader';
+import type { Workspace } from './workspace';
+
+/** What is wrong with a file. */
+export interface Found {
+  /** The text that it was found in. */
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /** What is wrong in the files of a folder, each on its own and all together. */
 export interface Validation {
   /** How many files were checked. */
   readonly files: number;
   /** By path; files without any are left out. */
-  readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly found: ReadonlyMap<string, Found>;
   /** Whether it came to its end; if not, these are the files that were read until then, each on its own. */
   readonly isWhole: boolean;
 }
@@ -23,18 +31,33 @@ export async function validateFolder(
   settings: LintSettings,
   options: Pick<ReadOptions, 'signal' | 'onProgress'> = {},
 ): Promise<Validation> {
-  const found = new Map<string, NavigationFile>();
+  const read = new Map<string, NavigationFile>();
   const onFile = (path: string, file: NavigationFile): void => {
-    found.set(path, file);
+    read.set(path, file);
   };
   const workspace = await readWorkspace(files, { ...options, onFile });
-  const across = workspace === undefined ? new Map<string, readonly Finding[]>() : findAcross(workspace);
-  const diagnostics = new Map<string, readonly Diagnostic[]>();
-  for (const [path, { kind, document }] of found) {
-    const { text, parsed, lines } = document;
-    const own = ALL_PARTS[kind](text, parsed, settings, lines);
-    const all = toDiagnostics(text, [...own, ...(across.get(path) ?? [])], settings, lines);
-    if (all.length > 0) diagnostics.set(path, all);
+  const across = workspace === undefined ? undefined : diagnoseAcross(workspace, settings);
+  const found = new Map<string, Found>();
+  for (const [path, { kind, document }] of read) {
+    const { text } = document;
+    const own = diagnoseParsed(text, () => document, settings, ALL_PARTS[kind]);
+    const diagnostics = [...own, ...(across?.get(path)?.diagnostics ?? [])];
+    if (diagnostics.length > 0) found.set(path, { text, diagnostics });
   }
-  return { files: found.size, diagnostics, isWhole: workspace !== undefined };
+  return { files: read.size, found, isWhole: workspace !== undefined };
+}
+
+/** What is wrong between the files of a folder, as it is shown; files without any are left out. */
+export function diagnoseAcross(workspace: Workspace, settings: LintSettings): ReadonlyMap<string, Found> {
+  const found = new Map<string, Found>();
+  for (const [path, findings] of findAcross(workspace)) {
+    const document = workspace.documentAt(path);
+    if (document === undefined) continue;
+    const { text, parsed, lines } = document;
+    // What a tool still turns into files says nothing of them.
+    if (isToolTemplate(text, parsed.problems, lines)) continue;
+    const diagnostics = toDiagnostics(text, findings, settings, lines);
+    if (diagnostics.length > 0) found.set(path, { text, diagnostics });
+  }
+  return found;
 }

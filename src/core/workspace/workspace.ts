@@ -1,14 +1,9 @@
 import type { AppspecDocument } from '../appspec/document';
 import type { BuildspecDocument } from '../buildspec/document';
-import { openFile, type NavigationFile } from '../language/navigate/file';
-import { isJsonFile } from '../language/diagnostics';
-import { MAX_TEXT_LENGTH } from '../language/limits';
-import { PipelineDocument } from '../pipeline/document';
-import { parseYaml } from '../yaml/parse';
-import { parseJson } from '../yaml/parseJson';
+import type { NavigationFile } from '../language/navigate/file';
+import type { PipelineDocument } from '../pipeline/document';
 import { textOf, valueOf } from '../yaml/access';
-import type { WorkspaceFiles } from './files';
-import { insideAny, remoteNames } from './places';
+import { insideAny } from './places';
 
 /** A document with its path from the folder of the workspace. */
 export interface Placed<D> {
@@ -24,13 +19,19 @@ export interface Script {
   readonly isExecutable: boolean | undefined;
 }
 
-/** What {@link readWorkspace} has read. */
+/** What a `WorkspaceReader` has read. */
 export interface WorkspaceContent {
   readonly paths: ReadonlySet<string>;
+  /** Folders of which `paths` does not have all. */
+  readonly closed: readonly string[];
+  /** Whether all files are known by name. */
+  readonly isWhole: boolean;
   readonly files: ReadonlyMap<string, NavigationFile>;
   /** Templates with build projects and without pipelines. */
   readonly projectFiles: readonly Placed<PipelineDocument>[];
   readonly scripts: ReadonlyMap<string, Script>;
+  /** Workflows of other services, which may put a revision together. */
+  readonly packaging: readonly string[];
   /** Last parts of the addresses of git's remotes, in lower case and without `.git`. */
   readonly remotes: ReadonlySet<string>;
   /** Whether the folder itself is the root of a repository. */
@@ -58,8 +59,15 @@ export class Workspace {
     );
   }
 
+  /** Whether a file is there, or may be: links, and repositories in this one, hold more than their names say. */
   has(path: string): boolean {
-    return this.content.paths.has(path);
+    return isThere(this.content, path);
+  }
+
+  /** A file of those that Headgate checks, or one that only declares build projects. */
+  documentAt(path: string): NavigationFile['document'] | undefined {
+    const { files, projectFiles } = this.content;
+    return files.get(path)?.document ?? projectFiles.find(file => file.path === path)?.document;
   }
 
   buildspecAt(path: string): Placed<BuildspecDocument> | undefined {
@@ -68,83 +76,12 @@ export class Workspace {
   }
 }
 
-export interface ReadOptions {
-  readonly signal?: AbortSignal;
-  /** Called for each file that Headgate checks, as it is read. */
-  readonly onFile?: (path: string, file: NavigationFile) => void;
-  /** Called after each file that was looked at. */
-  readonly onProgress?: (done: number, total: number) => void;
-}
-
-/** So many files are read at a time. */
-const PARALLEL = 16;
-
-/**
- * Reads what the checks across files need: the files that Headgate checks, the scripts that they name, and what git knows.
- * `undefined` where `signal` was aborted before the end. Rejects where the files cannot be listed.
- */
-export async function readWorkspace(
-  files: WorkspaceFiles,
-  { signal, onFile, onProgress }: ReadOptions = {},
-): Promise<Workspace | undefined> {
-  const paths = await files.list();
-  const candidates = paths.filter(mayBeOurs).sort();
-  const found = new Map<string, NavigationFile>();
-  const projectFiles: Placed<PipelineDocument>[] = [];
-  for (let at = 0; at < candidates.length; at += PARALLEL) {
-    const some = candidates.slice(at, at + PARALLEL);
-    const texts = await Promise.all(some.map(path => files.text(path)));
-    if (signal?.aborted === true) return undefined;
-    for (const [index, path] of some.entries()) {
-      const text = texts[index] ?? '';
-      const file = openFile(path, text);
-      if (file !== undefined) {
-        found.set(path, file);
-        onFile?.(path, file);
-      } else if (declaresProject(text))
-        projectFiles.push({
-          path,
-          document: new PipelineDocument(text, isJsonFile(path, text) ? parseJson(text) : parseYaml(text)),
-        });
-    }
-    onProgress?.(Math.min(at + PARALLEL, candidates.length), candidates.length);
-  }
-  const all = new Set(paths);
-  const scripts = await readScripts(files, all, found);
-  const config = await files.text('.git/config');
-  const isRepository = config !== undefined || (await files.text('.git')) !== undefined;
-  if (signal?.aborted === true) return undefined;
-  const remotes = remoteNames(config ?? '');
-  return new Workspace({ paths: all, files: found, projectFiles, scripts, remotes, isRepository });
-}
-
-/** By the ending alone; what it is, the content says. */
-function mayBeOurs(path: string): boolean {
-  return /\.(ya?ml|jsonc?|template)$/i.test(path);
-}
-
-function declaresProject(text: string): boolean {
-  return text.length <= MAX_TEXT_LENGTH && text.includes('AWS::CodeBuild::Project');
-}
-
-async function readScripts(
-  files: WorkspaceFiles,
-  paths: ReadonlySet<string>,
-  found: ReadonlyMap<string, NavigationFile>,
-): Promise<ReadonlyMap<string, Script>> {
-  const named = new Set(
-    [...found].flatMap(([path, file]) =>
-      file.kind === 'appspec'
-        ? file.document.scripts.flatMap(script => scriptAt(paths, path, locationOf(script)) ?? [])
-        : [],
-    ),
-  );
-  const scripts = new Map<string, Script>();
-  for (const path of named) {
-    const head = await files.head(path);
-    if (head !== undefined) scripts.set(path, { head, isExecutable: await files.isExecutable(path) });
-  }
-  return scripts;
+/** {@link Workspace.has} for files that are not read yet. */
+export function isThere(
+  { paths, closed }: Pick<WorkspaceContent, 'paths' | 'closed'>,
+  path: string,
+): boolean {
+  return paths.has(path) || closed.some(folder => path.startsWith(`${folder}/`));
 }
 
 /** The `location` of a script of an AppSpec file, as it is written. */
@@ -153,8 +90,12 @@ export function locationOf(script: Parameters<typeof valueOf>[0]): string {
 }
 
 /** The file that a `location` of an AppSpec file means: beside it, or from a folder above. `undefined` where none is there. */
-export function scriptAt(paths: ReadonlySet<string>, appspec: string, location: string): string | undefined {
-  return insideAny(appspec, location.replace(/^\/+/, '')).find(path => paths.has(path));
+export function scriptAt(
+  names: Pick<WorkspaceContent, 'paths' | 'closed'>,
+  appspec: string,
+  location: string,
+): string | undefined {
+  return insideAny(appspec, location.replace(/^\/+/, '')).find(path => isThere(names, path));
 }
 
 /** A `location` that is the path of a file and nothing else; `undefined` where something is filled in, or arguments follow. */

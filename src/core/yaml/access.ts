@@ -53,15 +53,28 @@ export function valueAt(node: YamlNode | undefined, ...path: readonly string[]):
 /** More mappings than this are not merged into one, and no more of their entries: only a hostile file has them. */
 const MAX_MERGED = 100;
 
+/** As many keys are compared with each other faster than they are put into a map: few blocks have more. */
+const FEW = 8;
+
+/** Whether a key stands in a mapping more than once, where that is quick to tell; `undefined` where it is not. */
+export function hasRepeatedKey({ entries }: MappingNode): boolean | undefined {
+  if (entries.length > FEW) return undefined;
+  for (let at = 1; at < entries.length; at++)
+    for (let before = 0; before < at; before++) if (entries[before]?.key === entries[at]?.key) return true;
+  return false;
+}
+
 /**
  * A mapping's entries as they take effect: of a repeated key the last entry, in the place of the first; then what
  * `<<` merges in and no own key hides (YAML 1.1, "Merge key"), up to a limit. Empty for what is no mapping.
  */
 export function entriesOf(node: YamlNode | undefined): readonly MappingEntry[] {
   if (node?.kind !== 'mapping') return [];
+  const merges = hasMerge(node);
+  if (!merges && hasRepeatedKey(node) === false) return node.entries;
   const result = new Map<string, MappingEntry>();
   for (const entry of node.entries) if (!isMerge(entry)) result.set(entry.key, entry);
-  if (hasMerge(node)) addMerged(node, result);
+  if (merges) addMerged(node, result);
   else if (result.size === node.entries.length) return node.entries;
   return Array.from(result.values());
 }
@@ -84,7 +97,8 @@ function addMerged(node: MappingNode, result: Map<string, MappingEntry>): void {
 }
 
 function hasMerge(node: MappingNode): boolean {
-  return node.entries.some(isMerge);
+  for (const entry of node.entries) if (isMerge(entry)) return true;
+  return false;
 }
 
 function isMerge(entry: MappingEntry): boolean {

@@ -22,6 +22,12 @@ export interface ParsedDocument {
   readonly skipped: readonly OffsetRange[];
 }
 
+/**
+ * Collections deeper than this are refused. Real files stay below 20 (a CloudFormation template with nested
+ * functions); the limit keeps a hostile file from exhausting the stack.
+ */
+export const MAX_DEPTH = 64;
+
 /** More problems than this say nothing new. What follows the last one is passed over. */
 export const MAX_PROBLEMS = 20;
 

@@ -15,7 +15,7 @@ export function readJson(text: string, maxDepth: number): ParsedDocument {
     allowTrailingComma: false,
     allowEmptyContent: true,
   });
-  const problems = errors.slice(0, MAX_PROBLEMS).map(error => toProblem(source, error));
+  const problems = problemsOf(source, errors);
   const skipped = problems.map(({ start, end }) => ({ start, end }));
   return { ...(tree === undefined ? {} : { root: toNode(source, tree) }), problems, skipped };
 }
@@ -86,11 +86,13 @@ function emptyValue(at: number): YamlNode {
   return { kind: 'scalar', start: at, end: at, value: '', style: 'plain', isNull: true };
 }
 
+const TRAILING_COMMA = 'JSON allows no comma behind the last value. Remove it.';
+
 const PLAIN_MESSAGES: Readonly<Record<string, string>> = {
   InvalidSymbol: 'This is no JSON value. Texts stand in double quotes.',
   InvalidNumberFormat: 'This is no JSON number.',
-  PropertyNameExpected: 'Expected a name in double quotes. JSON allows no comma before a closing bracket.',
-  ValueExpected: 'Expected a value. JSON allows no comma before a closing bracket.',
+  PropertyNameExpected: 'Expected a name in double quotes.',
+  ValueExpected: 'Expected a value.',
   ColonExpected: 'Expected a colon after the name.',
   CommaExpected: 'Expected a comma between two values.',
   CloseBraceExpected: 'A "{" is never closed.',
@@ -104,6 +106,21 @@ const PLAIN_MESSAGES: Readonly<Record<string, string>> = {
   InvalidEscapeCharacter: 'Not an escape that JSON knows. Double the backslash.',
   InvalidCharacter: 'A control character must be written as an escape.',
 };
+
+/** The parser complains twice, at the bracket, of a comma before it, and once more of each bracket that it has lost. */
+function problemsOf(source: string, errors: readonly ParseError[]): readonly SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  for (const error of errors) {
+    const isBracket = /[\]}]/.test(source.charAt(error.offset));
+    const comma = isBracket ? source.slice(0, error.offset).trimEnd().length - 1 : -1;
+    if (problems.length === MAX_PROBLEMS || problems.some(({ start }) => start === comma)) continue;
+    if (source[comma] === ',') problems.push({ message: TRAILING_COMMA, start: comma, end: comma + 1 });
+    else if (!isBracket || problems.length === 0) problems.push(toProblem(source, error));
+    // What follows is read as if the text were closed there.
+    if (printParseErrorCode(error.error) === 'UnexpectedEndOfString') break;
+  }
+  return problems;
+}
 
 function toProblem(source: string, error: ParseError): SyntaxProblem {
   const code = printParseErrorCode(error.error);

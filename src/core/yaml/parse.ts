@@ -1,11 +1,5 @@
-import type { ParsedDocument } from './document';
+import { MAX_DEPTH, type ParsedDocument } from './document';
 import { isReadableYaml, readYaml } from './yamlRead';
-
-/**
- * Collections deeper than this are refused. Real files stay below 20 (a CloudFormation template with nested
- * functions); the limit keeps a hostile file from exhausting the stack.
- */
-export const MAX_DEPTH = 64;
 
 /**
  * Reads YAML 1.2 (with 1.1's merge keys left as plain entries). Never throws. Text that is not valid gives its problems

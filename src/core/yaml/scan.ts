@@ -1,24 +1,26 @@
-/** Finds places in YAML text that the parser's events leave out. All offsets are UTF-16 code units into the text. */
+import {
+  SPACE,
+  TAB,
+  LF,
+  CR,
+  DOUBLE_QUOTE,
+  HASH,
+  PERCENT,
+  SINGLE_QUOTE,
+  COMMA,
+  DASH,
+  COLON,
+  GREATER,
+  QUESTION,
+  OPEN_BRACKET,
+  BACKSLASH,
+  CLOSE_BRACKET,
+  OPEN_BRACE,
+  BAR,
+  CLOSE_BRACE,
+} from './characters';
 
-const SPACE = 32;
-const TAB = 9;
-const LF = 10;
-const CR = 13;
-const DOUBLE_QUOTE = 34;
-const HASH = 35;
-const PERCENT = 37;
-const SINGLE_QUOTE = 39;
-const COMMA = 44;
-const DASH = 45;
-const COLON = 58;
-const GREATER = 62;
-const QUESTION = 63;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const BAR = 124;
-const CLOSE_BRACE = 125;
+/** Finds places in YAML text that the parser's events leave out. All offsets are UTF-16 code units into the text. */
 
 /** From behind a key to behind its colon; where no colon follows (`{ a }`, `? a`), `from` itself. */
 export function skipToEmptyValue(text: string, from: number): number {
@@ -81,6 +83,11 @@ export function mayLeaveOpen(text: string, start: number, end: number): boolean 
     }
   }
   return false;
+}
+
+/** Whether a text without quotes is a null. */
+export function isNullText(value: string): boolean {
+  return value === '' || value === '~' || value === 'null' || value === 'Null' || value === 'NULL';
 }
 
 /** Passes blanks, line breaks, comments, directives and what `passes` lets through. */

@@ -30,8 +30,6 @@ export function eventsOf(text: string, maxDepth: number): readonly Event[] | Yam
     return parseEvents(text, { maxDepth });
   } catch (thrown) {
     if (thrown === STOPPED && failure !== undefined) return failure;
-    if (thrown instanceof YAMLException)
-      return { position: thrown.mark?.position ?? 0, reason: thrown.reason };
     throw thrown;
   } finally {
     YAMLException.throwAt = original;

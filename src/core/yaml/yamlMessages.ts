@@ -1,12 +1,13 @@
 /** The parser's reason for a tab where indentation is read. It gives others where the tab comes first in a line. */
 export const TABS = 'tab characters must not be used in indentation';
 
+/** Of a line of which nothing shows what is wrong with it. */
+export const MISFIT =
+  'This does not fit here: either its indentation differs from its neighbours, or the text before it holds ": " or a quote and needs quotes around it.';
+
 const PLAIN_MESSAGES: readonly (readonly [RegExp, string])[] = [
   [/^tab characters must not/, 'YAML does not allow tabs in indentation. Use spaces.'],
-  [
-    /^bad indentation of a mapping entry/,
-    'This does not fit here: either its indentation differs from its neighbours, or the text before it holds ": " or a quote and needs quotes around it.',
-  ],
+  [/^bad indentation of a mapping entry/, MISFIT],
   [
     /^bad indentation of a sequence entry/,
     'This does not fit in the list: either its indentation differs from its neighbours, or the text before it needs quotes.',

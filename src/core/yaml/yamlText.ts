@@ -1,21 +1,20 @@
-import type { ParsedDocument } from './document';
+import { MAX_DEPTH, type ParsedDocument } from './document';
 import { LineIndex } from './lines';
-import type { MappingNode, SequenceNode, YamlNode } from './node';
-import { MAX_DEPTH } from './parse';
+import type { MappingNode, ScalarNode, SequenceNode, YamlNode } from './node';
 import { startsWithKey, stepsTo, type Section, type Step } from './sections';
 import { shiftEntry, shiftNode, type Mutable } from './shift';
-import { eventsOf, isFailure } from './yamlFailure';
-import { readYamlTree } from './yamlRead';
-import { buildTree } from './yamlTree';
+import { readUsualYaml, usualTree, type YamlTree } from './usualYaml';
 
-/**
- * What the parser takes for something else where other text stands around it: a byte order mark in the midst of the text,
- * and the `?` of an explicit key.
- */
-const NEEDS_CONTEXT = /(?!^)\ufeff|(?:^|[\r\n])[ \t:?-]*\?(?:\s|$)/;
+const NOTHING: ParsedDocument = { problems: [], skipped: [] };
 
 /** How many arguments a call may safely have. */
 const MAX_ARGUMENTS = 10_000;
+
+/** The reader of all YAML, as `yamlRead` is; without one, only texts are read that are written as most are. */
+export interface YamlReader {
+  readonly readYamlTree: (text: string, maxDepth: number) => YamlTree;
+  readonly readPart: (text: string, maxDepth: number) => YamlNode | undefined;
+}
 
 /** What an edit made the text be read anew: these offsets of the new text. */
 export interface Reread {
@@ -23,6 +22,8 @@ export interface Reread {
   readonly end: number;
   /** Whether it was the whole text. If not, all nodes outside are the same objects as before. */
   readonly isWhole: boolean;
+  /** The item of a list whose text is all that has changed, but for offsets. All nodes are the same objects as before. */
+  readonly item?: ScalarNode;
 }
 
 /**
@@ -34,11 +35,14 @@ export interface Reread {
 export class YamlText {
   #text: string;
   #lines: LineIndex;
-  #parsed: ParsedDocument = { problems: [], skipped: [] };
+  #parsed: ParsedDocument = NOTHING;
   #isContextFree = false;
+  #isUnread = false;
+  readonly #reader: YamlReader | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, reader: YamlReader | undefined) {
     this.#text = text;
+    this.#reader = reader;
     this.#lines = new LineIndex(text);
     this.#rereadAll();
   }
@@ -50,6 +54,11 @@ export class YamlText {
   /** See `parseYaml`. */
   get parsed(): ParsedDocument {
     return this.#parsed;
+  }
+
+  /** Whether only a reader that was not given can tell what the text holds. */
+  get isUnread(): boolean {
+    return this.#isUnread;
   }
 
   get lines(): LineIndex {
@@ -87,10 +96,13 @@ export class YamlText {
       if (budget < 0) return undefined;
       const part = this.#read(section, lineEnd, depth);
       if (part === undefined) continue;
-      replaceChildren(section, part, grown);
+      const item = rewritten(section, part);
+      if (item === undefined) replaceChildren(section, part, grown);
+      else shiftBehind({ collection: section.collection, index: section.first }, grown);
       for (const step of steps.slice(0, depth - 1).reverse()) shiftBehind(step, grown);
       this.#parsed = { ...this.#parsed };
-      return { start: section.lineStart, end: lineEnd, isWhole: false };
+      const reread = { start: section.lineStart, end: lineEnd, isWhole: false };
+      return item === undefined ? reread : { ...reread, item };
     }
     return undefined;
   }
@@ -99,12 +111,9 @@ export class YamlText {
   #read(section: Section, lineEnd: number, depth: number): MappingNode | SequenceNode | undefined {
     // The parser measures the indentation of a line only behind a line break.
     const source = `\n${this.#text.slice(section.lineStart, lineEnd)}`;
-    if (NEEDS_CONTEXT.test(source)) return undefined;
-    const events = eventsOf(source, MAX_DEPTH - depth + 1);
-    if (isFailure(events)) return undefined;
-    const { root, problems, isContextFree } = buildTree(source, events);
-    if (root === undefined || root.kind === 'scalar' || problems.length > 0 || !isContextFree)
-      return undefined;
+    const readPart = this.#reader?.readPart ?? readUsualYaml;
+    const root = readPart(source, MAX_DEPTH - depth + 1);
+    if (root === undefined || root.kind === 'scalar') return undefined;
     const moved = section.lineStart - 1;
     if (root.kind !== section.collection.kind || root.start + moved !== section.token) return undefined;
     if (root.kind === 'mapping' && !startsWithKey(root)) return undefined;
@@ -113,11 +122,29 @@ export class YamlText {
   }
 
   #rereadAll(): Reread {
-    const { document, isContextFree } = readYamlTree(this.#text, MAX_DEPTH);
-    this.#parsed = document;
-    this.#isContextFree = isContextFree && !NEEDS_CONTEXT.test(this.#text);
+    const tree = (this.#reader?.readYamlTree ?? usualTree)(this.#text, MAX_DEPTH);
+    this.#isUnread = tree === undefined;
+    this.#parsed = tree?.document ?? NOTHING;
+    this.#isContextFree = tree?.isContextFree ?? false;
     return { start: 0, end: this.#text.length, isWhole: true };
   }
+}
+
+/** The section's only item, a scalar, with what `part` has instead; `undefined` where more than its text has changed. */
+function rewritten(
+  { collection, first, end }: Section,
+  part: MappingNode | SequenceNode,
+): ScalarNode | undefined {
+  if (collection.kind === 'mapping' || part.kind === 'mapping') return undefined;
+  if (end !== first + 1 || part.items.length !== 1) return undefined;
+  const item: Mutable<YamlNode> | undefined = collection.items[first];
+  const [now] = part.items;
+  if (item?.kind !== 'scalar' || now?.kind !== 'scalar') return undefined;
+  if (item.style !== now.style || item.isNull !== now.isNull || item.tag !== now.tag) return undefined;
+  item.start = now.start;
+  item.end = now.end;
+  item.value = now.value;
+  return item;
 }
 
 function replaceChildren(section: Section, part: MappingNode | SequenceNode, grown: number): void {
@@ -138,7 +165,7 @@ function spliced<T>(list: readonly T[], { first, end }: Section, added: readonly
 }
 
 /** Moves what follows the child on the way to an edit, and the collection's end. */
-function shiftBehind({ collection, index }: Step, by: number): void {
+function shiftBehind({ collection, index }: Omit<Step, 'section'>, by: number): void {
   shiftFrom(collection, index + 1, by);
   const last = collection.kind === 'mapping' ? collection.entries.at(-1)?.value : collection.items.at(-1);
   const isLast = index === childrenOf(collection).length - 1;

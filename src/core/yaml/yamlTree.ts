@@ -1,7 +1,14 @@
 import { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE, type Event } from 'js-yaml';
 import type { OffsetRange } from './document';
 import type { MappingEntry, ScalarNode, SyntaxProblem, YamlNode } from './node';
-import { skipToEmptyItem, skipToEmptyValue, skipToBlockHeader, skipToClosing, trimBlanks } from './scan';
+import {
+  isNullText,
+  skipToEmptyItem,
+  skipToEmptyValue,
+  skipToBlockHeader,
+  skipToClosing,
+  trimBlanks,
+} from './scan';
 
 const ABSENT = -1;
 const OPEN_BRACE = 0x7b;
@@ -182,7 +189,9 @@ class TreeBuilder {
     }
     const message = this.#anchors.has(name)
       ? `The alias *${name} stands inside the node that it refers to.`
-      : `No anchor &${name} comes before this alias. A text that starts with "*" needs quotes.`;
+      : /^[\w-]+$/.test(name)
+        ? `No anchor &${name} comes before this alias. A text that starts with "*" needs quotes.`
+        : 'A text that starts with "*" needs quotes: unquoted, it is a reference to an anchor.';
     this.#problems.push({ message, start, end });
     this.#skipped.push({ start, end });
     this.#add({ kind: 'scalar', start, end, value: '', style: 'plain', isNull: true }, start, end);
@@ -279,8 +288,4 @@ function scalarStyle(style: number): ScalarNode['style'] {
     default:
       return 'plain';
   }
-}
-
-function isNullText(value: string): boolean {
-  return value === '' || value === '~' || value === 'null' || value === 'Null' || value === 'NULL';
 }

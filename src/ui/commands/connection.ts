@@ -14,7 +14,7 @@ import type { Dialogs } from '../kit/dialogs';
 import type { Editor } from '../kit/editor';
 import { messageOf } from '../kit/errorMessages';
 import type { Settings } from '../kit/settings';
-import { REGIONS } from './regions';
+import { REGIONS } from '../../core/pipeline/regions';
 
 /** What the commands for connections need. */
 export interface ConnectionDeps {

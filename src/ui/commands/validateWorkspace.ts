@@ -17,7 +17,7 @@ const SHOW_PROBLEMS = 'Show Problems';
 export function validateWorkspace({ editor, dialogs, runCommand, validation }: ValidateDeps): CommandHandler {
   return async () => {
     if (!editor.hasOpenFolder) {
-      await dialogs.tell(
+      void dialogs.tell(
         'info',
         'Open a folder first: its buildspecs, AppSpec files and pipelines are validated.',
         [],
@@ -29,8 +29,10 @@ export function validateWorkspace({ editor, dialogs, runCommand, validation }: V
     );
     const hasProblems = summary.errors + summary.warnings > 0;
     const level = summary.errors > 0 ? 'error' : hasProblems ? 'warning' : 'info';
-    const pressed = await dialogs.tell(level, describe(summary), hasProblems ? [SHOW_PROBLEMS] : []);
-    if (pressed === SHOW_PROBLEMS) await runCommand('workbench.actions.view.problems');
+    // Not awaited: the message may stay for hours, and meanwhile the command can be run again.
+    void dialogs.tell(level, describe(summary), hasProblems ? [SHOW_PROBLEMS] : []).then(async pressed => {
+      if (pressed === SHOW_PROBLEMS) await runCommand('workbench.actions.view.problems');
+    });
   };
 }
 
@@ -40,7 +42,10 @@ function describe({ files, errors, warnings, isWhole }: ValidationSummary): stri
   );
   const what = found.length === 0 ? 'No problems' : found.join(' and ');
   const stopped = isWhole ? '' : ' Validation was cancelled; this is what was found until then.';
-  if (files === 0 && isWhole) return 'There is no buildspec, AppSpec file or pipeline in this workspace.';
+  if (files === 0)
+    return isWhole
+      ? 'There is no buildspec, AppSpec file or pipeline in this workspace.'
+      : 'Validation was cancelled.';
   return `${what} in ${counted(files, 'file')}.${stopped}`;
 }
 

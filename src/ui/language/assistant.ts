@@ -3,9 +3,11 @@ import { toAppError } from '../../base/appError';
 import type { Log } from '../../base/log';
 import type { Assist } from '../../core/language/assist/assist';
 import type { AssistRequest } from '../../core/language/assist/format';
+import type { Wants } from '../../core/language/assist/neighbours';
 import type { LintSettings } from '../../core/language/lintSettings';
-import { isCandidate } from './candidate';
+import { isCandidate, mayBecomePipeline } from './candidate';
 import { toCompletionItem } from './completion';
+import { factsOf } from './documentFacts';
 import { definitionFiles, filesOf, textOf } from './folderFiles';
 import { toHover } from './hover';
 
@@ -53,8 +55,9 @@ class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
       const outputArtifacts = wants.outputArtifacts
         ? await outputArtifactsAround(document.uri, assist, token)
         : [];
+      const buildspecs = await buildspecsAround(document.uri, wants);
       return assist
-        .complete({ ...request, files, outputArtifacts })
+        .complete({ ...request, files, outputArtifacts, buildspecs })
         .map((suggestion, index) => toCompletionItem(document, suggestion, index));
     });
   }
@@ -63,8 +66,9 @@ class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
-    return await this.#ask(document, position, undefined, (assist, request) => {
-      const content = assist.hover(request);
+    return await this.#ask(document, position, undefined, async (assist, request) => {
+      const buildspecs = await buildspecsAround(document.uri, assist.wantsOf(request));
+      const content = assist.hover({ ...request, buildspecs });
       return content && toHover(document, content);
     });
   }
@@ -75,16 +79,24 @@ class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
     nothing: T,
     answer: (assist: Assist, request: AssistRequest) => T | Promise<T>,
   ): Promise<T> {
-    const { uri, languageId, fileName, version } = document;
+    const facts = factsOf(document);
+    const isNew = mayBecomePipeline(facts);
+    if (!isNew && !isCandidate(facts)) return nothing;
+    const { uri, fileName, version } = document;
     const text = document.getText();
-    if (!isCandidate({ scheme: uri.scheme, languageId, fileName, getText: () => text })) return nothing;
     const { log, settingsOf, load = loadAssist } = this.#dependencies;
     try {
       const assist = await load();
-      const kind = assist.recognise(fileName, text);
+      const kind = assist.recognise(fileName, text) ?? (isNew ? 'pipeline' : undefined);
       if (kind === undefined) return nothing;
       const { image } = settingsOf(uri);
-      const place = { kind, text, offset: document.offsetAt(position) };
+      const unit = columnsALevel(document);
+      const place = {
+        kind,
+        text,
+        offset: document.offsetAt(position),
+        ...(unit === undefined ? {} : { unit }),
+      };
       const found = await answer(assist, image === undefined ? place : { ...place, image });
       // Places in an older text are places of something else.
       return document.version === version ? found : nothing;
@@ -93,6 +105,13 @@ class Assistant implements vscode.CompletionItemProvider, vscode.HoverProvider {
       return nothing;
     }
   }
+}
+
+/** As the editor has it for the document; `undefined` where none shows it. */
+function columnsALevel(document: vscode.TextDocument): number | undefined {
+  const editor = vscode.window.visibleTextEditors.find(shown => shown.document === document);
+  const size = editor?.options.indentSize ?? editor?.options.tabSize;
+  return typeof size === 'number' ? size : undefined;
 }
 
 /** The files of the document's folder, as paths from its root. */
@@ -115,6 +134,24 @@ async function outputArtifactsAround(
   const files = await definitionFiles(folder, token);
   const names = await Promise.all(files.map(async file => assist.outputArtifactsOf(await textOf(file))));
   return [...new Set(names.flat())];
+}
+
+/** The texts of the buildspecs that a pipeline names: from the root of the folder, or from one on the way to the file. */
+async function buildspecsAround(
+  uri: vscode.Uri,
+  { buildspecs }: Wants,
+): Promise<ReadonlyMap<string, string>> {
+  const root = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+  const found = new Map<string, string>();
+  if (root === undefined) return found;
+  const way = uri.path.slice(root.path.length).split('/').slice(1, -1);
+  for (const path of buildspecs) {
+    for (let depth = 0; depth <= way.length && !found.has(path); depth++) {
+      const text = await textOf(vscode.Uri.joinPath(root, ...way.slice(0, depth), path));
+      if (text !== '') found.set(path, text);
+    }
+  }
+  return found;
 }
 
 async function loadAssist(): Promise<Assist> {

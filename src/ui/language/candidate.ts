@@ -1,22 +1,11 @@
-import { LOG_SCHEME } from '../../contrib/ids';
-
 /** What decides whether a document is worth loading the checks for. */
 export interface DocumentFacts {
-  readonly scheme: string;
+  /** Not so for an old version of a file, for one side of a comparison, and for a log: findings there would only be noise. */
+  readonly isEditable: boolean;
   readonly languageId: string;
   readonly fileName: string;
   getText(): string;
 }
-
-/** Documents that show another state of a file, or no file: findings in them would only be noise. */
-const SKIPPED_SCHEMES: ReadonlySet<string> = new Set([
-  'git',
-  'gitlens',
-  'review',
-  'pr',
-  'output',
-  LOG_SCHEME,
-]);
 
 /** Words of which every buildspec, appspec or pipeline has one. */
 const WORDS = [
@@ -36,11 +25,35 @@ const WORDS = [
  * being loaded for every YAML or JSON file.
  */
 export function isCandidate(document: DocumentFacts): boolean {
-  if (SKIPPED_SCHEMES.has(document.scheme)) return false;
+  if (!document.isEditable) return false;
   const isYaml = document.languageId === 'yaml' || /\.ya?ml$/i.test(document.fileName);
   const isJson = /^jsonc?$/.test(document.languageId) || /\.template$/i.test(document.fileName);
   if (!isYaml && !isJson) return false;
   if (isYaml && /(buildspec|appspec)[^/\\]*$/i.test(document.fileName)) return true;
   const text = document.getText();
   return WORDS.some(word => text.includes(isYaml ? word : `"${word}"`));
+}
+
+/** A file that is longer than this would have been recognised by what it holds. */
+const MAX_NEW = 5000;
+
+/** Keys of the declaration of a pipeline, and of a template, that can stand there before anything that tells. */
+const FIRST_KEYS =
+  /^(?:name|roleArn|pipelineType|executionMode|artifactStores?|variables|triggers|stages|pipeline|AWSTemplateFormatVersion|Description|Metadata|Parameters|Mappings|Conditions|Transform|Resources|Outputs)$/;
+
+/**
+ * Whether a document with the name of a pipeline, as `pipeline.yml` or `codepipeline-web.json`, may become one, and holds
+ * too little yet to tell: then help while writing is offered, and nothing is checked.
+ */
+export function mayBecomePipeline(document: DocumentFacts): boolean {
+  const { isEditable, fileName } = document;
+  const ending = /(?:^|[/\\])(?:code)?pipeline[^/\\]*\.(ya?ml|json)$/i.exec(fileName)?.[1]?.toLowerCase();
+  if (!isEditable || ending === undefined) return false;
+  const text = document.getText();
+  if (text.length > MAX_NEW || (ending === 'json' && !/^\s*\{/.test(text))) return false;
+  const isBraced = /^\s*\{/.test(text);
+  const keys = isBraced ? text.matchAll(/"([\w-]+)"\s*:/g) : text.matchAll(/^["']?([\w-]+)["']?[ \t]*:/gm);
+  const names = Array.from(keys, ([, key = '']) => key);
+  // Between braces, those of all levels are found: the first one is of the outermost.
+  return (isBraced ? names.slice(0, 1) : names).every(name => FIRST_KEYS.test(name));
 }

@@ -14,7 +14,19 @@ const KINDS: Readonly<Record<Suggestion['kind'], vscode.CompletionItemKind>> = {
 /** What the editor lists for a suggestion; `index` keeps the order in which they come. */
 export function toCompletionItem(
   document: vscode.TextDocument,
-  { label, kind, detail, documentation, insert, start, end, filter, opensNext }: Suggestion,
+  {
+    label,
+    kind,
+    detail,
+    documentation,
+    insert,
+    start,
+    end,
+    filter,
+    commaAt,
+    isOutdated,
+    opensNext,
+  }: Suggestion,
   index: number,
 ): vscode.CompletionItem {
   const item = new vscode.CompletionItem(label, KINDS[kind]);
@@ -26,6 +38,10 @@ export function toCompletionItem(
   if (detail !== undefined) item.detail = detail;
   if (documentation !== undefined) item.documentation = toMarkdown(documentation);
   if (filter !== undefined) item.filterText = filter;
+  if (isOutdated === true) item.tags = [vscode.CompletionItemTag.Deprecated];
+  if (commaAt !== undefined) {
+    item.additionalTextEdits = [vscode.TextEdit.insert(document.positionAt(commaAt), ',')];
+  }
   if (opensNext === true) item.command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
   return item;
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Checks } from '../../core/language/checks';
 import type { Diagnostic, DiagnosticFix } from '../../core/language/diagnostics';
 import type { LintSettings } from '../../core/language/lintSettings';
 import { ruleUrl } from '../../core/language/ruleDocs';
 import type { Severity } from '../../core/rules/finding';
 import type { Range } from '../../core/yaml/node';
+import type { CheckLoader } from './checkLoader';
 import type { DiagnosticSink, OpenDocument } from './documentChecker';
 import type { LintConfiguration } from './lintConfiguration';
 
@@ -30,11 +30,11 @@ interface Shown {
 export class DiagnosticsView implements DiagnosticSink, vscode.CodeActionProvider, vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('headgate');
   readonly #shown = new Map<string, Shown>();
-  readonly #checks: () => Promise<Checks>;
+  readonly #checks: () => Promise<CheckLoader>;
   readonly #configuration: LintConfiguration;
 
   /** `checks` are loaded already wherever something is shown. */
-  constructor(checks: () => Promise<Checks>, configuration: LintConfiguration) {
+  constructor(checks: () => Promise<CheckLoader>, configuration: LintConfiguration) {
     this.#checks = checks;
     this.#configuration = configuration;
   }
@@ -66,14 +66,14 @@ export class DiagnosticsView implements DiagnosticSink, vscode.CodeActionProvide
       const here = shown.diagnostics.filter(
         diagnostic => range.intersection(toRange(diagnostic.range)) !== undefined,
       );
-      actions.push(...fixesOf(document, here), ...silencesOf(document, here, checks, settings));
+      actions.push(...fixesOf(document, here), ...(await silencesOf(document, here, checks, settings)));
     }
     const fixable = shown.diagnostics.filter(({ fixes }) => fixes.some(fix => fix.isPreferred)).length;
     if (context.only !== undefined && wants(FIX_ALL) && fixable > 0)
-      actions.push(fixAllOf(document, FIX_ALL, checks, settings));
+      actions.push(await fixAllOf(document, FIX_ALL, checks, settings));
     else if (actions.length > 0 && fixable > 1)
-      actions.push(fixAllOf(document, vscode.CodeActionKind.QuickFix, checks, settings));
-    return actions;
+      actions.push(await fixAllOf(document, vscode.CodeActionKind.QuickFix, checks, settings));
+    return document.version === shown.version ? actions : [];
   }
 
   dispose(): void {
@@ -83,7 +83,10 @@ export class DiagnosticsView implements DiagnosticSink, vscode.CodeActionProvide
 }
 
 /** One move can mend several findings; two fixes may share a title and still differ. */
-function fixesOf(document: vscode.TextDocument, diagnostics: readonly Diagnostic[]): vscode.CodeAction[] {
+export function fixesOf(
+  document: vscode.TextDocument,
+  diagnostics: readonly Diagnostic[],
+): vscode.CodeAction[] {
   const actions = new Map<string, vscode.CodeAction>();
   for (const diagnostic of diagnostics) {
     for (const fix of diagnostic.fixes) {
@@ -96,31 +99,33 @@ function fixesOf(document: vscode.TextDocument, diagnostics: readonly Diagnostic
   return [...actions.values()];
 }
 
-function silencesOf(
+async function silencesOf(
   document: vscode.TextDocument,
   diagnostics: readonly Diagnostic[],
-  checks: Checks,
+  checks: CheckLoader,
   settings: LintSettings,
-): vscode.CodeAction[] {
+): Promise<vscode.CodeAction[]> {
   const rules = new Map(diagnostics.map(diagnostic => [diagnostic.rule, diagnostic]));
-  return [...rules.values()].flatMap(diagnostic => {
-    const fix = checks.disableFix(document.fileName, document.getText(), diagnostic, settings);
-    return fix === undefined ? [] : [toAction(document.uri, diagnostic, fix)];
-  });
+  const text = document.getText();
+  const actions: vscode.CodeAction[] = [];
+  for (const diagnostic of rules.values()) {
+    const fix = await checks.disableFix(document.fileName, text, diagnostic, settings);
+    if (fix !== undefined) actions.push(toAction(document.uri, diagnostic, fix));
+  }
+  return actions;
 }
 
-function fixAllOf(
+async function fixAllOf(
   document: vscode.TextDocument,
   kind: vscode.CodeActionKind,
-  checks: Checks,
+  checks: CheckLoader,
   settings: LintSettings,
-): vscode.CodeAction {
-  const before = document.getText();
-  const { text, fixed } = checks.fixAll(document.fileName, before, settings);
-  const action = new vscode.CodeAction(`Fix all ${String(fixed)} problems that have one safe fix`, kind);
+): Promise<vscode.CodeAction> {
+  const { fixed, change } = await checks.fixAll(document.fileName, document.getText(), settings);
+  const title = `Fix all ${fixed === 1 ? '' : `${String(fixed)} `}problems that have one safe fix`;
+  const action = new vscode.CodeAction(title, kind);
   action.edit = new vscode.WorkspaceEdit();
-  const whole = new vscode.Range(document.positionAt(0), document.positionAt(before.length));
-  action.edit.replace(document.uri, whole, text);
+  action.edit.replace(document.uri, toRange(change.range), change.newText);
   return action;
 }
 
@@ -142,6 +147,6 @@ function toAction(uri: vscode.Uri, diagnostic: Diagnostic, fix: DiagnosticFix): 
   return action;
 }
 
-function toRange({ start, end }: Range): vscode.Range {
+export function toRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }

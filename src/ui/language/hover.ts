@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { HoverContent } from '../../core/language/assist/hover';
+import type { HoverContent } from '../../core/language/assist/markdown';
 
 /** What the editor shows about a word. */
 export function toHover(document: vscode.TextDocument, { markdown, start, end }: HoverContent): vscode.Hover {

@@ -5,6 +5,7 @@ import type { Log } from '../../base/log';
 import { Setting } from '../../contrib/ids';
 import {
   CONFIG_FILE,
+  CONFIG_FOLDER,
   DEFAULT_LINT_SETTINGS,
   readLintConfig,
   readLintSettings,
@@ -69,7 +70,9 @@ export class LintConfiguration implements Disposable {
     const read = (): void => {
       this.#readings.set(folder.toString(), this.#read(folder));
     };
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, CONFIG_FILE));
+    // Of a folder that comes or goes as a whole, as with a checkout, the editor may tell the folder alone.
+    const pattern = new vscode.RelativePattern(folder, `{${CONFIG_FOLDER},${CONFIG_FILE}}`);
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     this.#registrations.add(watcher);
     this.#registrations.add(watcher.onDidCreate(read));
     this.#registrations.add(watcher.onDidChange(read));

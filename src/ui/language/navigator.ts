@@ -5,6 +5,7 @@ import type { OffsetRange } from '../../core/yaml/document';
 import type { NavigationFile } from '../../core/language/navigate/file';
 import type { Navigate } from '../../core/language/navigate/navigate';
 import { isCandidate } from './candidate';
+import { factsOf } from './documentFacts';
 
 /** A file that an editor asks about, as it is in this moment. */
 export interface Asked {
@@ -37,10 +38,9 @@ export class Navigator {
     nothing: T,
     answer: (asked: Asked) => T | Promise<T>,
   ): Promise<T> {
-    const { uri, languageId, fileName, version } = document;
+    const { uri, fileName, version } = document;
     try {
-      if (!isCandidate({ scheme: uri.scheme, languageId, fileName, getText: () => document.getText() }))
-        return nothing;
+      if (!isCandidate(factsOf(document))) return nothing;
       const navigate = await this.#load();
       const file = this.#open(navigate, document);
       if (file === undefined) return nothing;

@@ -7,6 +7,7 @@ import { registerAssistant } from './assistant';
 import { isCandidate } from './candidate';
 import { CODE_ACTION_KINDS, DiagnosticsView } from './diagnosticsView';
 import { DocumentChecker, type OpenDocument } from './documentChecker';
+import { factsOf } from './documentFacts';
 import { LazyChecks } from './lazyChecks';
 import { LintConfiguration } from './lintConfiguration';
 import { registerNavigation } from './navigation';
@@ -42,11 +43,11 @@ const MAX_LOOKED_AT = 5000;
 export function registerLanguage({ log, clock }: LanguageDependencies): Language {
   const configuration = new LintConfiguration(log);
   const lazy = new LazyChecks();
-  const view = new DiagnosticsView(async () => (await lazy.get()).checks, configuration);
+  const view = new DiagnosticsView(() => lazy.get(), configuration);
   const checker = new DocumentChecker({
     load: async () => {
-      const { checks } = await lazy.get();
-      return fileName => checks.open(fileName);
+      const loader = await lazy.get();
+      return fileName => loader.open(fileName);
     },
     loadPart: async part => {
       await (await lazy.get()).loadPart(part);
@@ -58,13 +59,13 @@ export function registerLanguage({ log, clock }: LanguageDependencies): Language
   });
 
   const update = (document: vscode.TextDocument, edits?: readonly TextEdit[]): void => {
-    const { uri, languageId, fileName } = document;
-    const facts = { scheme: uri.scheme, languageId, fileName, getText: () => document.getText() };
-    if (isCandidate(facts)) checker.update(toOpenDocument(document), edits);
-    else checker.close(uri.toString());
+    if (isCandidate(factsOf(document))) checker.update(toOpenDocument(document), edits);
+    else checker.close(document.uri.toString());
   };
 
-  const workspace = new WorkspaceDiagnostics(configuration, clock, log);
+  const isOurs = async (document: vscode.TextDocument): Promise<boolean> =>
+    isCandidate(factsOf(document)) && (await lazy.get()).recognises(document.fileName, document.getText());
+  const workspace = new WorkspaceDiagnostics({ configuration, clock, log, isOurs });
   const registrations = [
     workspace,
     vscode.workspace.onDidOpenTextDocument(document => {
@@ -85,6 +86,9 @@ export function registerLanguage({ log, clock }: LanguageDependencies): Language
     }),
     vscode.languages.registerCodeActionsProvider(SELECTOR, view, {
       providedCodeActionKinds: CODE_ACTION_KINDS,
+    }),
+    vscode.languages.registerCodeActionsProvider(SELECTOR, workspace, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
     registerRunLens({ log }),
     registerNavigation({ log, selector: SELECTOR }),

@@ -3,6 +3,7 @@ import { toAppError } from '../../base/appError';
 import type { Log } from '../../base/log';
 import type { runTargets } from '../../core/language/runTargets';
 import { isCandidate } from './candidate';
+import { factsOf } from './documentFacts';
 import { runLensItems, type RunLensItem } from './runLensItems';
 
 export interface RunLensDependencies {
@@ -53,9 +54,8 @@ export function registerRunLens({ log, load = loadFinder }: RunLensDependencies)
 }
 
 function mayRun(document: vscode.TextDocument): boolean {
-  const { uri, languageId, fileName } = document;
-  if (!vscode.workspace.isTrusted || vscode.workspace.getWorkspaceFolder(uri) === undefined) return false;
-  return isCandidate({ scheme: uri.scheme, languageId, fileName, getText: () => document.getText() });
+  const isInFolder = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
+  return vscode.workspace.isTrusted && isInFolder && isCandidate(factsOf(document));
 }
 
 function toLens(item: RunLensItem): vscode.CodeLens {

@@ -1,20 +1,30 @@
 import * as vscode from 'vscode';
-import { MAX_TEXT_LENGTH } from '../../core/language/limits';
-import type { WorkspaceFiles } from '../../core/workspace/files';
+import { HEAD_BYTES, MAX_LISTED, type WorkspaceFiles } from '../../core/workspace/files';
+import { readGitIndex, type IndexEntry } from '../../core/workspace/gitIndex';
 
 const PASSED_OVER = '**/{node_modules,.git}/**';
-const MAX_FILES = 20_000;
-/** Enough for a script's first line, and for its line ends to show. */
-const HEAD_BYTES = 4096;
+const INDEX = '.git/index';
 
-/** The files of one folder of the workspace: as editors have them open, or else as they are saved. */
+/** Larger files are not read: CloudFormation takes templates of up to a million bytes, and the others are smaller. */
+const MAX_BYTES = 2_000_000;
+
+/** That of some hundred thousand files has this size. */
+const MAX_INDEX_BYTES = 50_000_000;
+
+/**
+ * The files of one folder of the workspace: as editors have them open, or else as they are saved. Runs no git: what it
+ * knows of a file is read from its index, in a folder that is not trusted too.
+ */
 export function workspaceFolder(folder: vscode.WorkspaceFolder): WorkspaceFiles {
   const uriOf = (path: string): vscode.Uri => vscode.Uri.joinPath(folder.uri, path);
+  const indexed = gitIndexOf(uriOf(INDEX));
   return {
     list: async () => {
       const pattern = new vscode.RelativePattern(folder, '**/*');
-      const found = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_FILES);
-      return found.map(uri => vscode.workspace.asRelativePath(uri, false));
+      const found = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_LISTED);
+      const paths = found.map(uri => vscode.workspace.asRelativePath(uri, false));
+      const leftOut = [...(await indexed())].flatMap(([path, { isLeftOut }]) => (isLeftOut ? [path] : []));
+      return { paths: [...paths, ...leftOut], closed: [], isWhole: found.length < MAX_LISTED };
     },
     text: async path => {
       const uri = uriOf(path);
@@ -22,22 +32,39 @@ export function workspaceFolder(folder: vscode.WorkspaceFolder): WorkspaceFiles 
         document => document.uri.toString() === uri.toString(),
       );
       if (open !== undefined) return open.getText();
-      const bytes = await read(uri);
+      const bytes = await read(uri, MAX_BYTES);
       return bytes && new TextDecoder().decode(bytes);
     },
     head: async path => {
-      const bytes = await read(uriOf(path));
+      const bytes = await read(uriOf(path), MAX_BYTES);
       return bytes && String.fromCharCode(...bytes.subarray(0, HEAD_BYTES));
     },
-    // The editor's files do not tell; the command line sees it.
-    isExecutable: () => Promise.resolve(undefined),
+    isExecutable: async path => (await indexed()).get(path)?.isExecutable,
   };
 }
 
-async function read(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+/** Reads git's index when it is asked for, and again when it has changed. */
+function gitIndexOf(uri: vscode.Uri): () => Promise<ReadonlyMap<string, IndexEntry>> {
+  let known: { readonly mtime: number; readonly entries: ReadonlyMap<string, IndexEntry> } | undefined;
+  return async () => {
+    try {
+      const { mtime } = await vscode.workspace.fs.stat(uri);
+      if (known?.mtime === mtime) return known.entries;
+      const bytes = await read(uri, MAX_INDEX_BYTES);
+      const entries = bytes && readGitIndex(bytes);
+      known = { mtime, entries: entries ?? new Map() };
+      return known.entries;
+    } catch {
+      // No repository, or one that keeps its index elsewhere.
+      return new Map();
+    }
+  };
+}
+
+async function read(uri: vscode.Uri, maxBytes: number): Promise<Uint8Array | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    return size > MAX_TEXT_LENGTH ? undefined : await vscode.workspace.fs.readFile(uri);
+    return size > maxBytes ? undefined : await vscode.workspace.fs.readFile(uri);
   } catch {
     // It is gone meanwhile, or is a folder.
     return undefined;

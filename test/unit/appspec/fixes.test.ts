@@ -98,7 +98,13 @@ describe('the fixes of AppSpec files', () => {
       'say for all files that they are overwritten',
       'file-overwrite',
       `${SERVER}${FILES}    overwrite: true # all\n`,
-      `${SERVER}file_exists_behavior: OVERWRITE\n${FILES}`,
+      `${SERVER}file_exists_behavior: OVERWRITE\n${FILES}    # all\n`,
+    ],
+    [
+      'say so where it is the first key',
+      'file-overwrite',
+      `${SERVER}files:\n  - overwrite: true\n    source: /\n    destination: /a\n`,
+      `${SERVER}file_exists_behavior: OVERWRITE\nfiles:\n  - source: /\n    destination: /a\n`,
     ],
     [
       'remove what is said already',
@@ -136,12 +142,12 @@ describe('the fixes of AppSpec files', () => {
       `${SERVER}hooks:\n  AfterInstall: []\nAfterInstall: []\n`,
     ],
     ['a mode with letters', 'permission-mode', permission('mode: u+x')],
-    ['a version that is there under a misspelt key', 'version', 'verion: 0.0\nos: linux\n'],
     ['an event of another platform', 'unknown-hook', `${SERVER}hooks:\n  AfterAllowTestTraffic: []\n`],
+    ['a text in place of all files', 'not-a-list', `${SERVER}files:\n  every-one\n`],
     [
-      'overwrite as the first key',
+      'overwrite with an anchor, which something else may refer to',
       'file-overwrite',
-      `${SERVER}files:\n  - overwrite: true\n    source: /\n    destination: /a\n`,
+      `${SERVER}${FILES}    overwrite: &all true\n`,
     ],
   ];
   for (const [name, rule, text] of unfixable) {

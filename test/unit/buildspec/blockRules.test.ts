@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkBuildspec } from '../../../src/core/buildspec/check';
 import { BUILD, fixed, testCases } from './findings';
 
-const batch = (block: string): string => `version: 0.2\nbatch:\n${block.replace(/^(?=.)/gm, '  ')}`;
+const batch = (block: string): string => `version: 0.2\nbatch:\n${block.replace(/^(?=.)/gm, '  ')}${BUILD}`;
 const list = (...items: string[]): string =>
   batch(`build-list:\n${items.map(item => `  - ${item}\n`).join('')}`);
 const graph = (edges: Readonly<Record<string, string>>): string =>
@@ -184,7 +184,7 @@ describe('the rules over artifacts, reports and caches', () => {
     ],
     ['a report group without files', reports('file-format: JUNITXML\n'), ['report-group warning "unit"']],
     ['an unknown key of a report group', reports('file: a.xml\n'), ['unknown-key warning "file"']],
-    ['reports without a group', end('reports:\n  files:\n    - a.xml\n'), ['wrong-type error "files"']],
+    ['reports without a group', end('reports:\n  files:\n    - a.xml\n'), ['report-group error "files"']],
     [
       'too many report groups',
       end(`reports:\n${[1, 2, 3, 4, 5, 6].map(at => `  g${String(at)}:\n    files: a\n`).join('')}`),

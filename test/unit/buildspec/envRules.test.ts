@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { checkBuildspec } from '../../../src/core/buildspec/check';
 import { BUILD, fixed, testCases } from './findings';
 
 const env = (block: string, build = BUILD): string => `version: 0.2\nenv:\n${block}${build}`;
@@ -83,17 +84,17 @@ describe('the rules over env', () => {
     [
       'an exported variable of AWS',
       exported('AWS_A', commands('export AWS_A=1')),
-      ['exported-variable error "AWS_A"'],
+      ['exported-variable warning "AWS_A"'],
     ],
     [
       'an exported parameter',
       env('  parameter-store:\n    A: /a\n  exported-variables:\n    - A\n'),
-      ['exported-variable error "A"'],
+      ['exported-variable warning "A"'],
     ],
     [
       'an exported secret',
       env('  secrets-manager:\n    A: a:b\n  exported-variables: [A]\n'),
-      ['exported-variable error "A"'],
+      ['exported-variable warning "A"'],
     ],
     [
       'an exported variable with a dollar',
@@ -145,6 +146,22 @@ describe('the rules over env', () => {
   for (const [rule, before, after] of fixes) {
     it(`mend ${rule}: ${JSON.stringify(after.slice('version: 0.2\nenv:\n'.length, 70))}`, () => {
       assert.equal(fixed(rule, before), after);
+    });
+  }
+
+  for (const [name, message] of [
+    ['$A', 'Write the name of a variable here, without "$".'],
+    ['a-b', '"a-b" is no name of a variable: a name has letters, digits and underscores.'],
+    ["''", 'Write the name of a variable here.'],
+  ] as const) {
+    it(`say what is wrong with ${name} among the exported variables`, () => {
+      const found = checkBuildspec(exported(name, BUILD)).filter(({ rule }) =>
+        rule.endsWith('exported-variable'),
+      );
+      assert.deepEqual(
+        found.map(finding => finding.message),
+        [message],
+      );
     });
   }
 

@@ -132,10 +132,10 @@ describe('the fixes of buildspecs', () => {
       'version: 0.2 # old\nphases:\n  build:\n    commands: [ls]\n',
     ],
     [
-      'write on-failure in upper case',
+      'write on-failure in upper case, in its quotes',
       'on-failure',
       'version: 0.2\nphases:\n  build:\n    on-failure: "continue"\n',
-      'version: 0.2\nphases:\n  build:\n    on-failure: CONTINUE\n',
+      'version: 0.2\nphases:\n  build:\n    on-failure: "CONTINUE"\n',
     ],
     [
       'correct a misspelt on-failure',
@@ -261,7 +261,7 @@ describe('the fixes of buildspecs', () => {
     [
       'text that quotes do not mend',
       'yaml-syntax',
-      'version: 0.2\nphases:\n  build:\n   commands:\n      - a\n    finally: b\n',
+      'version: 0.2\nphases:\n  build:\n    commands:\n      - a\n artifacts:\n  files: b\n',
     ],
   ];
   for (const [name, rule, text] of unfixable) {
@@ -339,4 +339,12 @@ describe('nearest', () => {
       assert.equal(nearest(word, PHASE_NAMES), expected);
     });
   }
+
+  it('takes no other word for a slip, and none of two that are as near', () => {
+    assert.equal(nearest('V3', ['V1', 'V2']), undefined);
+    assert.equal(nearest('STOP', ['SKIP', 'FAIL']), undefined);
+    assert.equal(nearest('fiel', ['file', 'directory']), 'file');
+    assert.equal(nearest('BuildArtifact', ['SourceArtifact']), undefined);
+    assert.equal(nearest('LoadBalancer', ['LoadBalancerInfo', 'Properties']), 'LoadBalancerInfo');
+  });
 });

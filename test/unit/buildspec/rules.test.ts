@@ -26,11 +26,7 @@ describe('the rules over buildspecs', () => {
       'batch:\n  fast-fail: true\n',
       ['version warning "batch"', 'batch-type warning "batch"'],
     ],
-    [
-      'a misspelt version',
-      `ersion: 0.2\n${BUILD}`,
-      ['version error "ersion"', 'unknown-key warning "ersion"'],
-    ],
+    ['a misspelt version', `ersion: 0.2\n${BUILD}`, ['unknown-key error "ersion"']],
     ['no phases', 'version: 0.2\nartifacts:\n  files: a\n', ['no-phases warning "version"']],
     ['phases without a value', 'version: 0.2\nphases:\n', ['no-phases error "phases"']],
     ['phases with braces and nothing in them', 'version: 0.2\nphases: {}\n', ['no-phases error "phases"']],

@@ -41,6 +41,7 @@ describe('headgate lint', () => {
       format: 'text',
       fix: false,
       quiet: false,
+      workspace: true,
       ignoreUnknown: false,
       folder,
       ...options,
@@ -285,7 +286,7 @@ describe('headgate lint', () => {
       assert.deepEqual([code, err], [0, '']);
       assert.deepEqual(out.split('\n').slice(0, 3), [
         'DIR/buildspec.yml:5 fixed: Quote the command [buildspec/command-is-mapping]',
-        'DIR/buildspec.yml:6 fixed: Rename to "artifacts" [buildspec/unknown-key]',
+        'DIR/buildspec.yml:6 fixed: Rename "artefacts" to "artifacts" [buildspec/unknown-key]',
         'Fixed 2 problems.',
       ]);
       assert.match(out, /:8:1 warning /);

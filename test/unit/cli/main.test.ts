@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** Runs the command line as a program of its own. */
 function headgate(...args: readonly string[]): Promise<Ended> {
@@ -17,8 +19,15 @@ interface Ended {
 
 /** {@link headgate} with a text on its standard input. */
 function headgateWith(input: string, ...args: readonly string[]): Promise<Ended> {
+  return headgateIn(process.cwd(), input, ...args);
+}
+
+/** {@link headgateWith} in a working folder. */
+function headgateIn(cwd: string, input: string, ...args: readonly string[]): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join('src', 'cli', 'main.ts'), ...args]);
+    const loader = createRequire(join(process.cwd(), 'package.json')).resolve('tsx');
+    const main = join(process.cwd(), 'src', 'cli', 'main.ts');
+    const child = spawn(process.execPath, ['--import', pathToFileURL(loader).href, main, ...args], { cwd });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -53,6 +62,12 @@ describe('the command line', () => {
     assert.equal(code, 1);
     const findings: unknown = JSON.parse(out);
     assert.ok(Array.isArray(findings) && findings.length === 1);
+  });
+
+  it('checks the working folder where no path is given', async () => {
+    const { code, out } = await headgateIn(folder, '', 'lint');
+    assert.equal(code, 1);
+    assert.match(out, /^buildspec\.yml:1:\d+ error /);
   });
 
   it('ends with 2 where it is used wrongly', async () => {
@@ -90,7 +105,6 @@ describe('the command line', () => {
   for (const [name, args, message] of [
     ['a number of warnings that is none', ['--max-warnings', 'x', '.'], /whole number from 0/],
     ['fixing standard input', ['--fix', '-'], /--fix writes files/],
-    ['no path', [], /missing required argument/],
   ] as const) {
     it(`refuses ${name}`, async () => {
       const { code, out, err } = await headgate('lint', ...args);

@@ -29,6 +29,25 @@ describe('architecture', () => {
   });
 });
 
+describe('what is loaded to check a file', () => {
+  const LATER = /^src\/core\/yaml\/(?:yamlRead|repair|parseJson)\.ts$|^js-yaml$|^jsonc-parser$/;
+  const sources = readSources();
+  const reaches = (entry: string, what: RegExp): readonly string[] =>
+    [...loadedBy(entry, sources)].filter(([file]) => what.test(file)).map(([, way]) => way);
+
+  it('has no parser for what few files are written like, but its reader of scalars', () => {
+    assertNone(reaches('src/ui/language/checkLoader.ts', LATER).filter(way => !way.includes('usualScalars')));
+    assertNone(reaches('src/core/buildspec/usualCheck.ts', LATER));
+    assertNone(reaches('src/core/appspec/usual.ts', LATER));
+  });
+
+  it('has no rule for what few files hold', () => {
+    const rules =
+      /^src\/core\/(?:rules\/unknownKeys|rules\/fixes\/(?:move|rename)|\w+\/rules\/catalogue)\.ts$/;
+    assertNone(reaches('src/core/buildspec/usualCheck.ts', rules));
+  });
+});
+
 describe('the architecture test itself', () => {
   const check = (file: string, text: string): readonly string[] =>
     forbiddenImports([parseSource(file, text)]);

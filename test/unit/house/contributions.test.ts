@@ -15,6 +15,7 @@ const EDITOR_KEYS: ReadonlySet<string> = new Set([
   'isWorkspaceTrusted',
   'resourceFilename',
   'resourceScheme',
+  'explorerResourceIsFolder',
 ]);
 
 /** Commands of VS Code's own that a welcome text may link to. */
@@ -240,6 +241,7 @@ function contexts(): readonly Context[] {
             viewItem: contextValue,
             resourceFilename: loaded ? 'buildspec.yml' : 'README.md',
             resourceScheme: view === 'another.view' ? 'file' : 'git',
+            explorerResourceIsFolder: !loaded,
             [ContextKey.loaded]: loaded,
           })),
         ),

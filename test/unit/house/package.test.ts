@@ -8,10 +8,9 @@ import { listVsix, packVsix } from '../../../scripts/vsix';
 const MAX_VSIX_BYTES = 1_000_000;
 const MAX_ENTRY_BYTES = 120_000;
 
-/** The bundles: the entry, the command line, and every part that the code loads by name. */
+/** The bundles: the entry, the command line, what others share, and every part that the code loads by name. */
 const BUNDLES = [
-  'extension',
-  'cli',
+  ...['extension', 'cli', 'json', 'yaml'],
   ...new Set(
     globSync('src/**/*.ts').flatMap(
       file => readFileSync(file, 'utf8').match(/(?<=webpackChunkName: ")[\w-]+(?=")/g) ?? [],
@@ -21,14 +20,14 @@ const BUNDLES = [
 
 /** Files besides the bundles that may be in the package. */
 const ALLOWED =
-  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(?:cli\.)?licenses\.txt|media\/(?:icon\.png|headgate\.svg)|syntaxes\/[\w-]+\.tmLanguage\.json|sample\/(?:\.gitignore|[\w.]+\.(?:json|md|yml)|(?:content|infra|scripts|src|test)\/[\w.]+))$/;
+  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(?:cli\.)?licenses\.txt|media\/(?:icon\.png|headgate\.svg)|schemas\/config\.json|syntaxes\/[\w-]+\.tmLanguage\.json|sample\/(?:\.gitignore|[\w.]+\.(?:json|md|yml)|(?:content|infra|scripts|src|test)\/[\w.]+))$/;
 
 /** Files without which it would not work, or would not be ours to give away. */
 const REQUIRED = [
   ...BUNDLES,
   ...['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'media/icon.png', 'media/headgate.svg'],
   ...['dist/licenses.txt', 'sample/package.json', 'sample/buildspec.yml', 'sample/infra/pipeline.yml'],
-  ...['sample/.gitignore'],
+  ...['sample/.gitignore', 'schemas/config.json'],
 ];
 
 describe('package', () => {

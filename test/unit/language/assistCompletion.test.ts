@@ -8,6 +8,10 @@ const BUILDSPEC: Readonly<Record<string, Case>> = {
     has: ['version', 'phases', 'artifacts', 'buildspec: build and test', 'batch: graph'],
     lacks: ['environment_variables'],
   },
+  'whole files before single keys': {
+    text: '# New.\n¦',
+    starts: ['buildspec: build and test', 'buildspec: Docker image for ECS', 'version'],
+  },
   'a comment': { text: '# ver¦', all: [] },
   'a comment behind a value': { text: 'version: 0.2 # pha¦', all: [] },
   'a half-written top-level key': { text: 'version: 0.2\nph¦', has: ['phases'], lacks: ['version'] },
@@ -69,7 +73,8 @@ const BUILDSPEC: Readonly<Record<string, Case>> = {
   },
   'versions of a runtime, the newest first': {
     text: 'phases:\n  install:\n    runtime-versions:\n      nodejs: ¦',
-    all: ['24', '22', '20', '18', 'latest'],
+    starts: ['24', '22', '20', '18', 'latest'],
+    outdated: ['16', '14', '12', '10', '8'],
   },
   'versions of a runtime on the image': {
     text: 'phases:\n  install:\n    runtime-versions:\n      nodejs: ¦',
@@ -113,6 +118,10 @@ const BUILDSPEC: Readonly<Record<string, Case>> = {
   'variables of the file first': {
     text: `env:\n  variables:\n    STAGE: test\n  parameter-store:\n    KEY: /k\n${PHASE}    commands:\n      - echo $¦`,
     has: ['STAGE', 'KEY'],
+  },
+  'no variables that a shell cannot name': {
+    text: `env:\n  variables:\n    "": a\n    'A\${2:b}': b\n    STAGE: test\n${PHASE}    commands:\n      - echo $¦`,
+    starts: ['STAGE', 'AWS_DEFAULT_REGION'],
   },
   'blocks of env': {
     text: 'env:\n  ¦',

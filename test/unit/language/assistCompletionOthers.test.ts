@@ -69,6 +69,21 @@ const APPSPEC: Readonly<Record<string, Case>> = {
   },
 };
 
+const RAW = 'name: app\n';
+const SOURCE = `  - name: Source
+    actions:
+      - name: Checkout
+        actionTypeId: { category: Source, owner: AWS, provider: S3, version: '1' }
+        outputArtifacts: [{ name: Code }]
+`;
+const BUILD = `  - name: Build
+    actions:
+      - name: Compile
+        actionTypeId: { category: Build, owner: AWS, provider: CodeBuild, version: '1' }
+        inputArtifacts: [{ name: Code }]
+        outputArtifacts: [{ name: App }]
+`;
+
 const PIPELINE: Readonly<Record<string, Case>> = {
   'nothing in another resource': { text: templateAt('bucket'), all: [] },
   'properties that are not there yet': {
@@ -138,8 +153,32 @@ const PIPELINE: Readonly<Record<string, Case>> = {
   },
   'providers of the category': {
     text: templateAt('provider'),
-    has: ['CloudFormation', 'ECS', 'S3', 'CodeDeploy'],
+    starts: ['CloudFormation'],
+    has: ['ECS', 'S3', 'CodeDeploy'],
     lacks: ['CodeBuild', 'OpsWorks'],
+  },
+  'regions of an action': {
+    text: templateAt('action', 'Region: ¦'),
+    starts: ['us-east-1'],
+    has: ['eu-central-1', 'ap-southeast-2'],
+  },
+  'stores by region': {
+    text: 'name: app\nartifactStores:\n  eu-west-1: {}\n  ¦',
+    has: ['eu-central-1'],
+    lacks: ['eu-west-1'],
+    take: ['us-east-1', '  us-east-1:\n    type: S3\n    location: bucket'],
+  },
+  'what a pipeline cannot do without first': {
+    text: '{"pipeline": {¦}}',
+    starts: ['pipeline: connection, build, deploy', 'name', 'roleArn', 'stages', 'pipelineType'],
+  },
+  'providers of the owner, those that are out of date last': {
+    text: templateAt(
+      'newAction',
+      '- Name: A\n              ActionTypeId: { Category: Source, Owner: ThirdParty, Provider: ¦ }',
+    ),
+    all: ['GitHub'],
+    outdated: ['GitHub'],
   },
   'providers of rules': { text: templateAt('ruleProvider'), has: ['DeploymentWindow', 'VariableCheck'] },
   'a stage under a condition': {
@@ -155,7 +194,48 @@ const PIPELINE: Readonly<Record<string, Case>> = {
     has: ['ActionTypeId', 'RunOrder'],
     lacks: ['Name'],
   },
-  'a new stage': { text: templateAt('stage'), has: ['Name', 'stage', 'stage: manual approval'] },
+  'a new stage': {
+    text: templateAt('stage'),
+    has: ['Name', 'stage: deploy', 'stage: build', 'stage: manual approval'],
+    lacks: ['stage: source'],
+  },
+  'the first stage of all': {
+    text: `${RAW}stages:\n  - ¦`,
+    has: ['name', 'stage: source'],
+    lacks: ['stage: build', 'stage: manual approval'],
+  },
+  'the second stage, which builds what the first one takes': {
+    text: `${RAW}stages:\n${SOURCE}  ¦`,
+    lacks: ['stage: source'],
+    take: [
+      'stage: build',
+      `        inputArtifacts:\n          - name: Code\n        outputArtifacts:\n          - name: Build`,
+    ],
+  },
+  'a further stage, which deploys what was built': {
+    text: `${RAW}stages:\n${SOURCE}${BUILD}  - ¦`,
+    take: [
+      'stage: deploy',
+      "          version: '1'\n        configuration:\n          ActionMode: CREATE_UPDATE\n          StackName: StackName\n" +
+        '          TemplatePath: App::template.yml\n          RoleArn: arn:aws:iam::123456789012:role/name\n' +
+        '        inputArtifacts:\n          - name: App',
+    ],
+  },
+  'a stage of a name that is there already': {
+    text: `${RAW}stages:\n${SOURCE}${BUILD}  - ¦`,
+    take: [
+      'stage: build',
+      `${RAW}stages:\n${SOURCE}${BUILD}  - name: Build2\n    actions:\n      - name: Build\n        actionTypeId:\n` +
+        "          category: Build\n          owner: AWS\n          provider: CodeBuild\n          version: '1'\n" +
+        '        configuration:\n          ProjectName: ProjectName\n' +
+        '        inputArtifacts:\n          - name: App\n        outputArtifacts:\n          - name: Build',
+    ],
+  },
+  'a stage in JSON': {
+    text: '{"name": "app", "stages": [¦]}',
+    starts: ['stage: source', '{}'],
+  },
+  'a whole pipeline': { text: '¦', starts: ['pipeline: connection, build, deploy', 'name'] },
   'a new resource': { text: templateAt('resource'), all: ['pipeline: connection, build, deploy'] },
   'settings in JSON': {
     text: declarationAt('key'),

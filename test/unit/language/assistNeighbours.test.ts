@@ -6,7 +6,11 @@ import { requestAt } from './assistText';
 describe('what help while writing asks of the workspace', () => {
   it('is nothing for most places', () => {
     for (const text of ['¦', 'version: ¦', 'phases:\n  build:\n    commands:\n      - echo ¦\n']) {
-      assert.deepEqual(wantsOf(requestAt('buildspec', text)), { files: false, outputArtifacts: false });
+      assert.deepEqual(wantsOf(requestAt('buildspec', text)), {
+        files: false,
+        outputArtifacts: false,
+        buildspecs: [],
+      });
     }
   });
 

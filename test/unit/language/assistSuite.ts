@@ -9,6 +9,10 @@ export interface Case {
   readonly text: string;
   /** All labels, in their order. */
   readonly all?: readonly string[];
+  /** The first labels, in their order. */
+  readonly starts?: readonly string[];
+  /** Those that are marked as out of date. */
+  readonly outdated?: readonly string[];
   readonly has?: readonly string[];
   readonly lacks?: readonly string[];
   /** The whole text, or what it ends with, after a suggestion was taken. */
@@ -22,12 +26,20 @@ export const FILES = ['buildspec.yml', 'ci/buildspec.test.yml', 'infra/template.
 /** One test for each case; their names complete the sentence "it knows". */
 export function completionSuite(kind: DocumentKind, cases: Readonly<Record<string, Case>>): void {
   describe(`completion in a file of kind ${kind}`, () => {
-    for (const [name, { text, all, has, lacks, take, more }] of Object.entries(cases)) {
+    for (const [name, { text, all, starts, outdated, has, lacks, take, more }] of Object.entries(cases)) {
       it(`knows ${name}`, () => {
         const request = requestAt(kind, text, more);
         const suggestions = complete(request);
         const labels = suggestions.map(({ label }) => label);
         if (all !== undefined) assert.deepEqual(labels, all);
+        if (starts !== undefined) assert.deepEqual(labels.slice(0, starts.length), starts);
+        const marked = suggestions.filter(({ isOutdated }) => isOutdated === true);
+        if (outdated !== undefined) {
+          assert.deepEqual(
+            marked.map(({ label }) => label),
+            outdated,
+          );
+        }
         assert.deepEqual(
           (has ?? []).filter(label => !labels.includes(label)),
           [],

@@ -17,8 +17,10 @@ export function requestAt(
 }
 
 /** The text after a suggestion was taken, its placeholders left as they come. */
-export function taken(text: string, { insert, start, end }: Suggestion): string {
-  return `${text.slice(0, start)}${plain(insert)}${text.slice(end)}`;
+export function taken(text: string, { insert, start, end, commaAt }: Suggestion): string {
+  const before = text.slice(0, start);
+  const head = commaAt === undefined ? before : `${before.slice(0, commaAt)},${before.slice(commaAt)}`;
+  return `${head}${plain(insert)}${text.slice(end)}`;
 }
 
 /** A snippet without its stops. */

@@ -37,6 +37,62 @@ const anyEdits = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), f
   maxLength: 12,
 });
 
+const USUAL = `version: 0.2
+env:
+  variables:
+    A: b
+phases:
+  install:
+    runtime-versions:
+      nodejs: 22
+    commands:
+      - npm ci # all
+  build:
+    commands:
+      - echo $CODEBUILD_BUILD_ID
+      - "echo $A"
+      # between
+      - |
+        docker push x
+        ls
+      - apt-get install -y x
+artifacts:
+  files:
+    - dist/**/*
+`;
+
+/** What is typed or pasted into a command: texts that rules look for, and what makes it something else. */
+const typedPiece = fc.oneof(
+  fc.constantFrom('a', 'b', '.', ' -y ', '', '$A', ' docker login -p x'),
+  fc.constantFrom(
+    ...[
+      '$',
+      '_',
+      '$CODEBUILD_BUILD_IDS ',
+      'aws ecr get-login',
+      '\u00a0',
+      'apt-get install x',
+      '\n',
+      '"',
+      "'",
+    ],
+    ...[' #', ': ', '&a ', '*a', '\n      - ', '\n        - x', '[', '{{ x }}', 'npm ci\u2013'],
+  ),
+);
+
+/** Offsets in commands. */
+const typedAt = fc.constantFrom(
+  ...Array.from(USUAL.matchAll(/(?<=(?:- | {2}))(?:npm|echo|"echo|docker|ls|apt-get)\b.*/g)).flatMap(
+    ({ index, 0: found }) => Array.from(found, (_, at) => index + at),
+  ),
+);
+
+/** A few changes, each of an edit or, with several cursors, of two. */
+const anyTyping = fc.array(
+  fc.array(fc.tuple(typedAt, fc.nat({ max: 1 }), typedPiece), { minLength: 1, maxLength: 2 }),
+  { minLength: 1, maxLength: 4 },
+);
+
 describe('a document that is checked while it is edited', () => {
   it('has the diagnostics that its text has when it is read at once', () => {
     fc.assert(
@@ -53,6 +109,51 @@ describe('a document that is checked while it is edited', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('has them while somebody types a command, where it asks again for few of them', () => {
+    let again = 0;
+    let findings = 0;
+    const parts: CheckParts = {
+      ...ALL_PARTS,
+      usualBuildspec: (...of) => {
+        const usual = ALL_PARTS.usualBuildspec(...of);
+        if (usual === undefined) return undefined;
+        const counted: typeof usual.again = (...changes) => {
+          const found = usual.again(...changes);
+          if (found !== undefined) again++;
+          if (found !== undefined && found.length > 0) findings++;
+          return found;
+        };
+        return { ...usual, again: counted };
+      },
+    };
+    fc.assert(
+      fc.property(anyTyping, typing => {
+        const document = new CheckedDocument('buildspec.yml', parts);
+        let text = USUAL;
+        document.check(text);
+        for (const edits of typing) {
+          const placed = edits.map(([at, length, newText]) => ({ start: at, end: at + length, newText }));
+          text = placed.reduce((current, edit) => applyEdits(current, [edit]), text);
+          assert.deepEqual(document.check(text, undefined, placed), diagnose('buildspec.yml', text));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    assert.ok(again > 600, `only ${String(again)} checks asked again`);
+    assert.ok(findings > 80, `only ${String(findings)} of them found something`);
+  });
+
+  it('asks again for none of them with another image', () => {
+    const document = new CheckedDocument('buildspec.yml', ALL_PARTS);
+    document.check(USUAL);
+    const edit = { start: USUAL.indexOf('npm'), end: USUAL.indexOf('npm'), newText: 'x' };
+    const settings = { ...DEFAULT_LINT_SETTINGS, image: 'aws/codebuild/standard:5.0' };
+    const text = applyEdits(USUAL, [edit]);
+    const expected = diagnose('buildspec.yml', text, settings);
+    assert.notDeepEqual(expected, []);
+    assert.deepEqual(document.check(text, settings, [edit]), expected);
   });
 
   it('reads all of the text where the edits are not those that led to it', () => {
@@ -104,11 +205,14 @@ describe('a document that is checked while it is edited', () => {
     assert.equal(document.missing, undefined);
     const text = '{"version": 3, "phases": {"build": {"commands": ["ls"]}}}';
     assert.deepEqual(document.check(text), []);
-    assert.equal(document.missing, 'buildspec');
-    parts.buildspec = ALL_PARTS.buildspec;
+    assert.equal(document.missing, 'usualBuildspec');
+    parts.usualBuildspec = ALL_PARTS.usualBuildspec;
     assert.deepEqual(document.check(text), []);
     assert.equal(document.missing, 'json');
     parts.json = ALL_PARTS.json;
+    assert.deepEqual(document.check(text), []);
+    assert.equal(document.missing, 'buildspec');
+    parts.buildspec = ALL_PARTS.buildspec;
     assert.deepEqual(document.check(text), diagnose('buildspec.json', text));
     assert.equal(document.missing, undefined);
   });
@@ -121,6 +225,7 @@ describe('a document that is checked while it is edited', () => {
     const edit = { start: text.length, end: text.length, newText: '      - pwd: x\n' };
     const now = applyEdits(text, [edit]);
     document.check(now, undefined, [edit]);
+    parts.usualBuildspec = ALL_PARTS.usualBuildspec;
     parts.buildspec = ALL_PARTS.buildspec;
     assert.deepEqual(document.check(now, undefined, []), diagnose('buildspec.yml', now));
   });

@@ -299,21 +299,43 @@ describe('DocumentChecker, with checks that come in parts', () => {
       setup.events.filter(event => !event.endsWith('cleared')),
       [],
     );
+    await parts.arrive('usualBuildspec');
+    assert.deepEqual(setup.events.slice(-2), ['a: ', 'b: cleared']);
     await parts.arrive('buildspec');
-    assert.deepEqual(setup.events.slice(-2), ['a: ', 'b: buildspec/version']);
+    assert.equal(setup.events.at(-1), 'b: buildspec/version');
     setup.checker.update(new FakeDocument('c', BROKEN));
     assert.equal(setup.events.at(-1), 'c: buildspec/version');
-    assert.deepEqual(parts.asked, ['buildspec']);
+    assert.deepEqual(parts.asked, ['usualBuildspec', 'buildspec']);
+  });
+
+  it('asks for no more than a file without oddities needs, until it has one', async () => {
+    const document = new FakeDocument('a', CLEAN);
+    setup.checker.update(document);
+    await loaded();
+    await parts.arrive('usualBuildspec');
+    assert.equal(setup.events.at(-1), 'a: ');
+    assert.deepEqual(parts.asked, ['usualBuildspec']);
+    document.type(BROKEN);
+    setup.checker.update(document);
+    document.type(CLEAN);
+    setup.checker.update(document);
+    assert.equal(setup.events.at(-1), 'a: ');
+    document.type(BROKEN);
+    setup.checker.update(document);
+    await parts.arrive('buildspec');
+    assert.equal(setup.events.at(-1), 'a: buildspec/version');
+    assert.deepEqual(parts.asked, ['usualBuildspec', 'buildspec']);
   });
 
   it('loads the reader of JSON with the first file in it', async () => {
     setup.checker.update(new FakeDocument('a', CLEAN));
     await loaded();
-    await parts.arrive('buildspec');
-    assert.deepEqual(parts.asked, ['buildspec']);
+    await parts.arrive('usualBuildspec');
+    assert.deepEqual(parts.asked, ['usualBuildspec']);
     const json = '{"version": 3, "phases": {"build": {"commands": ["ls"]}}}';
     setup.checker.update(new FakeDocument('b', json, 'buildspec.json'));
     await parts.arrive('json');
+    await parts.arrive('buildspec');
     assert.equal(setup.events.at(-1), 'b: buildspec/version');
   });
 
@@ -321,11 +343,13 @@ describe('DocumentChecker, with checks that come in parts', () => {
     const document = new FakeDocument('a', BROKEN, 'a.yml');
     setup.checker.update(document);
     await loaded();
+    await parts.arrive('usualBuildspec');
     await parts.arrive('buildspec');
     assert.equal(setup.events.at(-1), 'a: buildspec/version');
     document.type(`${APPSPEC}hooks: {}\n`.replace('1.0', '0.0'));
     setup.checker.update(document);
     assert.equal(setup.events.at(-1), 'a: cleared');
+    await parts.arrive('usualAppspec');
     await parts.arrive('appspec');
     assert.match(setup.events.at(-1) ?? '', /^a: (?!cleared)/);
   });
@@ -334,10 +358,16 @@ describe('DocumentChecker, with checks that come in parts', () => {
     const document = new FakeDocument('a', BROKEN);
     setup.checker.update(document);
     await loaded();
-    await parts.fail('buildspec', 'disk gone');
-    assert.deepEqual(setup.errors, ['The checks of files could not be loaded: disk gone']);
+    await parts.fail('usualBuildspec', 'disk gone');
     setup.checker.update(document);
-    assert.deepEqual(parts.asked, ['buildspec', 'buildspec']);
+    await parts.arrive('usualBuildspec');
+    await parts.fail('buildspec', 'disk full');
+    assert.deepEqual(setup.errors, [
+      'The checks of files could not be loaded: disk gone',
+      'The checks of files could not be loaded: disk full',
+    ]);
+    setup.checker.update(document);
+    assert.deepEqual(parts.asked, ['usualBuildspec', 'usualBuildspec', 'buildspec', 'buildspec']);
     await parts.arrive('buildspec');
     assert.equal(setup.events.at(-1), 'a: buildspec/version');
   });
@@ -346,7 +376,7 @@ describe('DocumentChecker, with checks that come in parts', () => {
     setup.checker.update(new FakeDocument('a', BROKEN));
     await loaded();
     setup.checker.close('a');
-    await parts.arrive('buildspec');
+    await parts.arrive('usualBuildspec');
     assert.deepEqual(
       setup.events.filter(event => event !== 'a: cleared'),
       [],

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { diagnose } from '../../../src/core/language/diagnose';
 import type { Diagnostic } from '../../../src/core/language/diagnostics';
 import { disableFix } from '../../../src/core/language/disable';
-import { fixAll } from '../../../src/core/language/fixAll';
-import { applyEdits } from '../../../src/core/rules/finding';
+import { changeBetween, fixAll } from '../../../src/core/language/fixAll';
+import { applyEdits, type TextEdit } from '../../../src/core/rules/finding';
 import { LineIndex } from '../../../src/core/yaml/lines';
 import { anyBuildspec } from '../buildspec/anyBuildspec';
 
@@ -24,8 +24,9 @@ describe('fixing all of a file', () => {
   });
 
   it('leaves a file alone that has nothing to fix', () => {
-    assert.deepEqual(fixAll(FIXED, checkAs('buildspec.yml')), { text: FIXED, fixed: 0 });
-    assert.deepEqual(fixAll(BROKEN, checkAs('compose.yml')), { text: BROKEN, fixed: 0 });
+    const { text, fixed } = fixAll(FIXED, checkAs('buildspec.yml'));
+    assert.deepEqual({ text, fixed }, { text: FIXED, fixed: 0 });
+    assert.equal(fixAll(BROKEN, checkAs('compose.yml')).fixed, 0);
   });
 
   it('ends where two fixes undo each other', () => {
@@ -35,7 +36,8 @@ describe('fixing all of a file', () => {
       const fix = { title: '', edits: [{ range, newText }], isPreferred: true };
       return [{ rule: 'x/y', severity: 'error', message: '', range, fixes: [fix] }];
     };
-    assert.deepEqual(fixAll('a', turn), { text: 'b', fixed: 1 });
+    const { text, fixed } = fixAll('a', turn);
+    assert.deepEqual({ text, fixed }, { text: 'b', fixed: 1 });
   });
 
   it('leaves no preferred fix behind in any buildspec', () => {
@@ -48,6 +50,39 @@ describe('fixing all of a file', () => {
         assert.deepEqual(left, []);
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('the one edit between two texts', () => {
+  function offsets(before: string, after: string): TextEdit {
+    const { range, newText } = changeBetween(before, after);
+    const lines = new LineIndex(before);
+    return { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end), newText };
+  }
+
+  const cases: readonly (readonly [before: string, after: string, changed: string])[] = [
+    ['abc', 'abc', ''],
+    ['aXc', 'aYZc', 'X'],
+    ['aa', 'aaa', ''],
+    ['a\r\nb\r\n', 'a\r\nc\r\nb\r\n', ''],
+    ['a: 1', '', 'a: 1'],
+  ];
+  for (const [before, after, changed] of cases)
+    it(`is found from ${JSON.stringify(before)} to ${JSON.stringify(after)}`, () => {
+      const { start, end } = offsets(before, after);
+      assert.equal(before.slice(start, end), changed);
+    });
+
+  it('is right for any texts, and never begins or ends inside of a line break', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', '\r\n')).map(parts => parts.join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const edit = offsets(before, after);
+        assert.equal(applyEdits(before, [edit]), after);
+        for (const at of [edit.start, edit.end])
+          assert.ok(before[at - 1] !== '\r' || before[at] !== '\n', JSON.stringify(edit));
+      }),
     );
   });
 });
@@ -80,6 +115,33 @@ describe('silencing a finding', () => {
       ),
     );
     assert.deepEqual(diagnose('buildspec.yml', after), []);
+  });
+
+  const commands = (items: string): string => `version: 0.2\nphases:\n  build:\n    commands:\n${items}`;
+  const comment = '# headgate-disable-next-line buildspec/apt-get-without-yes';
+
+  it('writes the comment above a block of text, of which it would become a part inside', () => {
+    const block = '      - >\n        date;\n        apt-get install jq\n';
+    assert.equal(silence('buildspec.yml', commands(block)), commands(`      ${comment}\n${block}`));
+    const text =
+      'version: 0.2\nphases:\n  build:\n    finally: |\n      apt-get install jq\n    commands: [ls]\n';
+    const ids = `${comment}, buildspec/text-in-place-of-list`;
+    const silent = text.replace('    finally', `    ${ids}\n    finally`);
+    assert.deepEqual(diagnose('buildspec.yml', silent), []);
+  });
+
+  it('is not offered in the middle of a text of several lines', () => {
+    assert.equal(
+      silence('buildspec.yml', commands('      - "date;\n        apt-get install jq"\n')),
+      undefined,
+    );
+  });
+
+  it('adds the rule to a comment that is there', () => {
+    const item = '      - apt-get install jq\n';
+    const before = '      # headgate-disable-next-line buildspec/option-dash -- as it is\n';
+    const after = `      # headgate-disable-next-line buildspec/option-dash, buildspec/apt-get-without-yes -- as it is\n`;
+    assert.equal(silence('buildspec.yml', commands(before + item)), commands(after + item));
   });
 
   it('is not offered in JSON, which has no comments', () => {

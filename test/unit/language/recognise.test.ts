@@ -69,6 +69,7 @@ describe('recognise', () => {
     ['a.json', '{"pipeline": {"stages": [{"actions": [{"actionTypeId": {}'],
     ['a.yml', 'stages:\n  - actions:\n      - actionTypeId:\n'],
     ['a.json', '{"roleArn": "", "artifactStore": {}, "stages": []}'],
+    ['a.yml', 'pipeline:\n  name: shop\n  roleArn: role\n  artifactStore:\n'],
   ];
   for (const [name, text] of pipelines) {
     it(`takes ${name} with ${JSON.stringify(text.slice(0, 50))} for a pipeline`, () => {

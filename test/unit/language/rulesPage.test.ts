@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
-import { renderRules, RULES_PAGE, SETTINGS_PATH, SETTINGS_SCHEMA } from '../../../scripts/rules';
+import {
+  CONFIG_SCHEMA,
+  renderConfigSchema,
+  renderRules,
+  RULES_PAGE,
+  SETTINGS_PATH,
+  SETTINGS_SCHEMA,
+} from '../../../scripts/rules';
 import { TOO_LARGE } from '../../../src/core/language/diagnostics';
 import { ALL_RULES } from '../../../src/core/workspace/allRules';
 import { INTERNAL_ERROR } from '../../../src/core/rules/runRules';
@@ -23,5 +30,11 @@ describe('docs/rules.md', () => {
     const node = tree && findNodeAtLocation(tree, SETTINGS_PATH);
     assert.ok(node);
     assert.equal(JSON.stringify(getNodeValue(node)), JSON.stringify(SETTINGS_SCHEMA));
+  });
+});
+
+describe('the schema of .headgate/config.json', () => {
+  it('is what "npm run rules" writes', async () => {
+    assert.equal(readFileSync(CONFIG_SCHEMA, 'utf8'), await renderConfigSchema());
   });
 });

@@ -63,6 +63,18 @@ describe('what a file offers to run', () => {
     ]);
   });
 
+  it('is nothing while no phase has anything to run', () => {
+    for (const text of [
+      '',
+      'version: 0.2\n',
+      'phases:\n  build:\n',
+      'phases:\n  build:\n    commands:\n      - ',
+    ])
+      assert.deepEqual(shown('buildspec.yml', text), [], text);
+    const half = 'version: 0.2\nphases:\n  install:\n    commands: []\n  build:\n    commands: [make]\n';
+    assert.deepEqual(shown('buildspec.yml', half), ['1:0 buildspec', '5:2 phase build']);
+  });
+
   it('is the same in a buildspec that is JSON', () => {
     const text = '{\n  "version": 0.2,\n  "phases": {\n    "build": { "commands": ["make"] }\n  }\n}';
     assert.deepEqual(shown('build.json', text), ['2:2 buildspec', '4:4 phase build']);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { LineIndex } from '../../../src/core/yaml/lines';
 import { isSuppressed, readSuppressions } from '../../../src/core/language/suppressions';
 
 /** Lines with what is silenced on them, as `line: ids`. */
@@ -27,11 +28,25 @@ describe('comments that silence rules', () => {
   }
 
   it('silence the rules that they name, or every one', () => {
-    const some = readSuppressions('# headgate-disable-next-line a/b\n');
-    assert.equal(isSuppressed(some, 1, 'a/b'), true);
-    assert.equal(isSuppressed(some, 1, 'a/c'), false);
-    assert.equal(isSuppressed(some, 0, 'a/b'), false);
-    assert.equal(isSuppressed(readSuppressions('# headgate-disable-next-line\n'), 1, 'a/c'), true);
+    const silences = (text: string, line: number, rule: string): boolean =>
+      isSuppressed(readSuppressions(text), line, rule, text, new LineIndex(text));
+    const some = '# headgate-disable-next-line a/b\nx: 1\n';
+    assert.equal(silences(some, 1, 'a/b'), true);
+    assert.equal(silences(some, 1, 'a/c'), false);
+    assert.equal(silences(some, 0, 'a/b'), false);
+    assert.equal(silences('# headgate-disable-next-line\nx: 1\n', 1, 'a/c'), true);
+  });
+
+  it('hold for all of a block of text', () => {
+    const head = '# headgate-disable-next-line a/b\n';
+    const silences = (text: string, line: number): boolean =>
+      isSuppressed(readSuppressions(text), line, 'a/b', text, new LineIndex(text));
+    assert.equal(silences(`x:\n  ${head}  - |\n    if a\n      b\n\n    fi\n  - c\n`, 4), true);
+    assert.equal(silences(`x:\n  ${head}  - |\n    if a\n      b\n\n    fi\n  - c\n`, 6), true);
+    assert.equal(silences(`x:\n  ${head}  - |\n    if a\n      b\n\n    fi\n  - c\n`, 7), false);
+    assert.equal(silences(`${head}x: >- # why\r\n  a\r\n  b\r\n`, 3), true);
+    assert.equal(silences(`${head}x: a |\ny:\n  z: 1\n`, 3), false);
+    assert.equal(silences(`${head}x:\n  y: 1\n`, 2), false);
   });
 
   it('are read from any text', () => {

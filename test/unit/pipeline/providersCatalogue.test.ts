@@ -61,6 +61,57 @@ describe('providers: the catalogue', () => {
         for (const value of key.values ?? []) assert.equal(valueProblem(value, key), undefined, value);
   });
 
+  const values: readonly (readonly [
+    what: string,
+    type: readonly [category: string, provider: string],
+    key: string,
+    text: string,
+    takes?: string,
+  ])[] = [
+    ['ten alarms', ['Deploy', 'Lambda'], 'Alarms', 'abcdefghij'.split('').join()],
+    [
+      'eleven alarms',
+      ['Deploy', 'Lambda'],
+      'Alarms',
+      'abcdefghijk'.split('').join(),
+      'at most 10 names with commas between them',
+    ],
+    [
+      'a revision of another pipeline',
+      ['Invoke', 'CodePipeline'],
+      'SourceRevisions',
+      '[{"actionName":"Source","revisionType":"COMMIT_ID","revisionValue":"a1"}]',
+    ],
+    [
+      'a revision of a kind that is none',
+      ['Invoke', 'CodePipeline'],
+      'SourceRevisions',
+      '[{"actionName":"Source","revisionType":"COMMIT","revisionValue":"a1"}]',
+      'objects whose "revisionType" is one of COMMIT_ID, IMAGE_DIGEST, S3_OBJECT_VERSION_ID, S3_OBJECT_KEY',
+    ],
+    [
+      'a revision without an action',
+      ['Invoke', 'CodePipeline'],
+      'SourceRevisions',
+      '[{"revisionType":"COMMIT_ID","revisionValue":"a1"}]',
+      'objects with actionName, revisionType, revisionValue, and one has no text as "actionName"',
+    ],
+    ['a variable of another pipeline', ['Invoke', 'CodePipeline'], 'Variables', '[{"name":"A","value":"1"}]'],
+    [
+      'a variable that is no text',
+      ['Invoke', 'CodePipeline'],
+      'Variables',
+      '[{"name":"A","value":1}]',
+      'objects with name, value, and one has no text as "value"',
+    ],
+  ];
+  for (const [what, [category, provider], key, text, takes] of values)
+    it(`judges ${what}`, () => {
+      const known = findProvider({ category, owner: 'AWS', provider })?.keys?.[key];
+      assert.ok(known !== undefined);
+      assert.equal(valueProblem(text, known)?.takes, takes);
+    });
+
   for (const provider of PROVIDERS)
     it(`describes ${provider.category}/${provider.owner}/${provider.provider}, its keys and its variables`, () => {
       assertDescribed(describeProvider(provider), provider.keys ?? {}, provider.variables ?? []);

@@ -30,6 +30,18 @@ export function source(provider: string, configuration: string, rest = OUT, owne
   return { source: typed('Source', owner, provider, `Configuration: { ${configuration} }\n${rest}`) };
 }
 
+/** A hook that lets a stage begin in the hours of this time zone. */
+function window(timeZone: string): string {
+  return `BeforeEntry:
+  Conditions:
+    - Result: FAIL
+      Rules:
+        - Name: Hours
+          RuleTypeId: { Category: Rule, Owner: AWS, Provider: DeploymentWindow, Version: "1" }
+          Configuration: { Cron: "* * 9-17 ? * MON-FRI *", TimeZone: ${timeZone} }
+`;
+}
+
 const STACK = 'StackName: shop, RoleArn: arn:aws:iam::111122223333:role/stack';
 
 /** One fault each, with what is found: severity, rule and the text that is pointed at. */
@@ -226,7 +238,7 @@ export const WRONG: readonly (readonly [string, Sample, ...string[]])[] = [
     'polling that is written beside an event rule',
     {
       ...source('S3', 'S3Bucket: a, S3ObjectKey: b.zip, PollForSourceChanges: true'),
-      resources: `Changes:\n  Type: AWS::Events::Rule\n  Properties:\n    EventPattern: { source: [aws.s3] }\n    Targets: [{ Id: a, Arn: !Sub "arn:aws:codepipeline:\${AWS::Region}:\${AWS::AccountId}:\${Pipeline}" }]\n`,
+      resources: `Changes:\n  Type: AWS::Events::Rule\n  Properties:\n    EventPattern: { source: [aws.s3] }\n    Targets: [{ Id: a, Arn: !Sub "arn:aws:codepipeline:\${AWS::Region}:\${AWS::AccountId}:\${Pipeline}", RoleArn: !GetAtt Events.Arn }]\n`,
     },
     'warning double-start true',
   ],
@@ -240,5 +252,145 @@ export const WRONG: readonly (readonly [string, Sample, ...string[]])[] = [
     ),
     'information outdated-provider GitHub',
     'warning secret-in-file 0b1f2e3d4c',
+  ],
+  [
+    'a key of another source',
+    source('ECR', 'RepositoryName: shop, PollForSourceChanges: false'),
+    'error configuration-key PollForSourceChanges',
+  ],
+  [
+    'a change set that the mode does not make',
+    deploy(
+      'CloudFormation',
+      `ActionMode: CREATE_UPDATE, ${STACK}, TemplatePath: "Code::t.yml", ChangeSetName: next`,
+    ),
+    'information configuration-key ChangeSetName',
+  ],
+  [
+    'a template of a stack that is deleted',
+    deploy('CloudFormation', `ActionMode: DELETE_ONLY, ${STACK}, TemplatePath: "Code::t.yml"`),
+    'information configuration-key TemplatePath',
+  ],
+  [
+    'a file of outputs and no artifact for it',
+    deploy(
+      'CloudFormation',
+      `ActionMode: CREATE_UPDATE, ${STACK}, TemplatePath: "Code::t.yml", OutputFileName: out.json`,
+    ),
+    'warning configuration-key OutputFileName',
+  ],
+  [
+    'an artifact of outputs that is taken in and no file for it',
+    {
+      action: typed(
+        'Deploy',
+        'AWS',
+        'CloudFormation',
+        `Configuration: { ActionMode: CREATE_UPDATE, ${STACK}, TemplatePath: "Code::t.yml" }\n${IN}OutputArtifacts: [{ Name: Outputs }]\n`,
+      ),
+      stage: `OnSuccess:
+  Conditions:
+    - Result: FAIL
+      Rules:
+        - Name: Look
+          RuleTypeId: { Category: Rule, Owner: AWS, Provider: Commands, Version: "1" }
+          Commands: [cat out.json]
+          InputArtifacts: [{ Name: Outputs }]
+`,
+      pipeline: V2,
+    },
+    'warning configuration-missing Configuration',
+  ],
+  [
+    'an override that reads an artifact which the action does not take in',
+    deploy(
+      'CloudFormation',
+      `ActionMode: CREATE_UPDATE, ${STACK}, TemplatePath: "Code::t.yml", ParameterOverrides: '{"Tag":{"Fn::GetParam":["Build","tag.json","Tag"]}}'`,
+    ),
+    `error configuration-artifact '{"Tag":{"Fn::GetParam":["Build","tag.json","Tag"]}}'`,
+  ],
+  [
+    'overrides of more than 1 KB',
+    deploy(
+      'CloudFormation',
+      `ActionMode: CREATE_UPDATE, ${STACK}, TemplatePath: "Code::t.yml", ParameterOverrides: '{"A":"${'b'.repeat(1020)}"}'`,
+    ),
+    `error configuration-value '{"A":"${'b'.repeat(1020)}"}'`,
+  ],
+  [
+    'an image without a container',
+    deploy(
+      'CodeDeployToECS',
+      'ApplicationName: a, DeploymentGroupName: b, TaskDefinitionTemplateArtifact: Code, AppSpecTemplateArtifact: Code, Image1ArtifactName: Code',
+    ),
+    'warning configuration-missing Configuration',
+  ],
+  [
+    'kubectl beside Helm',
+    deploy('EKS', 'ClusterName: a, HelmReleaseName: b, HelmChartLocation: c, ManifestFiles: d.yml'),
+    'warning configuration-key ManifestFiles',
+  ],
+  [
+    'a file as input and no artifact that holds it',
+    invoke(
+      'StepFunctions',
+      'StateMachineArn: "arn:aws:states:eu-west-1:111122223333:stateMachine:a", InputType: FilePath, Input: in.json',
+    ),
+    'error configuration-missing Configuration',
+  ],
+  [
+    'output variables of another provider',
+    build('ProjectName: a', `${IN}OutputVariables: [TAG]\n`),
+    'warning commands-action OutputVariables',
+  ],
+  [
+    'files in the output artifact of another provider',
+    build('ProjectName: a', `${IN}OutputArtifacts: [{ Name: App, Files: [a.txt] }]\n`),
+    'warning commands-action Files',
+  ],
+  [
+    'a secret in the environment of another provider',
+    deploy(
+      'EKS',
+      'ClusterName: a, ManifestFiles: d.yml',
+      `${IN}EnvironmentVariables: [{ Name: TOKEN, Value: shop, Type: SECRETS_MANAGER }]\n`,
+    ),
+    'error commands-action SECRETS_MANAGER',
+  ],
+  [
+    'an availability zone',
+    { action: `${build('ProjectName: a').action ?? ''}Region: eu-west-1a\n` },
+    'error action-region eu-west-1a',
+  ],
+  [
+    'a time zone that nobody has',
+    {
+      stage: window('Europe/Londn'),
+      pipeline: V2,
+    },
+    'warning configuration-value Europe/Londn',
+  ],
+  [
+    'a bucket by its ARN',
+    source('S3', 'S3Bucket: "arn:aws:s3:::shop", S3ObjectKey: b.zip, PollForSourceChanges: false'),
+    'error configuration-value "arn:aws:s3:::shop"',
+  ],
+  [
+    'a bucket by its URL',
+    deploy('S3', 'BucketName: "s3://shop", Extract: "true"'),
+    'error configuration-value "s3://shop"',
+  ],
+  [
+    'a repository by its URL',
+    source(
+      'CodeCommit',
+      'RepositoryName: "https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/shop", BranchName: main, PollForSourceChanges: false',
+    ),
+    'error configuration-value "https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/shop"',
+  ],
+  [
+    'an image repository with its registry',
+    source('ECR', 'RepositoryName: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop'),
+    'error configuration-value 111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop',
   ],
 ];

@@ -268,6 +268,24 @@ describe('grammar of commands', () => {
   check('colours PowerShell by env.shell', POWERSHELLS);
   check('leaves YAML', UNTOUCHED);
 
+  it('leaves a line as text that is too long to be coloured while somebody waits', () => {
+    const long = 'echo a; '.repeat(600);
+    for (const lines of [
+      [`      - ${long}`],
+      [`      - "${long}"`],
+      [`      - '${long}'`],
+      ['      - |', `        ${long}`],
+      [`      - [${long}`],
+    ]) {
+      const tokens = tokenize(yaml, buildspec(...lines, '      - ls "$HOME"'));
+      assert.ok((tokens.at(-2)?.length ?? Infinity) < 20, lines[0]);
+      assert.ok(
+        tokens.at(-1)?.some(({ scopes }) => scopes.includes('variable.other.normal.shell')),
+        lines[0],
+      );
+    }
+  });
+
   it('takes no pathological time for 2,000 lines', () => {
     const block = ['      - |', ...LEFT_OPEN.map(text => `        ${text} ${'a-b '.repeat(30)}`)];
     const lines = Array.from({ length: 180 }, () => block).flat();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyFix, type Finding } from '../../../src/core/rules/finding';
 import { findAcross } from '../../../src/core/workspace/check';
-import { readWorkspace } from '../../../src/core/workspace/workspace';
+import { readWorkspace } from '../../../src/core/workspace/reader';
 import { WORKSPACE_RULES } from '../../../src/core/workspace/rules/catalogue';
 import { WORKSPACE_RULE_DOCS } from '../../../src/core/workspace/rules/docs';
 import { filesIn, memoryFiles, type MemoryFile } from './memoryFiles';

@@ -10,11 +10,11 @@ const APPSPEC = 'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - locatio
 describe('validating a folder', () => {
   it('finds what is wrong in each file and between them', async () => {
     const files = memoryFiles({ 'buildspec.yml': BUILDSPEC, 'appspec.yml': APPSPEC, 'compose.yml': 'a: 1' });
-    const { files: count, diagnostics, isWhole } = await validateFolder(files, NO_RULES);
+    const { files: count, found: all, isWhole } = await validateFolder(files, NO_RULES);
     assert.equal(count, 2);
     assert.equal(isWhole, true);
     assert.deepEqual(
-      [...diagnostics].map(([path, found]) => [path, found.map(({ rule }) => rule)]),
+      [...all].map(([path, { diagnostics }]) => [path, diagnostics.map(({ rule }) => rule)]),
       [
         ['appspec.yml', ['workspace/hook-script']],
         ['buildspec.yml', ['buildspec/version']],
@@ -29,7 +29,7 @@ describe('validating a folder', () => {
     );
     const files = memoryFiles({ 'buildspec.yml': BUILDSPEC, 'appspec.yml': silenced });
     const settings = { rules: new Map([['buildspec/version', 'off' as const]]) };
-    assert.deepEqual([...(await validateFolder(files, settings)).diagnostics], []);
+    assert.deepEqual([...(await validateFolder(files, settings)).found], []);
   });
 
   it('keeps what was found before it was cancelled', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LineIndex } from '../../../src/core/yaml/lines';
+import type { YamlNode } from '../../../src/core/yaml/node';
 import { parseYaml } from '../../../src/core/yaml/parse';
+import * as reader from '../../../src/core/yaml/yamlRead';
 import { YamlText } from '../../../src/core/yaml/yamlText';
 
 const BUILDSPEC = `version: 0.2
@@ -136,12 +138,18 @@ function assertInStep(yaml: YamlText, text: string): void {
   }
 }
 
+function nodesOf(node: YamlNode | undefined): readonly YamlNode[] {
+  if (node === undefined || node.kind === 'scalar') return node === undefined ? [] : [node];
+  const children = node.kind === 'mapping' ? node.entries.map(({ value }) => value) : node.items;
+  return [node, ...children.flatMap(nodesOf)];
+}
+
 describe('YamlText', () => {
   it('equals a reading of the whole text after any edits', () => {
     let partial = 0;
     fc.assert(
       fc.property(anyText, fc.array(anyChange, { minLength: 1, maxLength: 4 }), (seed, changes) => {
-        const yaml = new YamlText(seed);
+        const yaml = new YamlText(seed, reader);
         let text = seed;
         for (const { at, length, newText } of changes) {
           const start = Math.round(at * text.length);
@@ -154,5 +162,63 @@ describe('YamlText', () => {
       { numRuns: 3000 },
     );
     assert.ok(partial > 1000, `only ${String(partial)} edits were read in part`);
+  });
+
+  it('without a reader of all YAML reads the same, or says that it does not', () => {
+    let unread = 0;
+    let read = 0;
+    fc.assert(
+      fc.property(anyText, fc.array(anyChange, { minLength: 1, maxLength: 4 }), (seed, changes) => {
+        const yaml = new YamlText(seed, undefined);
+        let text = seed;
+        for (const { at, length, newText } of changes) {
+          const start = Math.round(at * text.length);
+          const end = Math.min(start + length, text.length);
+          text = text.slice(0, start) + newText + text.slice(end);
+          yaml.edit(start, end, newText);
+          if (yaml.isUnread) {
+            unread++;
+            continue;
+          }
+          read++;
+          assertInStep(yaml, text);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    assert.ok(unread > 100 && read > 100, `${String(unread)} edits were not read, ${String(read)} were`);
+  });
+
+  it('keeps every node where it says that only the text of an item has changed', () => {
+    const anyEdit = fc.tuple(
+      fc.nat({ max: BUILDSPEC.length }),
+      fc.nat({ max: 2 }),
+      fc.constantFrom('', 'x', ' ', '$A', '"', ': ', ' #', '- ', '\n'),
+    );
+    const typed = { number: 0 };
+    fc.assert(
+      fc.property(fc.array(anyEdit, { minLength: 1, maxLength: 3 }), edits => {
+        const yaml = new YamlText(BUILDSPEC, reader);
+        for (const [start, length, newText] of edits) {
+          const before = nodesOf(yaml.parsed.root).map(node => ({ node, is: { ...node } }));
+          const { item } = yaml.edit(start, start + length, newText);
+          if (item === undefined) continue;
+          typed.number++;
+          assert.deepEqual(
+            nodesOf(yaml.parsed.root),
+            before.map(({ node }) => node),
+          );
+          for (const { node, is } of before) {
+            assert.equal(node.tag, is.tag);
+            if (node.kind !== 'scalar' || is.kind !== 'scalar') continue;
+            assert.equal(node.style, is.style);
+            assert.equal(node.isNull, is.isNull);
+            if (node !== item) assert.equal(node.value, is.value);
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    assert.ok(typed.number > 200, `only ${String(typed.number)} edits were to the text of an item`);
   });
 });

@@ -3,7 +3,7 @@ import type { YamlNode } from '../../yaml/node';
 import type { Reporter, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { AppspecDocument } from '../document';
-import { placeOf } from '../place';
+import { valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 export const absolutePath: AppspecRule = {
@@ -30,15 +30,19 @@ function checkPath(document: AppspecDocument, item: YamlNode, key: string, repor
   if (entry === undefined || path === undefined || path === '') return;
   const isVariable = /^["']?(~|\$\{?\w|%\w+%)/.test(path);
   if (!isVariable && document.isPlaceholder(entry.value)) return;
-  const isWindows = textOf(document.entry('os')?.value) === 'windows';
+  // In another case it is reported as such, and meant all the same.
+  const os = textOf(document.entry('os')?.value);
+  const isWindows = os?.toLowerCase() === 'windows';
   if (isWindows ? /^([A-Za-z]:|[\\/])/.test(path) : path.startsWith('/')) return;
   const isDrive = /^[A-Za-z]:[\\/]/.test(path);
+  // Which system is meant is still open.
+  if (isDrive && os !== 'linux') return;
   report({
     message: isDrive
       ? `"${shown(path)}" is a path of Windows, but the file is for "os: linux".`
       : isVariable
         ? `CodeDeploy fills in no variables and no "~" in "${key}". Write the full path.`
         : `"${key}" must be a full path on the instance${isWindows ? ', such as C:\\app' : ', beginning with "/"'}.`,
-    ...placeOf(entry),
+    ...valueRange(entry),
   });
 }

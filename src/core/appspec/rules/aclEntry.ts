@@ -1,8 +1,9 @@
-import { asSequence, textOf, valueOf } from '../../yaml/access';
+import { asSequence, entriesOf, textOf, valueOf } from '../../yaml/access';
 import type { YamlNode } from '../../yaml/node';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import { readAcl } from '../acl';
+import { PERMISSION_KEYS } from '../grammar';
 import type { AppspecRule } from './appspecRule';
 
 const REFUSED =
@@ -18,6 +19,11 @@ export const aclEntry: AppspecRule = {
       if (list === undefined || seen.has(list)) continue;
       seen.add(list);
       const types = asSequence(valueOf(permission, 'type'))?.items.map(textOf);
+      // A type of another shape, or a key that may be meant for it, is reported itself.
+      const mayHaveType =
+        !document.isWhole ||
+        valueOf(permission, 'type') !== undefined ||
+        entriesOf(permission).some(({ key }) => !PERMISSION_KEYS.includes(key));
       for (const item of list.items) {
         const written = textOf(item);
         if (written !== undefined && document.isPlaceholder(item)) continue;
@@ -32,7 +38,7 @@ export const aclEntry: AppspecRule = {
             serviceMessage: `${REFUSED} Invalid acl entry (${shown(written ?? '')}).`,
             ...place,
           });
-        } else if (acl.isDefault && (types === undefined || types.includes('file'))) {
+        } else if (acl.isDefault && (types?.includes('file') ?? !mayHaveType)) {
           report({
             message:
               'A default entry is for directories. CodeDeploy ends the deployment at the first file that the permission matches: set "type: [directory]".',

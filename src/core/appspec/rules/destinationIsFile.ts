@@ -1,7 +1,7 @@
 import { entryOf, textOf } from '../../yaml/access';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { placeOf, replaceScalar } from '../place';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 /** Endings that files have and directories do not; `.d`, and names of sites such as `example.com`, are directories. */
@@ -19,11 +19,10 @@ export const destinationIsFile: AppspecRule = {
       const name = nameOf(destination);
       if (entry === undefined || !FILE_ENDING.test(name) || !FILE_ENDING.test(source)) continue;
       const directory = destination.slice(0, destination.lastIndexOf(name)).replace(/(?<=.)[\\/]$/, '');
-      const fix =
-        name === source && directory !== '' ? replaceScalar(document.text, entry, directory) : undefined;
+      const fix = name === source && directory !== '' ? replaceValue(entry, directory) : undefined;
       report({
         message: `"destination" names a directory: CodeDeploy makes one called "${shown(name)}" and puts "${shown(source)}" into it.`,
-        ...placeOf(entry),
+        ...valueRange(entry),
         ...(fix === undefined || !/^[\w./\\-]+$/.test(directory) ? {} : { fix }),
       });
     }

@@ -10,7 +10,7 @@ export const duplicateKey: AppspecRule = {
 
 export const duplicateKeyDoc: RuleDoc = {
   title: 'A key is written twice in one block',
-  why: 'YAML allows a key once in a mapping. Parsers either refuse a second one or keep the last: of two `AfterInstall` events only the scripts of the second run.',
+  why: 'YAML allows a key once in a mapping. Parsers either refuse a second one or keep the last: of two `AfterInstall` events only the scripts of the second run. It is a warning, because the YAML reader of the agent keeps the last one without a word.',
   wrong:
     'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: scripts/install.sh\n  AfterInstall:\n    - location: scripts/configure.sh\n',
   right:

@@ -33,7 +33,7 @@ export const eventTimeout: AppspecRule = {
 
 export const eventTimeoutDoc: RuleDoc = {
   title: 'The timeouts of one event add up to more than an hour',
-  why: 'All scripts of one event have 3,600 seconds together. The agent does not add up what the file says, but when the hour is over, CodeDeploy fails the deployment on the instance, whatever the timeouts allow.',
+  why: 'All scripts of one event have 3,600 seconds together. The agent does not add up what the file says, but when the hour is over, CodeDeploy fails the deployment on the instance, whatever the timeouts allow. It is a warning, because scripts that are done in time are not affected.',
   wrong:
     'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: scripts/install.sh\n      timeout: 3000\n    - location: scripts/warm.sh\n      timeout: 900\n',
   right:

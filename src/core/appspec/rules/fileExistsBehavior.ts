@@ -3,7 +3,7 @@ import { nearest } from '../../rules/fixes/rename';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import { FILE_EXISTS_BEHAVIORS } from '../grammar';
-import { placeOf, replaceScalar } from '../place';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 export const fileExistsBehavior: AppspecRule = {
@@ -15,11 +15,11 @@ export const fileExistsBehavior: AppspecRule = {
     const written = textOf(entry.value) ?? '';
     if (FILE_EXISTS_BEHAVIORS.includes(written)) return;
     const meant = nearest(written, FILE_EXISTS_BEHAVIORS);
-    const fix = meant === undefined ? undefined : replaceScalar(document.text, entry, meant);
+    const fix = meant === undefined ? undefined : replaceValue(entry, meant);
     report({
       message: `file_exists_behavior is one of ${FILE_EXISTS_BEHAVIORS.join(', ')}, in upper case.`,
       serviceMessage: `The deployment failed because an invalid file_exists_behavior value (${shown(written)}) was entered in the application specification file. Make sure your AppSpec file specifies one of DISALLOW,OVERWRITE,RETAIN as the file_exists_behavior, and then try again.`,
-      ...placeOf(entry),
+      ...valueRange(entry),
       ...(fix === undefined ? {} : { fix }),
     });
   },

@@ -1,6 +1,7 @@
 import { textOf } from '../../yaml/access';
-import type { MappingEntry } from '../../yaml/node';
-import type { Fix, TextEdit } from '../../rules/finding';
+import type { MappingEntry, MappingNode } from '../../yaml/node';
+import type { Fix } from '../../rules/finding';
+import { removeEntry } from '../../rules/fixes/remove';
 import type { RuleDoc } from '../../rules/rule';
 import type { AppspecDocument } from '../document';
 import { FILE_EXISTS_BEHAVIORS } from '../grammar';
@@ -14,7 +15,7 @@ export const fileOverwrite: AppspecRule = {
     for (const item of new Set(document.files)) {
       if (item.kind !== 'mapping') continue;
       for (const entry of item.entries.filter(({ key }) => isOverwriteKey(key))) {
-        const fix = moveToTop(document, entry);
+        const fix = moveToTop(document, item, entry);
         report({
           message: `CodeDeploy does not read "${entry.key}" in an entry of "files". What happens to files that exist already stands at the top level: file_exists_behavior: OVERWRITE.`,
           start: entry.keyStart,
@@ -35,29 +36,25 @@ export const fileOverwriteDoc: RuleDoc = {
   source: 'aws/aws-codedeploy-agent, `file_info.rb` and `installer.rb`',
 };
 
-/** Removes the line and, unless it only says what happens anyway, says the same for all files above `files`. */
-function moveToTop(document: AppspecDocument, entry: MappingEntry): Fix | undefined {
+/** Removes the entry and, unless it only says what happens anyway, says the same for all files above `files`. */
+function moveToTop(document: AppspecDocument, item: MappingNode, entry: MappingEntry): Fix | undefined {
   const { lines, text } = document;
   const files = document.entry('files');
-  const line = lines.lineAt(entry.keyStart);
-  const start = lines.lineStart(line);
   const behavior = behaviorOf(textOf(entry.value) ?? '');
-  // The line goes as a whole, so nothing else may stand in it: no dash, no brace.
-  const isAlone = /^ +$/.test(text.slice(start, entry.keyStart)) && entry.value.kind === 'scalar';
-  if (files === undefined || behavior === undefined || !isAlone) return undefined;
-  if (lines.lineAt(entry.value.end) !== line || entry.value.start < entry.keyEnd) return undefined;
-  const filesStart = lines.lineStart(lines.lineAt(files.keyStart));
-  const indentation = text.slice(filesStart, files.keyStart);
-  if (indentation.trim() !== '') return undefined;
-  const edits: TextEdit[] = [{ start, end: lines.lineStart(line + 1), newText: '' }];
+  const removal = removeEntry(document, item, entry);
+  if (files === undefined || behavior === undefined || removal === undefined) return undefined;
   const isSaid = document.topLevel.some(({ key }) => isOverwriteKey(key));
-  if (!isSaid && behavior !== 'DISALLOW') {
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
-    const newText = `${indentation}file_exists_behavior: ${behavior}${eol}`;
-    edits.unshift({ start: filesStart, end: filesStart, newText });
-  }
-  const title = edits.length === 1 ? 'Remove the line' : `Write "file_exists_behavior: ${behavior}" instead`;
-  return { title, edits, isPreferred: true };
+  if (isSaid || behavior === 'DISALLOW') return removal;
+  const { line, character } = lines.positionAt(files.keyStart);
+  const start = lines.lineStart(line);
+  if (text.slice(start, files.keyStart).trim() !== '' || text[files.keyStart] === '"') return undefined;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const newText = `${' '.repeat(character)}file_exists_behavior: ${behavior}${eol}`;
+  return {
+    title: `Write "file_exists_behavior: ${behavior}" instead`,
+    edits: [{ start, end: start, newText }, ...removal.edits],
+    isPreferred: true,
+  };
 }
 
 function behaviorOf(written: string): string | undefined {

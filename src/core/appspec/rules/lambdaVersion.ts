@@ -3,7 +3,7 @@ import type { YamlNode } from '../../yaml/node';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import { entryInAnyCase } from '../kind';
-import { placeOf } from '../place';
+import { valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 export const lambdaVersion: AppspecRule = {
@@ -26,7 +26,7 @@ export const lambdaVersion: AppspecRule = {
           // Words may be filled in by a script that nothing here shows.
           ...(isNumber ? {} : { severity: 'warning' as const }),
           message: `"${entry.key}" is the number of a published version, such as 4. "${shown(written)}" is none.`,
-          ...placeOf(entry),
+          ...valueRange(entry),
         });
       }
       const [current, target] = entries.map(entry => textOf(entry?.value)?.trim());
@@ -37,7 +37,7 @@ export const lambdaVersion: AppspecRule = {
       report({
         severity: 'warning',
         message: `Both versions are ${shown(current)}, so the deployment shifts no traffic.`,
-        ...placeOf(targetEntry),
+        ...valueRange(targetEntry),
       });
     }
   },

@@ -1,28 +1,43 @@
 import type { RuleDoc } from '../../rules/rule';
-import { blockEntry, blocksOf, hasValue } from '../blocks';
+import { listed } from '../../rules/shown';
+import { misspeltKey } from '../../rules/unknownKeys';
+import { isEmpty } from '../../yaml/access';
+import { blockEntry, blocksOf, hasValue, type Block } from '../blocks';
 import type { AppspecRule } from './appspecRule';
+import { keysOf } from './unknownItemKey';
 
 export const missingKey: AppspecRule = {
   id: 'appspec/missing-key',
   severity: 'error',
   check(document, report) {
     for (const block of blocksOf(document)) {
+      const absent: string[] = [];
       for (const key of block.required) {
-        if (hasValue(block, key)) continue;
         const entry = blockEntry(block, key);
-        if (entry === undefined && !document.isWhole) continue;
-        const at = entry ?? block.holder ?? block.mapping.entries[0];
-        const serviceMessage = block.missing?.[key];
-        report({
-          message:
-            entry === undefined
-              ? `${capital(block.name)} must have "${key}".`
-              : `"${entry.key}" has no value. ${capital(block.name)} must have it.`,
-          ...(serviceMessage === undefined ? {} : { serviceMessage }),
-          start: at?.keyStart ?? block.mapping.start,
-          end: at?.keyEnd ?? block.mapping.end,
-        });
+        if (entry === undefined) absent.push(key);
+        else if (
+          !hasValue(block, key) &&
+          !(isEmpty(entry.value) && document.isPartial(entry.keyEnd, entry.value.end))
+        )
+          report({
+            message: `"${entry.key}" has no value. ${capital(block.name)} must have it.`,
+            ...wordsOf(block, key),
+            start: entry.keyStart,
+            end: entry.keyEnd,
+          });
       }
+      const keys = keysOf(block);
+      // A key that stands there in place of the missing one is reported as unknown.
+      const missing = absent.filter(key => misspeltKey(keys, key) === undefined);
+      const [first] = missing;
+      if (first === undefined || !document.isWhole) continue;
+      const at = block.holder ?? block.mapping.entries[0];
+      report({
+        message: `${capital(block.name)} must have ${listed(missing)}.`,
+        ...wordsOf(block, first),
+        start: at?.keyStart ?? block.mapping.start,
+        end: at?.keyEnd ?? block.mapping.end,
+      });
     }
   },
 };
@@ -36,6 +51,11 @@ export const missingKeyDoc: RuleDoc = {
   source:
     'aws/aws-codedeploy-agent, `application_specification`; CodeDeploy User Guide, "AppSpec \'resources\' section"',
 };
+
+function wordsOf(block: Block, key: string): { serviceMessage?: string } {
+  const serviceMessage = block.missing?.[key];
+  return serviceMessage === undefined ? {} : { serviceMessage };
+}
 
 function capital(text: string): string {
   return text.replace(/^[a-z]/, letter => letter.toUpperCase());

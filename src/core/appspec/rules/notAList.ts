@@ -1,7 +1,9 @@
 import { asMapping, entryOf, isEmpty, valueOf } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
 import type { Fix } from '../../rules/finding';
+import { inlineKey, inlineText, isInline } from '../../rules/fixes/inline';
 import type { Reporter, RuleDoc } from '../../rules/rule';
+import { missingSpaceIn } from '../../rules/missingSpace';
 import { shown } from '../../rules/shown';
 import type { AppspecDocument } from '../document';
 import { asList } from '../fixes/lists';
@@ -61,7 +63,12 @@ function expectList(
   each = false,
 ): void {
   if (entry === undefined || isEmpty(entry.value) || entry.value.kind === 'sequence') return;
-  if (document.isPlaceholder(entry.value)) return;
+  if (document.isPlaceholder(entry.value) || document.isPartial(entry.keyEnd, entry.value.end)) return;
+  const missing = missingSpaceIn(document, entry.value);
+  if (missing !== undefined && document.text.charAt(missing.start) === '-') {
+    report(missing);
+    return;
+  }
   const fix = isMended(entry, each) ? asList(document, entry, each) : scriptBelow(document, entry);
   report({
     message: `"${shown(entry.key)}" must hold a list of ${content}. Here it holds ${entry.value.kind === 'mapping' ? 'keys' : 'a text'}.`,
@@ -78,23 +85,27 @@ function expectList(
 function scriptBelow(document: AppspecDocument, entry: MappingEntry): Fix | undefined {
   const { lines, text } = document;
   const { keyStart, keyEnd, value } = entry;
-  const lineStart = lines.lineStart(lines.lineAt(keyStart));
   const between = text.slice(keyEnd, value.start);
   if (!document.events.includes(entry) || value.kind !== 'scalar' || !/^: +$/.test(between)) return undefined;
   const source = text.slice(value.start, value.end);
-  if (/[\r\n]/.test(source) || text.slice(lineStart, keyStart).trim() !== '') return undefined;
+  if (/[\r\n]/.test(source)) return undefined;
+  const title = 'Make it a list of one script';
+  if (isInline(document, entry)) {
+    const newText = `[{${inlineKey(document, 'location', entry)}: ${inlineText(document, value)}}]`;
+    return { title, edits: [{ start: value.start, end: value.end, newText }], isPreferred: true };
+  }
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const newText = `${eol}${' '.repeat(keyStart - lineStart + 2)}- location: ${source}`;
-  return {
-    title: 'Make it a list of one script',
-    edits: [{ start: keyEnd + 1, end: value.end, newText }],
-    isPreferred: true,
-  };
+  const newText = `${eol}${' '.repeat(lines.positionAt(keyStart).character + 2)}- location: ${source}`;
+  return { title, edits: [{ start: keyEnd + 1, end: value.end, newText }], isPreferred: true };
 }
 
+/** Others hold blocks of keys. */
+const LISTS_OF_TEXTS = ['type', 'except', 'acls', 'subnets', 'securitygroups'];
+
 /** Whether dashes alone make it right: an event with a text in place of its scripts needs more. */
-function isMended({ value }: MappingEntry, each: boolean): boolean {
-  if (value.kind === 'scalar') return !/[./\\ ]/.test(value.value) || value.value.startsWith('*');
+function isMended(entry: MappingEntry, each: boolean): boolean {
+  const { value } = entry;
+  if (value.kind === 'scalar') return LISTS_OF_TEXTS.includes(entry.key.toLowerCase());
   return (
     each ||
     ['source', 'object', 'location', 'CapacityProvider'].some(key => valueOf(value, key) !== undefined)

@@ -1,12 +1,14 @@
-import { textOf } from '../../yaml/access';
+import { isEmpty, textOf } from '../../yaml/access';
 import { nearest } from '../../rules/fixes/rename';
 import type { Fix } from '../../rules/finding';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
+import { misspeltKey } from '../../rules/unknownKeys';
 import type { AppspecDocument } from '../document';
 import { OPERATING_SYSTEMS } from '../grammar';
-import { placeOf, replaceScalar } from '../place';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
+import { topLevelKeys } from './unknownKey';
 
 /** Systems that CodeDeploy's agent runs on, by names that files have for them. */
 const LINUX = /^(linux|ubuntu|debian|amazon|amzn|al2|al2023|rhel|red ?hat|centos|suse|unix)/i;
@@ -18,11 +20,16 @@ export const os: AppspecRule = {
     const { kind, root } = document;
     if (kind !== 'ec2' || root === undefined) return;
     const entry = document.entry('os');
+    if (entry !== undefined && !isEmpty(entry.value) && entry.value.kind !== 'scalar') {
+      const message = '"os" must hold a text: linux or windows.';
+      if (!document.isPlaceholder(entry.value)) report({ message, start: entry.keyStart, end: entry.keyEnd });
+      return;
+    }
     const written = textOf(entry?.value) ?? '';
     if (OPERATING_SYSTEMS.includes(written)) return;
     const serviceMessage = `The deployment failed because the application specification file specifies an unsupported operating system (${shown(written)}). Specify either "linux" or "windows" in the os section of the AppSpec file, and then try again.`;
     if (entry === undefined) {
-      if (!document.isWhole) return;
+      if (!document.isWhole || misspeltKey(topLevelKeys(document), 'os') !== undefined) return;
       const after = document.entry('version') ?? root.entries[0];
       const fix = addOs(document);
       report({
@@ -37,14 +44,14 @@ export const os: AppspecRule = {
     }
     if (document.isPlaceholder(entry.value)) return;
     const meant = LINUX.test(written) ? 'linux' : nearest(written, OPERATING_SYSTEMS);
-    const fix = meant === undefined ? undefined : replaceScalar(document.text, entry, meant);
+    const fix = meant === undefined ? undefined : replaceValue(entry, meant);
     report({
       message:
         written === ''
           ? 'The operating system has no value. Write linux or windows.'
           : `CodeDeploy knows linux and windows, in lower case. "${shown(written)}" ends the deployment.`,
       serviceMessage,
-      ...placeOf(entry),
+      ...valueRange(entry),
       ...(fix === undefined ? {} : { fix }),
     });
   },
@@ -64,7 +71,6 @@ function addOs(document: AppspecDocument): Fix | undefined {
   const versionEntry = document.entry('version');
   if (root === undefined || !document.isBlock(root) || versionEntry?.value.kind !== 'scalar')
     return undefined;
-  if (document.topLevel.some(({ key }) => key.toLowerCase() === 'os')) return undefined;
   const system = /\.(ps1|bat|cmd)\b|destination: *["']?[A-Za-z]:/.test(text.slice(0, 100_000))
     ? 'windows'
     : 'linux';

@@ -2,8 +2,7 @@ import { asScalar, entryOf, isEmpty } from '../../yaml/access';
 import type { MappingEntry, ScalarNode } from '../../yaml/node';
 import type { Report, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import type { AppspecDocument } from '../document';
-import { placeOf, replaceScalar } from '../place';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import { rubyValue } from '../rubyValue';
 import type { AppspecRule } from './appspecRule';
 
@@ -16,8 +15,8 @@ export const permissionMode: AppspecRule = {
       const scalar = asScalar(entry?.value);
       if (entry === undefined || scalar === undefined || isEmpty(scalar)) continue;
       if (document.isPlaceholder(scalar)) continue;
-      const finding = describe(document, entry, scalar);
-      if (finding !== undefined) report({ ...finding, ...placeOf(entry) });
+      const finding = describe(entry, scalar);
+      if (finding !== undefined) report({ ...finding, ...valueRange(entry) });
     }
   },
 };
@@ -32,7 +31,6 @@ export const permissionModeDoc: RuleDoc = {
 };
 
 function describe(
-  document: AppspecDocument,
   entry: MappingEntry,
   scalar: ScalarNode,
 ): Pick<Report, 'message' | 'serviceMessage' | 'fix'> | undefined {
@@ -41,7 +39,7 @@ function describe(
   const isOctal = /^0[0-7]+$/.test(scalar.value) && plainDigits(seen) !== plainDigits(scalar.value);
   const refusal = refusalOf(seen.padStart(3, '0'));
   if (refusal === undefined && !isOctal) return undefined;
-  const fix = meant === undefined ? undefined : replaceScalar(document.text, entry, plainDigits(meant));
+  const fix = meant === undefined ? undefined : replaceValue(entry, plainDigits(meant), { isNumber: true });
   const message = isOctal
     ? `Without quotes, ${shown(scalar.value)} is an octal number, and the CodeDeploy agent sees ${seen}: it ${refusal === undefined ? `sets the mode ${seen}` : 'ends the deployment'}. Write ${plainDigits(scalar.value)}.`
     : `A mode has one to four digits from 0 to 7. "${shown(scalar.value)}" ends the deployment.`;

@@ -1,24 +1,24 @@
-import { asSequence, textOf, valueOf } from '../../yaml/access';
+import { asSequence, entryOf, textOf } from '../../yaml/access';
 import { nearest } from '../../rules/fixes/rename';
+import { replaceValue } from '../../rules/fixes/replace';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import { PERMISSION_TYPES } from '../grammar';
-import { replaceItem } from '../place';
 import type { AppspecRule } from './appspecRule';
 
 export const permissionType: AppspecRule = {
   id: 'appspec/permission-type',
   severity: 'error',
   check(document, report) {
-    for (const list of new Set(document.permissions.map(permission => valueOf(permission, 'type')))) {
-      for (const item of asSequence(list)?.items ?? []) {
+    for (const list of new Set(document.permissions.map(permission => entryOf(permission, 'type')))) {
+      for (const item of asSequence(list?.value)?.items ?? []) {
         const written = textOf(item) ?? '';
         if (PERMISSION_TYPES.includes(written) || document.isPlaceholder(item)) continue;
         const meant = /^(dir|folder)/i.test(written) ? 'directory' : nearest(written, PERMISSION_TYPES);
         const fix =
           meant === undefined || list === undefined
             ? undefined
-            : replaceItem(document.text, item, list.start, meant);
+            : replaceValue({ ...list, value: item }, meant);
         report({
           message: `A permission is for the types file and directory. CodeDeploy does not know "${shown(written)}".`,
           serviceMessage: `The deployment failed because the application specification filespecifies a permission for an object type not supported for permissions (${shown(written)}). Update the permissions section of the AppSpec file, and then try again.`,

@@ -1,4 +1,5 @@
 import { textOf } from '../../yaml/access';
+import { removeEntry } from '../../rules/fixes/remove';
 import type { RuleDoc } from '../../rules/rule';
 import type { AppspecRule } from './appspecRule';
 
@@ -9,12 +10,14 @@ export const permissionsOnWindows: AppspecRule = {
     const entry = document.entry('permissions');
     if (entry === undefined || document.permissions.length === 0) return;
     if (textOf(document.entry('os')?.value) !== 'windows') return;
+    const fix = document.root && removeEntry(document, document.root, entry, { isPreferred: false });
     report({
       message: 'CodeDeploy sets permissions on Linux only. With "os: windows" they end the deployment.',
       serviceMessage:
         'The deployment failed because the application specification file specifiles file permissions, but the deployment is targeting one or more Windows Server instances. Permissions are supported only for Amazon Linux, Ubuntu Server, and Red Hat Enterprise Linux (RHEL) instances. Update the permissions section of the AppSpec file, and then try again.',
       start: entry.keyStart,
       end: entry.keyEnd,
+      ...(fix === undefined ? {} : { fix }),
     });
   },
 };

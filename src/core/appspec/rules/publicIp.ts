@@ -4,7 +4,7 @@ import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import { PUBLIC_IP_WORDS } from '../grammar';
 import { entryInAnyCase } from '../kind';
-import { placeOf, replaceScalar } from '../place';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 export const publicIp: AppspecRule = {
@@ -21,10 +21,10 @@ export const publicIp: AppspecRule = {
       // A template that offers both words is still to be filled in.
       if (document.isPlaceholder(entry.value) || /ENABLED.*DISABLED/.test(written)) continue;
       const meant = wordFor(written);
-      const fix = meant === undefined ? undefined : replaceScalar(document.text, entry, meant);
+      const fix = meant === undefined ? undefined : replaceValue(entry, meant);
       report({
         message: `"${entry.key}" is ENABLED or DISABLED. CodeDeploy does not take "${shown(written)}".`,
-        ...placeOf(entry),
+        ...valueRange(entry),
         ...(fix === undefined ? {} : { fix }),
       });
     }

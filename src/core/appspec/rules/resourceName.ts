@@ -1,4 +1,4 @@
-import { isEmpty } from '../../yaml/access';
+import { asSequence, isEmpty } from '../../yaml/access';
 import type { Fix } from '../../rules/finding';
 import { moveEntries } from '../../rules/fixes/move';
 import type { RuleDoc } from '../../rules/rule';
@@ -10,9 +10,11 @@ export const resourceName: AppspecRule = {
   severity: 'error',
   check(document, report) {
     const [first] = document.strayResourceKeys;
-    if (first === undefined) return;
+    if (first === undefined || !document.isWhole) return;
+    // Keys in place of the list are reported as that.
+    if (asSequence(document.entry('Resources')?.value) === undefined) return;
     const name = document.resources[0];
-    const fix = document.isWhole ? moveBelowName(document) : undefined;
+    const fix = moveBelowName(document);
     report({
       message:
         name === undefined

@@ -4,7 +4,7 @@ import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import { ECS_TYPE, LAMBDA_TYPE } from '../grammar';
 import { entryInAnyCase } from '../kind';
-import { placeOf, replaceScalar } from '../place';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 const TYPES = [LAMBDA_TYPE, ECS_TYPE];
@@ -23,10 +23,10 @@ export const resourceType: AppspecRule = {
         : /ecs/i.test(written)
           ? ECS_TYPE
           : nearest(written, TYPES);
-      const fix = meant === undefined ? undefined : replaceScalar(document.text, entry, meant);
+      const fix = meant === undefined ? undefined : replaceValue(entry, meant);
       report({
         message: `CodeDeploy deploys ${LAMBDA_TYPE} and ${ECS_TYPE}. It does not know the type "${shown(written)}".`,
-        ...placeOf(entry),
+        ...valueRange(entry),
         ...(fix === undefined ? {} : { fix }),
       });
     }

@@ -1,7 +1,9 @@
 import { asSequence, entriesOf, isEmpty } from '../../yaml/access';
 import type { RuleDoc } from '../../rules/rule';
+import { misspeltKey } from '../../rules/unknownKeys';
 import { isResourceKey } from '../kind';
 import type { AppspecRule } from './appspecRule';
+import { topLevelKeys } from './unknownKey';
 
 export const resources: AppspecRule = {
   id: 'appspec/resources',
@@ -11,7 +13,7 @@ export const resources: AppspecRule = {
     const entry = document.entry('Resources');
     if (root === undefined || kind === 'ec2' || !document.isWhole) return;
     if (entry === undefined) {
-      if (kind === undefined) return;
+      if (kind === undefined || misspeltKey(topLevelKeys(document), 'Resources') !== undefined) return;
       const first = root.entries[0];
       report({
         message: 'Files for Lambda and ECS need "Resources" with the function or the service.',

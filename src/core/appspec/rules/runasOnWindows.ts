@@ -1,4 +1,5 @@
 import { entryOf, isEmpty, textOf } from '../../yaml/access';
+import { removeEntry } from '../../rules/fixes/remove';
 import type { RuleDoc } from '../../rules/rule';
 import type { AppspecRule } from './appspecRule';
 
@@ -10,11 +11,13 @@ export const runasOnWindows: AppspecRule = {
     for (const script of new Set(document.scripts)) {
       const entry = entryOf(script, 'runas');
       if (entry === undefined || isEmpty(entry.value)) continue;
+      const fix = script.kind === 'mapping' ? removeEntry(document, script, entry) : undefined;
       report({
         message:
           'On Windows the CodeDeploy agent does not read "runas": scripts run as the user of the agent.',
         start: entry.keyStart,
         end: entry.keyEnd,
+        ...(fix === undefined ? {} : { fix }),
       });
     }
   },

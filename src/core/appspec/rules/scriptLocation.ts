@@ -1,11 +1,15 @@
 import { entryOf, textOf } from '../../yaml/access';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { placeOf } from '../place';
+import { valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 /** Directories of a server that no revision has at its own root. */
 const ON_INSTANCE = /^\/(home|usr|var|opt|etc|srv|tmp|root|mnt|media)\/|^~|^\$|^[A-Za-z]:[\\/]/;
+
+/** Programs that a script is called by, where it is no path alone. */
+const COMMAND =
+  /^(?:sudo|(?:ba|z)?sh|python3?|node|npm|npx|php|ruby|perl|powershell|pwsh|cmd|chmod|source)(?:\.exe)?\s/;
 
 export const scriptLocation: AppspecRule = {
   id: 'appspec/script-location',
@@ -16,7 +20,7 @@ export const scriptLocation: AppspecRule = {
       const location = textOf(entry?.value)?.trim();
       if (entry === undefined || location === undefined) continue;
       const message = describe(location);
-      if (message !== undefined && !/\{\{|<[^>]*>/.test(location)) report({ message, ...placeOf(entry) });
+      if (message !== undefined && !/\{\{|<[^>]*>/.test(location)) report({ message, ...valueRange(entry) });
     }
   },
 };
@@ -32,7 +36,7 @@ export const scriptLocationDoc: RuleDoc = {
 function describe(location: string): string | undefined {
   if (ON_INSTANCE.test(location))
     return `"location" is a path inside the revision. CodeDeploy looks for "${shown(location)}" below the revision, not on the instance.`;
-  if (/\.(sh|bash|py|rb|pl|js|ps1|bat|cmd)\s+\S/.test(location) || /^(ba)?sh\s/.test(location))
+  if (/\.(sh|bash|py|rb|pl|js|ps1|bat|cmd)\s+\S/.test(location) || COMMAND.test(location))
     return '"location" is the path of a script, without a command before it or arguments behind it. CodeDeploy takes all of it for the name of a file.';
   if (/^https?:\/\/|^s3:\/\//.test(location))
     return '"location" is a path inside the revision. CodeDeploy fetches no script from an address.';

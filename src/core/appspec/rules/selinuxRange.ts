@@ -1,7 +1,7 @@
 import { entryOf, textOf, valueOf } from '../../yaml/access';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { placeOf } from '../place';
+import { valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 /** The highest category. Source: aws/aws-codedeploy-agent, `range_info.rb`. */
@@ -19,7 +19,7 @@ export const selinuxRange: AppspecRule = {
       if (problem === undefined) continue;
       report({
         message: `CodeDeploy does not take the range "${shown(range)}". ${problem}`,
-        ...placeOf(entry),
+        ...valueRange(entry),
       });
     }
   },

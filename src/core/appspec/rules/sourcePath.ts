@@ -1,7 +1,7 @@
 import { entryOf, textOf } from '../../yaml/access';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { placeOf } from '../place';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 export const sourcePath: AppspecRule = {
@@ -14,12 +14,16 @@ export const sourcePath: AppspecRule = {
       if (entry === undefined || source === undefined || document.isPlaceholder(entry.value)) continue;
       const isUrl = /^(s3|https?|ftp|git|file):\/\//i.test(source);
       if (!isUrl && !source.includes('*')) continue;
+      // What a pattern at the end stands for is copied with the directory.
+      const directory = /^([^*]*?)[\\/]?\*{1,2}(?:[\\/]\*)?$/.exec(source)?.[1];
+      const fix = isUrl || directory === undefined ? undefined : replaceValue(entry, directory || '/');
       report({
         message: isUrl
           ? `"${shown(source)}" is an address. "source" is a path inside the revision; CodeDeploy fetches nothing else.`
           : `CodeDeploy does not expand "*" in "source", so it looks for a file of this very name. Name the directory: all that it holds is copied.`,
         serviceMessage: 'No such file or directory',
-        ...placeOf(entry),
+        ...valueRange(entry),
+        ...(fix === undefined ? {} : { fix }),
       });
     }
   },

@@ -4,7 +4,7 @@ import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import { TASK_DEFINITION_PLACEHOLDER } from '../grammar';
 import { entryInAnyCase } from '../kind';
-import { placeOf, replaceScalar } from '../place';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import type { AppspecRule } from './appspecRule';
 
 export const taskDefinition: AppspecRule = {
@@ -22,12 +22,16 @@ export const taskDefinition: AppspecRule = {
       const isOther =
         written.startsWith('arn:') || document.isPlaceholder(entry.value) || /^[A-Z_]+$/.test(written);
       if (isOther && !isMisspelt) continue;
-      const fix = isMisspelt ? replaceScalar(document.text, entry, TASK_DEFINITION_PLACEHOLDER) : undefined;
+      const isFile = written.endsWith('.json');
+      const fix =
+        isMisspelt || isFile
+          ? replaceValue(entry, TASK_DEFINITION_PLACEHOLDER, { isPreferred: isMisspelt })
+          : undefined;
       report({
         message: isMisspelt
           ? `CodePipeline fills in ${TASK_DEFINITION_PLACEHOLDER} only, spelt exactly so.`
           : `"${entry.key}" is the ARN of a task definition, or ${TASK_DEFINITION_PLACEHOLDER}, which CodePipeline fills in. "${shown(written)}" is neither.`,
-        ...placeOf(entry),
+        ...valueRange(entry),
         ...(fix === undefined ? {} : { fix }),
       });
     }

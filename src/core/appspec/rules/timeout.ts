@@ -2,8 +2,7 @@ import { asScalar, entryOf, isEmpty } from '../../yaml/access';
 import type { MappingEntry, ScalarNode } from '../../yaml/node';
 import type { Report, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import type { AppspecDocument } from '../document';
-import { placeOf, replaceScalar } from '../place';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import { rubyInteger, rubyValue } from '../rubyValue';
 import type { AppspecRule } from './appspecRule';
 
@@ -15,8 +14,8 @@ export const timeout: AppspecRule = {
       const entry = entryOf(script, 'timeout');
       const scalar = asScalar(entry?.value);
       if (entry === undefined || scalar === undefined || isEmpty(scalar)) continue;
-      const finding = document.isPlaceholder(scalar) ? undefined : describe(document, entry, scalar);
-      if (finding !== undefined) report({ ...finding, ...placeOf(entry) });
+      const finding = document.isPlaceholder(scalar) ? undefined : describe(entry, scalar);
+      if (finding !== undefined) report({ ...finding, ...valueRange(entry) });
     }
   },
 };
@@ -32,7 +31,6 @@ export const timeoutDoc: RuleDoc = {
 };
 
 function describe(
-  document: AppspecDocument,
   entry: MappingEntry,
   scalar: ScalarNode,
 ): Pick<Report, 'message' | 'severity' | 'serviceMessage' | 'fix'> | undefined {
@@ -49,15 +47,19 @@ function describe(
   if (scalar.value.trim() === String(seconds) || value.kind === 'float') return undefined;
   if (/^0+[1-9]\d*$/.test(scalar.value)) {
     if (Number(scalar.value) === seconds) return undefined;
-    const fix = replaceScalar(document.text, entry, String(Number(scalar.value)));
+    const fix = replaceValue(entry, String(Number(scalar.value)), { isNumber: true });
     return {
       severity: 'warning',
       message: `With a zero in front this is an octal number, so the CodeDeploy agent waits ${String(seconds)} seconds.`,
       ...(fix === undefined ? {} : { fix }),
     };
   }
+  // Minutes were hardly meant as seconds.
+  const isSeconds = /^\d+ *(?:s|secs?|seconds?)?$/i.test(scalar.value.trim());
+  const fix = isSeconds ? replaceValue(entry, String(seconds), { isNumber: true }) : undefined;
   return {
     severity: 'warning',
     message: `The CodeDeploy agent takes this for ${String(seconds)} seconds. Write the number of seconds alone.`,
+    ...(fix === undefined ? {} : { fix }),
   };
 }

@@ -1,8 +1,8 @@
 import { asSequence } from '../../yaml/access';
 import { nearest } from '../../rules/fixes/rename';
-import type { Report, RuleDoc } from '../../rules/rule';
+import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { reportUnknownKeys, type KeyCheck } from '../../rules/unknownKeys';
+import { reportUnknownKeys, type KeyCheck, type KeyDescription } from '../../rules/unknownKeys';
 import type { AppspecDocument } from '../document';
 import { EC2_HOOKS, ECS_HOOKS, LAMBDA_HOOKS, RESERVED_EVENTS } from '../grammar';
 import type { AppspecRule } from './appspecRule';
@@ -19,7 +19,7 @@ export const unknownHook: AppspecRule = {
       const check: KeyCheck = {
         block,
         known: [...known, ...RESERVED_EVENTS],
-        describe: ({ key }) => describe(document, key, meant(key), known),
+        describe: ({ key }) => describe(document, key, known),
         meant,
       };
       reportUnknownKeys(document, check, report);
@@ -29,7 +29,7 @@ export const unknownHook: AppspecRule = {
 
 export const unknownHookDoc: RuleDoc = {
   title: 'An event that CodeDeploy does not have',
-  why: 'The names of events count letter by letter. The agent looks up each event of a deployment by its name, so what stands under another never runs; where it is told all events of the deployment, it refuses the file: "appspec.yml file contains unknown lifecycle events". Lambda has `BeforeAllowTraffic` and `AfterAllowTraffic`; ECS also `BeforeInstall`, `AfterInstall` and `AfterAllowTestTraffic`. On servers, a name that resembles no event is a warning: `codedeploy-local` runs events of your own, named by its option `--events`.',
+  why: 'The names of events count letter by letter. The agent looks up each event of a deployment by its name, so what stands under another never runs; where it is told all events of the deployment, it refuses the file: "appspec.yml file contains unknown lifecycle events". Lambda has `BeforeAllowTraffic` and `AfterAllowTraffic`; ECS also `BeforeInstall`, `AfterInstall` and `AfterAllowTestTraffic`. Only `codedeploy-local` runs events of your own, which its option `--events` names: turn the rule off for a file that is made for it.',
   wrong: 'version: 0.0\nos: linux\nhooks:\n  afterInstall:\n    - location: scripts/install.sh\n',
   right: 'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: scripts/install.sh\n',
   source:
@@ -46,23 +46,18 @@ function hooksOf({ kind }: AppspecDocument): readonly string[] {
   return kind === 'lambda' ? LAMBDA_HOOKS : ECS_HOOKS;
 }
 
-function describe(
-  { kind }: AppspecDocument,
-  key: string,
-  meant: string | undefined,
-  known: readonly string[],
-): Pick<Report, 'message' | 'severity' | 'serviceMessage'> {
+function describe({ kind }: AppspecDocument, key: string, known: readonly string[]): KeyDescription {
+  const advice = `The events are ${known.join(', ')}.`;
   if (kind === 'ec2') {
-    const events = meant === undefined ? `The events are ${known.join(', ')}.` : `Write "${meant}".`;
     return {
-      // CodeDeploy's local command knows events of one's own.
-      ...(meant === undefined && !isElsewhere(key) ? { severity: 'warning' as const } : {}),
-      message: `On servers, CodeDeploy has no event "${shown(key)}", so its scripts do not run. ${events}`,
+      message: `On servers, CodeDeploy has no event "${shown(key)}", and refuses the file or does not run its scripts.`,
+      advice,
       serviceMessage: `appspec.yml file contains unknown lifecycle events: ["${shown(key)}"]`,
     };
   }
   const platform = kind === 'lambda' ? 'Lambda' : 'ECS';
   return {
-    message: `A deployment to ${platform} has no event "${shown(key)}". The events are ${known.join(', ')}.`,
+    message: `A deployment to ${platform} has no event "${shown(key)}".`,
+    advice,
   };
 }

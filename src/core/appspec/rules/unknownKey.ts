@@ -2,7 +2,8 @@ import type { MappingEntry } from '../../yaml/node';
 import { nearest } from '../../rules/fixes/rename';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { reportUnknownKeys } from '../../rules/unknownKeys';
+import { reportUnknownKeys, type KeyCheck, type KeyDescription } from '../../rules/unknownKeys';
+import type { AppspecDocument } from '../document';
 import { EC2_HOOKS, EC2_KEYS, SERVERLESS_KEYS } from '../grammar';
 import type { AppspecRule } from './appspecRule';
 
@@ -12,8 +13,9 @@ export const unknownKey: AppspecRule = {
   check(document, report) {
     const { kind } = document;
     const isEc2 = kind === 'ec2';
-    const known = isEc2 ? EC2_KEYS : SERVERLESS_KEYS;
-    const describe = ({ key }: MappingEntry): { message: string } | undefined => {
+    const keys = topLevelKeys(document);
+    const { known } = keys;
+    const describe = ({ key }: MappingEntry): KeyDescription | undefined => {
       if (key.startsWith('x-') || key.startsWith('.')) return undefined;
       if (isEc2) {
         if (EC2_HOOKS.includes(key)) return undefined;
@@ -22,7 +24,8 @@ export const unknownKey: AppspecRule = {
             message: `"${key}" belongs to files for Lambda and ECS. On servers, the agent does not read it.`,
           };
         return {
-          message: `The CodeDeploy agent does not read "${shown(key)}" at the top level. It reads ${EC2_KEYS.join(', ')}.`,
+          message: `The CodeDeploy agent does not read "${shown(key)}" at the top level.`,
+          advice: `It reads ${EC2_KEYS.join(', ')}.`,
         };
       }
       if (known.some(name => name.toLowerCase() === key.toLowerCase())) return undefined;
@@ -31,14 +34,22 @@ export const unknownKey: AppspecRule = {
           message: `"${key}" belongs to files for EC2 and on-premises servers. For Lambda and ECS, CodeDeploy does not read it.`,
         };
       return {
-        message: `CodeDeploy does not read "${shown(key)}" at the top level. It reads ${known.join(', ')}.`,
+        message: `CodeDeploy does not read "${shown(key)}" at the top level.`,
+        advice: `It reads ${known.join(', ')}.`,
       };
     };
-    const meant = (key: string): string | undefined =>
-      !isEc2 && EC2_KEYS.includes(key) ? undefined : nearest(key, known);
-    reportUnknownKeys(document, { block: document.root, known, describe, meant }, report);
+    const required = ['version', isEc2 ? 'os' : 'Resources'];
+    reportUnknownKeys(document, { ...keys, describe, required }, report);
   },
 };
+
+/** The keys at the top level, and which one another key may be meant for. */
+export function topLevelKeys({ kind, root }: AppspecDocument): Pick<KeyCheck, 'block' | 'known' | 'meant'> {
+  const known = kind === 'ec2' ? EC2_KEYS : SERVERLESS_KEYS;
+  const meant = (key: string): string | undefined =>
+    kind !== 'ec2' && EC2_KEYS.includes(key) ? undefined : nearest(key, known);
+  return { block: root, known, meant };
+}
 
 export const unknownKeyDoc: RuleDoc = {
   title: 'A key at the top level that CodeDeploy does not read',

@@ -1,5 +1,7 @@
 import type { RuleDoc } from '../../rules/rule';
+import { misspeltKey } from '../../rules/unknownKeys';
 import type { AppspecRule } from './appspecRule';
+import { topLevelKeys } from './unknownKey';
 
 export const unknownPlatform: AppspecRule = {
   id: 'appspec/unknown-platform',
@@ -8,6 +10,7 @@ export const unknownPlatform: AppspecRule = {
     const { kind, root } = document;
     if (kind !== undefined || root === undefined || !document.isWhole) return;
     if (document.entry('Resources') !== undefined) return;
+    if (misspeltKey(topLevelKeys(document), 'Resources') !== undefined) return;
     const first = document.entry('version') ?? root.entries[0];
     report({
       message:

@@ -1,13 +1,14 @@
 import { asScalar } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
-import { nearest } from '../../rules/fixes/rename';
 import { addVersion } from '../../rules/fixes/version';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
+import { misspeltKey } from '../../rules/unknownKeys';
 import type { AppspecDocument } from '../document';
-import { placeOf, replaceScalar } from '../place';
+import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import { rubyValue } from '../rubyValue';
 import type { AppspecRule } from './appspecRule';
+import { topLevelKeys } from './unknownKey';
 
 export const version: AppspecRule = {
   id: 'appspec/version',
@@ -17,23 +18,21 @@ export const version: AppspecRule = {
     if (root === undefined) return;
     const entry = document.entry('version');
     if (entry === undefined) {
-      if (!document.isWhole) return;
+      if (!document.isWhole || misspeltKey(topLevelKeys(document), 'version') !== undefined) return;
       const first = root.entries[0];
       report({
         message: 'The file does not say which version of the format it has. Write "version: 0.0" at its top.',
         serviceMessage: refusal(''),
         start: first?.keyStart ?? root.start,
         end: first?.keyEnd ?? root.end,
-        ...(first === undefined || isMisspelt(document)
-          ? {}
-          : { fix: addVersion(document, first.keyStart, '0.0') }),
+        ...(first === undefined ? {} : { fix: addVersion(document, first.keyStart, '0.0') }),
       });
       return;
     }
     const problem = describe(document, entry);
     if (problem === undefined) return;
-    const fix = replaceScalar(document.text, entry, '0.0');
-    report({ ...problem, ...placeOf(entry), ...(fix === undefined ? {} : { fix }) });
+    const fix = replaceValue(entry, '0.0', { title: 'Use version 0.0', isNumber: true });
+    report({ ...problem, ...valueRange(entry), ...(fix === undefined ? {} : { fix }) });
   },
 };
 
@@ -70,11 +69,6 @@ function describe(
       : `CodeDeploy does not read version "${shown(value.text)}" of the format. Write 0.0, without quotes.`,
     serviceMessage: refusal(shown(value.text)),
   };
-}
-
-/** Whether a key only has to be renamed, which another rule offers. */
-function isMisspelt(document: AppspecDocument): boolean {
-  return document.topLevel.some(({ key }) => nearest(key, ['version']) !== undefined);
 }
 
 function refusal(written: string): string {

@@ -2,6 +2,7 @@ import { asMapping, asSequence, entryOf, isEmpty } from '../../yaml/access';
 import type { MappingEntry, YamlNode } from '../../yaml/node';
 import type { Fix } from '../../rules/finding';
 import type { Reporter, RuleDoc } from '../../rules/rule';
+import { missingSpaceIn } from '../../rules/missingSpace';
 import { shown } from '../../rules/shown';
 import { blockEntry, blocksOf } from '../blocks';
 import type { AppspecDocument } from '../document';
@@ -30,6 +31,7 @@ export const wrongType: AppspecRule = {
   check(document, report) {
     const { parsed } = document;
     if (parsed.root !== undefined && parsed.root.kind !== 'mapping') {
+      if (!document.isWhole) return;
       const { start, end } = parsed.root;
       report({
         message: 'An AppSpec file consists of keys such as "version" and "files". This is something else.',
@@ -45,6 +47,7 @@ export const wrongType: AppspecRule = {
         const entry = COLLECTIONS.includes(key) ? undefined : blockEntry(block, key);
         if (entry === undefined || entry.value.kind === 'scalar' || document.isPlaceholder(entry.value))
           continue;
+        if (document.isPartial(entry.keyEnd, entry.value.end)) continue;
         report({
           message: `The value of "${shown(entry.key)}" must be a text. Here it is ${nameOf(entry.value)}.`,
           start: entry.keyStart,
@@ -66,9 +69,14 @@ export const wrongTypeDoc: RuleDoc = {
 
 function checkServer(document: AppspecDocument, report: Reporter): void {
   expectKeys(document, document.entry('hooks'), report);
-  expectBlocks(document.files, 'An entry of "files" must have "source" and "destination".', report);
-  expectBlocks(document.permissions, 'A permission must have "object" and what is set on it.', report);
-  expectBlocks(document.scripts, 'A script must be written as "- location: path".', report, item =>
+  expectBlocks(document, document.files, 'An entry of "files" must have "source" and "destination".', report);
+  expectBlocks(
+    document,
+    document.permissions,
+    'A permission must have "object" and what is set on it.',
+    report,
+  );
+  expectBlocks(document, document.scripts, 'A script must be written as "- location: path".', report, item =>
     insertLocation(document, item),
   );
   for (const permission of new Set(document.permissions))
@@ -78,6 +86,7 @@ function checkServer(document: AppspecDocument, report: Reporter): void {
 function checkResources(document: AppspecDocument, report: Reporter): void {
   const resources = asSequence(document.entry('Resources')?.value)?.items ?? [];
   expectBlocks(
+    document,
     resources,
     'A resource must be written as "- name:" with "Type" and "Properties" below it.',
     report,
@@ -92,13 +101,18 @@ function checkResources(document: AppspecDocument, report: Reporter): void {
     expectKeys(document, network, report);
     expectKeys(document, entryInAnyCase(network?.value, 'AwsvpcConfiguration'), report);
     const strategy = asSequence(inside('CapacityProviderStrategy')?.value)?.items ?? [];
-    expectBlocks(strategy, 'An entry of the strategy must have "CapacityProvider".', report);
+    expectBlocks(document, strategy, 'An entry of the strategy must have "CapacityProvider".', report);
   }
 }
 
 function expectKeys(document: AppspecDocument, entry: MappingEntry | undefined, report: Reporter): void {
   if (entry === undefined || asMapping(entry.value) !== undefined || isEmpty(entry.value)) return;
   if (document.isPlaceholder(entry.value)) return;
+  const missing = missingSpaceIn(document, entry.value);
+  if (missing !== undefined) {
+    if (document.isWhole) report(missing);
+    return;
+  }
   const fix = entry.value.kind === 'sequence' ? withoutDashes(document, entry.value) : undefined;
   report({
     message: `"${shown(entry.key)}" must hold keys. Here it holds ${nameOf(entry.value)}.`,
@@ -109,13 +123,19 @@ function expectKeys(document: AppspecDocument, entry: MappingEntry | undefined, 
 }
 
 function expectBlocks(
+  document: AppspecDocument,
   items: readonly YamlNode[],
   message: string,
   report: Reporter,
   fixOf: (item: YamlNode) => Fix | undefined = () => undefined,
 ): void {
   for (const item of new Set(items)) {
-    if (item.kind === 'mapping') continue;
+    if (item.kind === 'mapping' || (!document.isWhole && isEmpty(item))) continue;
+    const missing = missingSpaceIn(document, item);
+    if (missing !== undefined) {
+      if (document.isWhole) report(missing);
+      continue;
+    }
     const fix = fixOf(item);
     const what = isEmpty(item) ? 'This item is empty.' : `This is ${nameOf(item)}.`;
     report({

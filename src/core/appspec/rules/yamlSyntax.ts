@@ -1,19 +1,21 @@
 import type { RuleDoc } from '../../rules/rule';
-import { reportSyntaxProblems } from '../../rules/syntaxProblems';
+import { reportSyntaxProblems, type SyntaxWords } from '../../rules/syntaxProblems';
+import { EC2_KEYS, SERVERLESS_KEYS } from '../grammar';
 import type { AppspecRule } from './appspecRule';
 
-const EMPTY = {
+const WORDS: SyntaxWords = {
   message:
     'The file holds nothing, or only comments. CodeDeploy needs "version", and "os" or "Resources" beside it.',
   serviceMessage:
     "The deployment failed because the application specification file was empty. Make sure your AppSpec file defines at minimum the 'version' and 'os' properties.",
+  keys: [...EC2_KEYS, ...SERVERLESS_KEYS],
 };
 
 export const yamlSyntax: AppspecRule = {
   id: 'appspec/yaml-syntax',
   severity: 'error',
   check(document, report) {
-    reportSyntaxProblems(document, EMPTY, report);
+    reportSyntaxProblems(document, WORDS, report);
   },
 };
 

@@ -1,3 +1,4 @@
+import { renameKey } from '../../rules/fixes/rename';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import { entriesOf, entryOf } from '../../yaml/access';
@@ -53,10 +54,22 @@ export const artifactIdentifier: BuildspecRule = {
   check(document, report) {
     const secondary = entryOf(document.entry('artifacts')?.value, 'secondary-artifacts');
     const entries = entriesOf(secondary?.value);
-    for (const { key, keyStart: start, keyEnd: end } of entries) {
+    const names = new Set(entries.map(entry => entry.key));
+    for (const entry of entries) {
+      const { key, keyStart: start, keyEnd: end } = entry;
       if (key === '<<' || IDENTIFIER.test(key) || key.includes('{{')) continue;
       const message = `CodeBuild refuses this name: "Invalid input: ${SERVICE_MESSAGE}".`;
-      report({ message, serviceMessage: `Invalid input: ${SERVICE_MESSAGE}`, start, end });
+      const free = key.replace(/\W/g, '_');
+      const fix =
+        IDENTIFIER.test(free) && !names.has(free) ? renameKey(document.text, entry, free) : undefined;
+      report({
+        message,
+        serviceMessage: `Invalid input: ${SERVICE_MESSAGE}`,
+        start,
+        end,
+        // A pipeline names the artifact too.
+        ...(fix === undefined ? {} : { fix: { ...fix, isPreferred: false } }),
+      });
     }
     if (secondary === undefined || entries.length <= MAX_SECONDARY) return;
     report({

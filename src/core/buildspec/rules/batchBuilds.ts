@@ -1,5 +1,8 @@
+import type { Fix } from '../../rules/finding';
+import { removeEntry } from '../../rules/fixes/remove';
 import { valueRange } from '../../rules/fixes/replace';
 import type { Report, RuleDoc } from '../../rules/rule';
+import { misspeltKey } from '../../rules/unknownKeys';
 import { asSequence, entriesOf, entryOf, isEmpty, textOf, valueAt, valueOf } from '../../yaml/access';
 import type { MappingEntry, YamlNode } from '../../yaml/node';
 import { BATCH_TYPES, batchItems } from '../batch';
@@ -22,6 +25,10 @@ export const batchType: BuildspecRule = {
     }
     const hasMerge = batch.value.entries.some(entry => entry.key === '<<');
     if (types.length > 0 || hasMerge || !document.isWhole) return;
+    const isMisspelt = BATCH_TYPES.some(
+      type => misspeltKey({ block: batch.value, known: ['fast-fail', ...BATCH_TYPES] }, type) !== undefined,
+    );
+    if (isMisspelt) return;
     const message = `The batch names no builds. It has one of ${BATCH_TYPES.join(', ')}.`;
     report({ message, start: batch.keyStart, end: batch.keyEnd });
   },
@@ -72,14 +79,14 @@ export const batchCompute: BuildspecRule = {
   severity: 'warning',
   check(document, report) {
     for (const { entry, node } of document.places) {
-      if (entry?.key !== 'env' || node === document.entry('env')?.value) continue;
+      if (entry?.key !== 'env' || node.kind !== 'mapping' || node === document.entry('env')?.value) continue;
       const compute = entryOf(node, 'compute-type');
       const fleet = entryOf(node, 'fleet');
       const type = textOf(valueOf(node, 'type')) ?? '';
       const isLambda = type.includes('LAMBDA');
       const privileged = entryOf(node, 'privileged-mode');
-      const say = (message: string, { keyStart: start, keyEnd: end }: MappingEntry): void => {
-        report({ message, start, end });
+      const say = (message: string, { keyStart: start, keyEnd: end }: MappingEntry, fix?: Fix): void => {
+        report({ message, start, end, ...(fix === undefined ? {} : { fix }) });
       };
       if (compute !== undefined && fleet !== undefined)
         say('A build has a "fleet" or a "compute-type", not both.', fleet);
@@ -92,7 +99,7 @@ export const batchCompute: BuildspecRule = {
       )
         say(`The environment type ${type.slice(0, 60)} does not have this compute type.`, compute);
       if (isLambda && privileged !== undefined && /^(?:true|yes|on)$/i.test(textOf(privileged.value) ?? ''))
-        say('Lambda compute has no privileged mode.', privileged);
+        say('Lambda compute has no privileged mode.', privileged, removeEntry(document, node, privileged));
     }
   },
 };
@@ -101,9 +108,9 @@ export const batchComputeDoc: RuleDoc = {
   title: 'Settings of a batch environment that exclude each other',
   why: 'A build runs on a fleet of reserved capacity or on a compute type. Compute types that start with `BUILD_LAMBDA_` belong to the Lambda environment types, which have no privileged mode.',
   wrong:
-    'version: 0.2\nbatch:\n  build-list:\n    - identifier: linux\n      env:\n        compute-type: BUILD_GENERAL1_SMALL\n        fleet: builders\n',
+    'version: 0.2\nbatch:\n  build-list:\n    - identifier: linux\n      env:\n        compute-type: BUILD_GENERAL1_SMALL\n        fleet: builders\nphases:\n  build:\n    commands:\n      - npm test\n',
   right:
-    'version: 0.2\nbatch:\n  build-list:\n    - identifier: linux\n      env:\n        fleet: builders\n',
+    'version: 0.2\nbatch:\n  build-list:\n    - identifier: linux\n      env:\n        fleet: builders\nphases:\n  build:\n    commands:\n      - npm test\n',
   source: 'CodeBuild User Guide, "Batch build buildspec reference" and "Run builds on AWS Lambda compute"',
 };
 

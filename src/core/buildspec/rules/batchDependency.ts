@@ -1,3 +1,5 @@
+import { removeEntry } from '../../rules/fixes/remove';
+import { replaceValue } from '../../rules/fixes/replace';
 import { nearest } from '../../rules/fixes/rename';
 import type { Report, Reporter, RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
@@ -14,8 +16,14 @@ export const batchDependency: BuildspecRule = {
     for (const { node } of batchItems(document, 'build-list')) {
       const entry = entryOf(node, 'depend-on');
       if (entry === undefined) continue;
-      const message = 'Only builds of a "build-graph" depend on others. Those of a "build-list" run at once.';
-      report({ message, start: entry.keyStart, end: entry.keyEnd });
+      const fix =
+        node.kind === 'mapping' ? removeEntry(document, node, entry, { isPreferred: false }) : undefined;
+      report({
+        message: 'Only builds of a "build-graph" depend on others. Those of a "build-list" run at once.',
+        start: entry.keyStart,
+        end: entry.keyEnd,
+        ...(fix === undefined ? {} : { fix }),
+      });
     }
     checkGraph(document, report);
   },
@@ -25,9 +33,9 @@ export const batchDependencyDoc: RuleDoc = {
   title: 'A dependency of a batch that cannot be met',
   why: '`depend-on` names the identifiers of other builds of the same `build-graph`, which run first. A name that no build has, a build that waits for itself, and builds that wait for each other can never start. In a `build-list` there are no dependencies.',
   wrong:
-    'version: 0.2\nbatch:\n  build-graph:\n    - identifier: compile\n      depend-on:\n        - test\n    - identifier: test\n      depend-on:\n        - compile\n',
+    'version: 0.2\nbatch:\n  build-graph:\n    - identifier: compile\n      depend-on:\n        - test\n    - identifier: test\n      depend-on:\n        - compile\nphases:\n  build:\n    commands:\n      - npm test\n',
   right:
-    'version: 0.2\nbatch:\n  build-graph:\n    - identifier: compile\n    - identifier: test\n      depend-on:\n        - compile\n',
+    'version: 0.2\nbatch:\n  build-graph:\n    - identifier: compile\n    - identifier: test\n      depend-on:\n        - compile\nphases:\n  build:\n    commands:\n      - npm test\n',
   source: 'CodeBuild User Guide, "Batch build buildspec reference", build-graph/depend-on',
 };
 
@@ -41,11 +49,13 @@ function checkGraph(document: BuildspecDocument, report: Reporter): void {
   const items = batchItems(document, 'build-graph');
   const names = items.flatMap(({ name }) => name ?? []);
   const known = new Set(names);
+  // A build without a proper name may be the one that is meant, and is reported itself.
+  const areAllNamed = document.isWhole && items.every(({ name }) => /^\w+$/.test(name ?? ''));
   const graph = new Map<string, readonly ScalarNode[]>();
   for (const item of items) {
     const dependencies = dependenciesOf(item);
     for (const dependency of dependencies) {
-      const finding = describe(dependency, item, known, names, document);
+      const finding = describe(dependency, item, known, names, areAllNamed);
       if (finding !== undefined) report(finding);
     }
     if (item.name !== undefined) graph.set(item.name, dependencies);
@@ -61,22 +71,23 @@ function checkGraph(document: BuildspecDocument, report: Reporter): void {
 
 function describe(
   dependency: ScalarNode,
-  { name }: BatchItem,
+  { name, node }: BatchItem,
   known: ReadonlySet<string>,
   names: readonly string[],
-  { isWhole }: BuildspecDocument,
+  areAllNamed: boolean,
 ): Report | undefined {
   const { value, start, end } = dependency;
   if (value === name)
     return { message: `"${shown(value)}" depends on itself, so it never starts.`, start, end };
-  if (known.has(value) || !isWhole) return undefined;
+  if (known.has(value) || !areAllNamed) return undefined;
   const meant = nearest(value, names.slice(0, 100));
-  const edits = meant === undefined ? [] : [{ start, end, newText: meant }];
+  const entry = entryOf(node, 'depend-on');
+  const fix = meant && entry && replaceValue({ ...entry, value: dependency }, meant);
   return {
     message: `No build of this graph has the identifier "${shown(value)}".`,
     start,
     end,
-    ...(meant === undefined ? {} : { fix: { title: `Use "${meant}"`, edits, isPreferred: true } }),
+    ...(fix ? { fix } : {}),
   };
 }
 

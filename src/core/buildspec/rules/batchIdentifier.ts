@@ -1,7 +1,11 @@
+import { nearest } from '../../rules/fixes/rename';
 import { replaceValue, valueRange } from '../../rules/fixes/replace';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
-import { batchItems, headOf } from '../batch';
+import { misspeltKey } from '../../rules/unknownKeys';
+import type { YamlNode } from '../../yaml/node';
+import { batchItems, buildKeyMeant, headOf } from '../batch';
+import { BATCH_ITEM_KEYS } from '../shape';
 import type { BuildspecRule } from './buildspecRule';
 
 const IDENTIFIER = /^[A-Za-z0-9_]{1,127}$/;
@@ -18,6 +22,7 @@ export const batchIdentifier: BuildspecRule = {
       const seen = new Set<string>();
       for (const { node, identifier, name } of items) {
         if (name === undefined || identifier === undefined) {
+          if (hasOtherName(node)) continue;
           if (document.isWhole && node.kind === 'mapping' && identifier?.value.kind !== 'mapping')
             report({ message: 'A build of a batch needs an "identifier".', ...headOf(node) });
           continue;
@@ -41,6 +46,13 @@ export const batchIdentifier: BuildspecRule = {
     }
   },
 };
+
+/** Whether a key stands in place of `identifier`, which is reported as unknown. */
+function hasOtherName(node: YamlNode): boolean {
+  const known = BATCH_ITEM_KEYS;
+  const meant = (key: string): string | undefined => buildKeyMeant(key, known) ?? nearest(key, known);
+  return misspeltKey({ block: node, known, meant }, 'identifier') !== undefined;
+}
 
 export const batchIdentifierDoc: RuleDoc = {
   title:

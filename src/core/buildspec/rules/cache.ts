@@ -1,5 +1,6 @@
+import { replaceValue } from '../../rules/fixes/replace';
 import type { RuleDoc } from '../../rules/rule';
-import { asSequence, entryOf, isEmpty, textOf, valueOf } from '../../yaml/access';
+import { asSequence, entryOf, textOf } from '../../yaml/access';
 import { CACHE_KEYS } from '../grammar';
 import { lacks } from '../missing';
 import type { BuildspecRule } from './buildspecRule';
@@ -20,7 +21,7 @@ export const cacheKeys: BuildspecRule = {
       const message = `CodeBuild takes at most ${String(MAX_FALLBACK_KEYS)} fallback keys. Here are ${String(count)}.`;
       report({ severity: 'error', message, start, end });
     }
-    if (document.isWhole && isEmpty(valueOf(cache, 'key')))
+    if (document.isWhole && cache !== undefined && lacks(cache, 'key', CACHE_KEYS))
       report({ message: 'CodeBuild looks at "fallback-keys" only where there is a "key".', start, end });
   },
 };
@@ -41,11 +42,16 @@ export const cachePaths: BuildspecRule = {
   check(document, report) {
     const cache = document.entry('cache');
     const paths = entryOf(cache?.value, 'paths');
+    const isRoot = ![document.root, ...document.phases.map(phase => phase.value)].some(block =>
+      entryOf(block, 'run-as'),
+    );
     for (const item of asSequence(paths?.value)?.items ?? []) {
-      if (textOf(item)?.startsWith('~') !== true) continue;
+      if (paths === undefined || textOf(item)?.startsWith('~') !== true) continue;
       const message =
         'Nothing replaces "~" here. Write the home directory: it is /root, unless run-as says otherwise.';
-      report({ message, start: item.start, end: item.end });
+      const home = textOf(item)?.replace(/^~(?=\/|$)/, '/root') ?? '~';
+      const fix = isRoot && !home.startsWith('~') ? replaceValue({ ...paths, value: item }, home) : undefined;
+      report({ message, start: item.start, end: item.end, ...(fix === undefined ? {} : { fix }) });
     }
     if (cache === undefined || !document.isWhole || !lacks(cache.value, 'paths', CACHE_KEYS)) return;
     const { keyStart: start, keyEnd: end } = paths ?? cache;

@@ -10,7 +10,11 @@ export const commandIsMapping: BuildspecRule = {
   check(document, report) {
     for (const { shape, odd } of document.places) {
       if (!shape.isCommands) continue;
-      for (const { item, index } of odd) if (item.kind === 'mapping') report(describe(document, item, index));
+      for (const { item, index } of odd) {
+        // What follows in the line, or below, is no YAML: that says more.
+        if (item.kind !== 'mapping' || document.isPartial(item.start, item.end)) continue;
+        report(describe(document, item, index));
+      }
     }
   },
 };

@@ -3,6 +3,7 @@ import type { MappingEntry, MappingNode } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
 import type { Fix } from '../../rules/finding';
 import { endOfBlock, moveEntries, newBlock } from '../../rules/fixes/move';
+import { nearest } from '../../rules/fixes/rename';
 import { ENV_KEYS, RUNTIME_VERSIONS } from '../grammar';
 import type { RuleDoc } from '../../rules/rule';
 import type { BuildspecRule } from './buildspecRule';
@@ -39,7 +40,10 @@ export const envVariableOutsideVariablesDoc: RuleDoc = {
 /** Whether an entry of `env` is meant as a variable; other unknown keys are the business of `buildspec/unknown-env-key`. */
 export function isMisplacedVariable(entry: MappingEntry): boolean {
   if (ENV_KEYS.includes(entry.key) || entry.key === RUNTIME_VERSIONS || entry.key === '<<') return false;
-  return entry.value.kind === 'scalar' && !ENV_KEYS.includes(entry.key.toLowerCase().replaceAll('_', '-'));
+  if (entry.value.kind !== 'scalar' || ENV_KEYS.includes(entry.key.toLowerCase().replaceAll('_', '-')))
+    return false;
+  // No shell can read a variable with a hyphen, so this is rather a slip of the pen.
+  return !entry.key.includes('-') || nearest(entry.key, ENV_KEYS) === undefined;
 }
 
 function moveToVariables(
@@ -49,6 +53,8 @@ function moveToVariables(
 ): Fix | undefined {
   const variables = env.entries.find(entry => entry.key === 'variables');
   const names = misplaced.map(entry => entry.key);
+  // What no shell can read is hardly a variable.
+  if (!names.every(name => /^[A-Za-z_]\w*$/.test(name))) return undefined;
   const taken = names.some(name => entryOf(variables?.value, name) !== undefined);
   if (taken || new Set(names).size < names.length || !document.isBlock(env)) return undefined;
   const first = misplaced[0];

@@ -1,3 +1,4 @@
+import { removeEntry } from '../../rules/fixes/remove';
 import type { RuleDoc } from '../../rules/rule';
 import { entryOf } from '../../yaml/access';
 import { commandHits } from '../commandScan';
@@ -11,13 +12,19 @@ export const lambdaImage: BuildspecRule = {
   severity: 'warning',
   check(document, report) {
     if (document.settings.image?.includes('-lambda-') !== true) return;
-    const inPhases = ['run-as', 'on-failure'].flatMap(key =>
-      document.phases.map(phase => entryOf(phase.value, key)),
-    );
-    for (const entry of new Set([document.entry('cache'), document.entry('run-as'), ...inPhases])) {
-      if (entry === undefined) continue;
-      const message = `Lambda compute does not have "${entry.key}".`;
-      report({ message, start: entry.keyStart, end: entry.keyEnd });
+    const blocks = [document.root, ...document.phases.map(phase => phase.value)];
+    for (const block of new Set(blocks)) {
+      for (const key of block === document.root ? ['cache', 'run-as'] : ['run-as', 'on-failure']) {
+        const entry = entryOf(block, key);
+        if (entry === undefined || block?.kind !== 'mapping') continue;
+        const fix = removeEntry(document, block, entry);
+        report({
+          message: `Lambda compute does not have "${entry.key}".`,
+          start: entry.keyStart,
+          end: entry.keyEnd,
+          ...(fix === undefined ? {} : { fix }),
+        });
+      }
     }
     for (const program of PROGRAMS) {
       for (const { start, rest } of commandHits(document, program)) {

@@ -9,11 +9,15 @@ export const environmentOfOtherVersion: BuildspecRule = {
   severity: 'warning',
   check(document, report) {
     const env = document.entry('env');
+    const version = document.entry('version');
     if (!document.isOldVersion || env === undefined || isEmpty(env.value)) return;
+    // Commands share a shell then, which others of this file may not expect.
+    const fix = version && replaceValue(version, '0.2', { isPreferred: false });
     report({
       message: `Version 0.1 has "${OLD_ENVIRONMENT_KEY}" with "plaintext" in place of "env". Use version 0.2.`,
       start: env.keyStart,
       end: env.keyEnd,
+      ...(fix === undefined ? {} : { fix }),
     });
   },
 };

@@ -6,17 +6,24 @@ import { parseOnFailure } from '../onFailure';
 import type { RuleDoc } from '../../rules/rule';
 import type { BuildspecRule } from './buildspecRule';
 
+/** What other tools say for it. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ...['stop', 'fail', 'exit', 'break'].map(word => [word, 'ABORT'] as const),
+  ...['ignore', 'proceed', 'continue-on-error'].map(word => [word, 'CONTINUE'] as const),
+]);
+
 export const onFailure: BuildspecRule = {
   id: 'buildspec/on-failure',
   severity: 'error',
   check(document, report) {
     for (const phase of document.phases) {
       const entry = isPhaseName(phase.key) ? entryOf(phase.value, 'on-failure') : undefined;
-      if (entry === undefined) continue;
+      // Of another shape than a text it is reported as such.
+      if (entry?.value.kind !== 'scalar') continue;
       const written = textOf(entry.value) ?? '';
       const parsed = parseOnFailure(written);
       if (parsed !== undefined && (parsed.kind === 'RETRY' || written === parsed.kind)) continue;
-      const meant = nearest(written, ON_FAILURE_WORDS);
+      const meant = nearest(written, ON_FAILURE_WORDS) ?? SYNONYMS.get(written.toLowerCase());
       const fix = meant === undefined ? undefined : replaceValue(entry, meant);
       report({
         ...(parsed === undefined ? {} : { severity: 'warning' }),

@@ -5,6 +5,7 @@ import type { Fix } from '../../rules/finding';
 import { endOfBlock, moveEntries, newBlock } from '../../rules/fixes/move';
 import { isPhaseName } from '../grammar';
 import type { RuleDoc } from '../../rules/rule';
+import { listed } from '../../rules/shown';
 import type { BuildspecRule } from './buildspecRule';
 
 export const phaseAtTopLevel: BuildspecRule = {
@@ -29,7 +30,7 @@ export const phaseAtTopLevel: BuildspecRule = {
 
 export const phaseAtTopLevelDoc: RuleDoc = {
   title: 'A phase stands at the top level',
-  why: 'Phases belong under `phases`. One that has lost its indentation is no phase any more: CodeBuild does not run its commands and reports success all the same. Where nothing is left under `phases`, the build cannot work at all, and the finding is an error.',
+  why: 'Phases belong under `phases`. One that has lost its indentation is no phase any more: CodeBuild does not run its commands and reports success all the same, which is a warning. Where nothing is left under `phases`, the build cannot work at all, and the finding is an error.',
   wrong:
     'version: 0.2\nphases:\n  install:\n    commands:\n      - npm ci\nbuild:\n  commands:\n    - npm test\n',
   right:
@@ -48,9 +49,4 @@ function moveUnderPhases(document: BuildspecDocument, misplaced: readonly Mappin
   const target =
     phasesEntry === undefined ? newBlock(document, 'phases', first) : endOfBlock(document, phasesEntry);
   return target && moveEntries(document, misplaced, target, `Move ${listed(names)} under "phases"`);
-}
-
-function listed(names: readonly string[]): string {
-  const quoted = names.map(name => `"${name}"`);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1) ?? ''}`;
 }

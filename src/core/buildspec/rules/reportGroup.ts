@@ -15,13 +15,21 @@ export const reportGroup: BuildspecRule = {
     const reports = document.entry('reports');
     const groups = entriesOf(reports?.value);
     for (const { key, keyStart: start, keyEnd: end, value } of groups) {
-      if (!document.isWhole || !lacks(value, 'files', REPORT_KEYS)) continue;
+      if (!document.isWhole || REPORT_KEYS.includes(key) || !lacks(value, 'files', REPORT_KEYS)) continue;
       report({
         message: `The report group "${shown(key)}" has no "files", so there is nothing to report.`,
         start,
         end,
       });
     }
+    const nameless = groups.find(({ key, value }) => REPORT_KEYS.includes(key) && value.kind !== 'mapping');
+    if (nameless !== undefined && document.isWhole)
+      report({
+        severity: 'error',
+        message: `"reports" holds groups by their names. Write a name above "${nameless.key}", and indent the keys below it.`,
+        start: nameless.keyStart,
+        end: nameless.keyEnd,
+      });
     if (reports === undefined || groups.length <= MAX_GROUPS) return;
     report({
       message: `A build has at most ${String(MAX_GROUPS)} report groups. Here are ${String(groups.length)}.`,
@@ -33,7 +41,7 @@ export const reportGroup: BuildspecRule = {
 
 export const reportGroupDoc: RuleDoc = {
   title: 'A report group without files, or too many groups',
-  why: '`files` is required for each report group: it says where the test results are. A project has at most five groups.',
+  why: '`files` is required for each report group: it says where the test results are. A project has at most five groups. Without the name of a group above its keys the finding is an error.',
   wrong:
     'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\nreports:\n  unit:\n    file-format: JUNITXML\n',
   right:

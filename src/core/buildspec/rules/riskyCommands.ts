@@ -1,6 +1,10 @@
+import type { Fix } from '../../rules/finding';
+import { addEntry } from '../../rules/fixes/add';
 import type { RuleDoc } from '../../rules/rule';
 import { entryOf, textOf, valueAt, valueOf } from '../../yaml/access';
+import type { YamlNode } from '../../yaml/node';
 import { commandHits, lineBefore } from '../commandScan';
+import type { BuildspecDocument } from '../document';
 import { parseOnFailure } from '../onFailure';
 import type { BuildspecRule } from './buildspecRule';
 
@@ -140,19 +144,30 @@ export const unguardedRelease: BuildspecRule = {
       const at = start + index + all.length - release.length;
       const line = lineBefore(document.text, at, start);
       if (/(?:^|\s)#|\b(?:echo|printf)\b[^;&|]*$/.test(line)) continue;
+      const fix = abortBuild(document, build);
       report({
         message: `post_build runs after a failed build too, so "${release}" does. Check $CODEBUILD_BUILD_SUCCEEDING first, or set on-failure: ABORT in the build phase.`,
         start: at,
         end: at + release.length,
+        ...(fix === undefined ? {} : { fix }),
       });
       return;
     }
   },
 };
 
+/** Lets the build end where the phase fails; others of post_build, such as reports, do not run then either. */
+function abortBuild(document: BuildspecDocument, build: YamlNode): Fix | undefined {
+  const [first] = build.kind === 'mapping' ? build.entries : [];
+  if (build.kind !== 'mapping' || first === undefined || entryOf(build, 'on-failure') !== undefined)
+    return undefined;
+  const addition = { key: 'on-failure', value: 'ABORT', inJson: '"ABORT"', isPreferred: false };
+  return addEntry(document, first.keyStart, !document.isBlock(build), addition);
+}
+
 export const unguardedReleaseDoc: RuleDoc = {
   title: 'post_build ships what may not have been built',
-  why: 'CodeBuild runs `post_build` also when `build` has failed. What is pushed or deployed there is then left over from before, or half finished. `on-failure: ABORT` in `build` ends the build at the failure; in a command `test "$CODEBUILD_BUILD_SUCCEEDING" = 1` tells. Only the first such command is reported.',
+  why: 'CodeBuild runs `post_build` also when `build` has failed. What is pushed or deployed there is then left over from before, or half finished. `on-failure: ABORT` in `build` ends the build at the failure; in a command `test "$CODEBUILD_BUILD_SUCCEEDING" = 1` tells. It is information: the build works, and many authors know what they push. Only the first such command is reported.',
   wrong:
     'version: 0.2\nphases:\n  build:\n    commands:\n      - docker build -t app .\n  post_build:\n    commands:\n      - docker push app\n',
   right:

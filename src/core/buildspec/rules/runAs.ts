@@ -1,3 +1,4 @@
+import { removeEntry } from '../../rules/fixes/remove';
 import { valueRange } from '../../rules/fixes/replace';
 import type { RuleDoc } from '../../rules/rule';
 import { shown } from '../../rules/shown';
@@ -12,16 +13,16 @@ export const runAs: BuildspecRule = {
   severity: 'warning',
   check(document, report) {
     const shell = textOf(valueOf(document.entry('env')?.value, 'shell')) ?? '';
-    const places = [
-      document.entry('run-as'),
-      ...document.phases.map(phase => entryOf(phase.value, 'run-as')),
-    ];
-    for (const entry of new Set(places)) {
+    const blocks = [document.root, ...document.phases.map(phase => phase.value)];
+    for (const block of new Set(blocks)) {
+      const entry = entryOf(block, 'run-as');
       if (entry?.value.kind !== 'scalar' || (!document.isWhole && entry.value.isNull)) continue;
       const user = textOf(entry.value) ?? '';
       if (WINDOWS_SHELL.test(shell)) {
         const message = 'run-as works in Linux images only, and the shell of this build is one of Windows.';
-        report({ message, start: entry.keyStart, end: entry.keyEnd });
+        const fix = block?.kind === 'mapping' ? removeEntry(document, block, entry) : undefined;
+        const { keyStart: start, keyEnd: end } = entry;
+        report({ message, start, end, ...(fix === undefined ? {} : { fix }) });
       } else if (!/^[a-z_0-9][\w.-]*\$?$/i.test(user) && !user.includes('{{')) {
         report({ message: `"${shown(user)}" is no name of a Linux user.`, ...valueRange(entry) });
       }

@@ -3,7 +3,7 @@ import type { MappingEntry } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
 import type { Fix } from '../../rules/finding';
 import { endOfBlock, inFrontOf, moveEntries, newBlock, type MoveTarget } from '../../rules/fixes/move';
-import { RUNTIME_VERSIONS } from '../grammar';
+import { isPhaseName, RUNTIME_VERSIONS } from '../grammar';
 import type { RuleDoc } from '../../rules/rule';
 import type { BuildspecRule } from './buildspecRule';
 
@@ -29,7 +29,7 @@ export const runtimeVersionsOutsideInstall: BuildspecRule = {
 
 export const runtimeVersionsOutsideInstallDoc: RuleDoc = {
   title: 'runtime-versions stands outside the install phase',
-  why: 'CodeBuild sets up language runtimes in the `install` phase and reads `runtime-versions` nowhere else. The build then runs with the default version of the image, or fails where the image has none.',
+  why: 'CodeBuild sets up language runtimes in the `install` phase and reads `runtime-versions` nowhere else. The build then runs with the default version of the image, or fails where the image has none. CodeBuild itself passes over the key, so it is a warning.',
   wrong:
     'version: 0.2\nphases:\n  build:\n    runtime-versions:\n      nodejs: 22\n    commands:\n      - npm test\n',
   right:
@@ -39,7 +39,8 @@ export const runtimeVersionsOutsideInstallDoc: RuleDoc = {
 
 function misplacedEntries(document: BuildspecDocument): readonly MappingEntry[] {
   const places = [document.root, document.entry('env')?.value, document.phasesEntry?.value];
-  for (const phase of document.phases) if (phase.key !== 'install') places.push(phase.value);
+  // A phase of another name is none, and may be meant for this one.
+  for (const { key, value } of document.phases) if (isPhaseName(key) && key !== 'install') places.push(value);
   const found = places.map(place => entryOf(place, RUNTIME_VERSIONS)).filter(entry => entry !== undefined);
   return [...new Set(found)];
 }

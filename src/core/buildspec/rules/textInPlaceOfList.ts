@@ -1,6 +1,7 @@
 import type { Fix } from '../../rules/finding';
 import { isHere } from '../../rules/fixes/replace';
 import type { RuleDoc } from '../../rules/rule';
+import { missingSpaceIn } from '../../rules/missingSpace';
 import { shown } from '../../rules/shown';
 import { textOf } from '../../yaml/access';
 import type { MappingEntry } from '../../yaml/node';
@@ -15,6 +16,11 @@ export const textInPlaceOfList: BuildspecRule = {
       if (shape.kind !== 'list' || entry === undefined || textOf(node) === undefined) continue;
       // AWS's own tutorials write one file so.
       if (entry.key === 'files') continue;
+      const missing = missingSpaceIn(document, node);
+      if (missing !== undefined && document.text.charAt(missing.start) === '-') {
+        report(missing);
+        continue;
+      }
       const fix = wrap(document, entry);
       report({
         ...(shape.isStrict === true ? { severity: 'error' } : {}),
@@ -29,7 +35,7 @@ export const textInPlaceOfList: BuildspecRule = {
 
 export const textInPlaceOfListDoc: RuleDoc = {
   title: 'A text where a list belongs',
-  why: '`commands`, `finally`, `exported-variables`, `exclude-paths`, `paths`, `fallback-keys`, `depend-on` and the keys of a matrix hold lists: one item a line, each with a dash. Whether CodeBuild takes a single text there is not documented. `files` may be one: AWS writes it so itself. A variable of a matrix without the list of its values is an error.',
+  why: '`commands`, `finally`, `exported-variables`, `exclude-paths`, `paths`, `fallback-keys`, `depend-on` and the keys of a matrix hold lists: one item a line, each with a dash. The guide knows no single text there, and what CodeBuild makes of one is not documented. It is no error, because `commands` as one text stands in examples of the AWS CDK. `files` may be one: tutorials of AWS write it so. A variable of a matrix without the list of its values is an error.',
   wrong: 'version: 0.2\nphases:\n  build:\n    commands: npm test\n',
   right: 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n',
   source: 'CodeBuild User Guide, "Build specification reference", Buildspec syntax',

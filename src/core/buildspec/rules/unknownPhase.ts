@@ -1,4 +1,4 @@
-import { PHASE_NAMES, RUNTIME_VERSIONS, TOP_LEVEL_KEYS } from '../grammar';
+import { PHASE_KEYS, PHASE_NAMES, RUNTIME_VERSIONS, TOP_LEVEL_KEYS } from '../grammar';
 import { nearest } from '../../rules/fixes/rename';
 import type { RuleDoc } from '../../rules/rule';
 import type { BuildspecRule } from './buildspecRule';
@@ -13,7 +13,8 @@ export const unknownPhase: BuildspecRule = {
       block: document.phasesEntry?.value,
       known: PHASE_NAMES,
       describe: ({ key }) => (key === RUNTIME_VERSIONS ? undefined : describe(key)),
-      meant: key => (TOP_LEVEL_KEYS.includes(key) ? undefined : nearest(key, PHASE_NAMES)),
+      meant: key =>
+        [...TOP_LEVEL_KEYS, ...PHASE_KEYS].includes(key) ? undefined : nearest(key, PHASE_NAMES),
     };
     reportUnknownKeys(document, check, report);
   },
@@ -30,10 +31,13 @@ export const unknownPhaseDoc: RuleDoc = {
 
 function describe(key: string): ReturnType<KeyCheck['describe']> {
   const advice = TOP_LEVEL_KEYS.includes(key)
-    ? `"${key}" belongs at the top level: indent it like "phases".`
-    : `The phases are ${PHASE_NAMES.join(', ')}.`;
+    ? `It belongs at the top level: indent it like "phases".`
+    : PHASE_KEYS.includes(key)
+      ? `It belongs into a phase: indent it more than the name of the phase.`
+      : `The phases are ${PHASE_NAMES.join(', ')}.`;
   return {
-    message: `CodeBuild has no phase "${shown(key)}" and refuses the file. ${advice}`,
+    message: `CodeBuild has no phase "${shown(key)}" and refuses the file.`,
+    advice,
     serviceMessage: `Invalid buildspec phase name: ${shown(key)}. Expecting: build,install,post_build,pre_build`,
   };
 }

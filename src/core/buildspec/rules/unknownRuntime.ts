@@ -5,7 +5,7 @@ import { OWN_IMAGE_PREFIX } from '../runtimes';
 import type { RuleDoc } from '../../rules/rule';
 import type { BuildspecRule } from './buildspecRule';
 import { shown } from '../../rules/shown';
-import { reportUnknownKeys, type KeyCheck } from '../../rules/unknownKeys';
+import { reportUnknownKeys, type KeyCheck, type KeyDescription } from '../../rules/unknownKeys';
 
 /** Names that other tools have for the same runtimes. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -45,7 +45,10 @@ export const unknownRuntimeDoc: RuleDoc = {
   source: 'CodeBuild User Guide, "Available runtimes"; the error text as CodeBuild logs it',
 };
 
-function describe(key: string): { message: string } {
+function describe(key: string): KeyDescription {
   const current = RUNTIME_NAMES.filter(name => name !== 'android' && name !== 'docker');
-  return { message: `CodeBuild's images have no runtime "${shown(key)}". They have ${current.join(', ')}.` };
+  return {
+    message: `CodeBuild's images have no runtime "${shown(key)}".`,
+    advice: `They have ${current.join(', ')}.`,
+  };
 }

@@ -44,7 +44,7 @@ function describe(entry: MappingEntry, item: ScalarNode, { known, same, meant }:
     ...(equal === undefined ? {} : { severity: 'information' }),
     message:
       equal === undefined
-        ? `"${entry.key}" has no value "${shown(written)}". It has ${known.join(', ')}.`
+        ? `"${entry.key}" does not take "${shown(written)}". ${right === undefined ? `It takes ${known.join(', ')}.` : `Write ${right}.`}`
         : `The guide knows only ${known.join(' and ')} here. Write ${equal}.`,
     ...valueRange(place),
     ...(fix === undefined ? {} : { fix }),

@@ -15,7 +15,9 @@ export const variableName: BuildspecRule = {
     ];
     const names = new Set(entries.map(entry => entry.key));
     for (const entry of entries) {
-      const { key, keyStart: start, keyEnd: end } = entry;
+      const { key, keyStart: start, keyEnd: end, value } = entry;
+      // A block is no variable, and reported as that.
+      if (value.kind !== 'scalar') continue;
       if (key === '<<' || /^(?!CODEBUILD_)[A-Za-z_]\w*$/.test(key)) continue;
       const name = shown(key);
       if (key.startsWith('CODEBUILD_')) {

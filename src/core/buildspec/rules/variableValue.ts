@@ -12,7 +12,7 @@ export const variableExpansion: BuildspecRule = {
   severity: 'warning',
   check(document, report) {
     for (const entry of plainVariables(document)) {
-      const reference = /\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*|\()/.exec(textOf(entry.value) ?? '')?.[0];
+      const reference = /(?<![$\\])\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*|\()/.exec(textOf(entry.value) ?? '')?.[0];
       if (reference === undefined) continue;
       report({
         message: `CodeBuild does not replace "${reference}…" here: the value is this text as it stands. Set the variable in a command, with export.`,

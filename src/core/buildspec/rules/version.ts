@@ -2,6 +2,9 @@ import { asScalar } from '../../yaml/access';
 import type { Fix } from '../../rules/finding';
 import { addVersion } from '../../rules/fixes/version';
 import type { RuleDoc } from '../../rules/rule';
+import { misspeltKey } from '../../rules/unknownKeys';
+import type { BuildspecDocument } from '../document';
+import { TOP_LEVEL_KEYS } from '../grammar';
 import type { BuildspecRule } from './buildspecRule';
 import { shown } from '../../rules/shown';
 
@@ -13,7 +16,7 @@ export const version: BuildspecRule = {
     if (root === undefined) return;
     const entry = document.entry('version');
     if (entry === undefined) {
-      if (!document.isWhole) return;
+      if (!document.isWhole || isMisspelt(document)) return;
       const first = root.entries[0];
       report({
         // Files that only spread builds over other buildspecs are in use without it.
@@ -59,6 +62,12 @@ export const versionDoc: RuleDoc = {
   source:
     'CodeBuild User Guide, "Build specification reference", version and Buildspec versions; the error text as CodeBuild logs it',
 };
+
+/** Whether a key stands in place of `version`, which is reported as unknown. */
+function isMisspelt(document: BuildspecDocument): boolean {
+  const key = { block: document.root, known: TOP_LEVEL_KEYS };
+  return !document.isBatchOnly && misspeltKey(key, 'version') !== undefined;
+}
 
 function replaceVersion(start: number, end: number): Fix {
   const newText = start === end ? ' 0.2' : '0.2';

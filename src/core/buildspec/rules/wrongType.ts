@@ -1,12 +1,15 @@
 import type { Fix } from '../../rules/finding';
+import { inlineKey, inlineText, isInline } from '../../rules/fixes/inline';
 import { quoteItem } from '../../rules/fixes/quote';
 import { valueRange } from '../../rules/fixes/replace';
 import type { Reporter, RuleDoc } from '../../rules/rule';
+import { missingSpaceIn } from '../../rules/missingSpace';
 import { shown } from '../../rules/shown';
-import { isEmpty } from '../../yaml/access';
+import { entriesOf, isEmpty } from '../../yaml/access';
 import type { MappingEntry, YamlNode } from '../../yaml/node';
 import type { BuildspecDocument } from '../document';
 import type { Place, Shape } from '../shape';
+import { isPhaseName, REPORT_KEYS } from '../grammar';
 import type { BuildspecRule } from './buildspecRule';
 
 export const wrongType: BuildspecRule = {
@@ -25,6 +28,9 @@ export const wrongType: BuildspecRule = {
       return;
     }
     for (const place of document.places) {
+      if (isReportKey(document, place)) continue;
+      if (place.shape.isPhase === true && place.entry !== undefined && !isPhaseName(place.entry.key))
+        continue;
       reportShape(document, place, report);
       for (const { item } of place.odd) reportItem(document, place, item, report);
     }
@@ -40,9 +46,15 @@ export const wrongTypeDoc: RuleDoc = {
     'CodeBuild User Guide, "Build specification reference", Buildspec syntax; the error text as CodeBuild logs it',
 };
 
+/** A key of a report group in place of a group, which `buildspec/report-group` reports. */
+function isReportKey(document: BuildspecDocument, { entry, node }: Place): boolean {
+  if (entry === undefined || node.kind === 'mapping' || !REPORT_KEYS.includes(entry.key)) return false;
+  return entriesOf(document.entry('reports')?.value).includes(entry);
+}
+
 const NEEDED: Readonly<Record<Shape['kind'], string>> = {
   text: 'a text',
-  keys: 'keys',
+  keys: 'keys and values, as in "key: value"',
   list: 'a list',
   items: 'a list',
 };
@@ -56,12 +68,20 @@ function reportShape(document: BuildspecDocument, { shape, entry, node }: Place,
       : shape.kind === 'keys'
         ? node.kind === 'mapping'
         : node.kind === 'sequence' || (shape.kind === 'list' && node.kind === 'scalar');
-  if (fits) return;
+  if (fits || document.isPartial(entry?.keyEnd ?? node.start, node.end)) return;
+  const missing = shape.kind === 'keys' ? missingSpaceIn(document, node) : undefined;
+  if (missing !== undefined) {
+    // In a text that is broken, it is the cause and reported as such.
+    if (document.isWhole) report(missing);
+    return;
+  }
   const found = node.kind === 'sequence' ? 'a list' : node.kind === 'mapping' ? 'keys' : 'a text';
-  const what = entry === undefined ? 'This item' : `"${shown(entry.key)}"`;
+  const what = entry === undefined ? `An item of "${shape.block ?? ''}"` : `"${shown(entry.key)}"`;
+  const isDashed =
+    shape.kind === 'keys' && node.kind === 'sequence' && node.items.every(item => item.kind === 'mapping');
   const fix = shape.isPhase === true && entry !== undefined ? addCommands(document, entry) : undefined;
   report({
-    message: `${what} must hold ${NEEDED[shape.kind]}. Here it holds ${found}.`,
+    message: `${what} must hold ${NEEDED[shape.kind]}. Here it holds ${found}${isDashed ? ': leave out the dashes' : ''}.`,
     ...(entry === undefined ? { start: node.start, end: node.end } : rangeOf(document, entry)),
     ...(fix === undefined ? {} : { fix }),
   });
@@ -76,7 +96,9 @@ function rangeOf({ text }: BuildspecDocument, entry: MappingEntry): { start: num
 }
 
 /** Writes the line with `commands` that is missing above what a phase holds instead of keys. */
-function addCommands({ lines, text }: BuildspecDocument, { value, ...phase }: MappingEntry): Fix | undefined {
+function addCommands(document: BuildspecDocument, phase: MappingEntry): Fix | undefined {
+  const { lines, text } = document;
+  const { value } = phase;
   const from = phase.keyEnd + 1;
   const between = text.slice(from, value.start);
   if (value.start < phase.keyEnd || value.tag !== undefined) return undefined;
@@ -84,6 +106,13 @@ function addCommands({ lines, text }: BuildspecDocument, { value, ...phase }: Ma
   const column = lines.positionAt(phase.keyStart).character;
   const inner = lines.positionAt(value.start).character;
   const title = 'Add "commands"';
+  if (isInline(document, phase) && value.kind !== 'mapping') {
+    const { start, end } = value;
+    const list = value.kind === 'scalar' ? `[${inlineText(document, value)}]` : text.slice(start, end);
+    if (!/^[["']/.test(list)) return undefined;
+    const newText = `{${inlineKey(document, 'commands', phase)}: ${list}}`;
+    return { title, edits: [{ start, end, newText }], isPreferred: true };
+  }
   if (value.kind === 'scalar' && value.style === 'plain' && /^ +$/.test(between)) {
     if (/[\r\n]/.test(text.slice(value.start, value.end))) return undefined;
     const newText = `${eol}${' '.repeat(column + 2)}commands:${eol}${' '.repeat(column + 4)}- `;

@@ -1,68 +1,40 @@
-import { quoted } from '../../rules/fixes/quote';
-import type { Report, Reporter, RuleDoc } from '../../rules/rule';
-import { reportSyntaxProblems } from '../../rules/syntaxProblems';
+import { quoted, withoutComment } from '../../rules/fixes/quote';
+import type { Reporter, RuleDoc } from '../../rules/rule';
+import { reportSyntaxProblems, type SyntaxWords } from '../../rules/syntaxProblems';
 import { commandAt } from '../commandScan';
 import type { BuildspecDocument } from '../document';
 import { TOP_LEVEL_KEYS } from '../grammar';
 import type { BuildspecRule } from './buildspecRule';
+import { reportTags } from './tags';
 
-const EMPTY = {
+const WORDS: SyntaxWords = {
   message: 'The file holds no YAML: nothing is written in it, or only comments. CodeBuild refuses it.',
   serviceMessage: 'wrong number of container tags, expected 1',
+  keys: TOP_LEVEL_KEYS,
 };
 
 export const yamlSyntax: BuildspecRule = {
   id: 'buildspec/yaml-syntax',
   severity: 'error',
   check(document, report) {
-    reportSyntaxProblems(document, EMPTY, problem => {
+    reportSyntaxProblems(document, WORDS, problem => {
       const { lines, text } = document;
       const line = lines.lineAt(problem.start);
       const serviceMessage = serviceWords(text.slice(lines.lineStart(line), lines.lineEnd(line)));
-      const stray = problem.fix === undefined ? describeStray(document, line) : undefined;
-      report({ ...(serviceMessage === undefined ? {} : { serviceMessage }), ...problem, ...stray });
+      report({ ...(serviceMessage === undefined ? {} : { serviceMessage }), ...problem });
     });
     reportAnchors(document, report);
+    reportTags(document, report);
   },
 };
 
 export const yamlSyntaxDoc: RuleDoc = {
   title: 'The file is not valid YAML',
-  why: 'CodeBuild reads the buildspec while it downloads the source. Where it cannot, the build ends there with `YAML_FILE_ERROR` and no command runs. The usual causes are a command that starts with `[`, `{`, `*`, `&` or a quote and is not quoted as a whole, tabs in the indentation, and lines that are indented differently from their neighbours.',
+  why: 'CodeBuild reads the buildspec while it downloads the source. Where it cannot, the build ends there with `YAML_FILE_ERROR` and no command runs. The usual causes are a command that starts with `[`, `{`, `*`, `&`, `!` or a quote and is not quoted as a whole, tabs in the indentation, and lines that are indented differently from their neighbours.',
   wrong: 'version: 0.2\nphases:\n  build:\n    commands:\n      - [ -f package.json ] && npm ci\n',
   right: "version: 0.2\nphases:\n  build:\n    commands:\n      - '[ -f package.json ] && npm ci'\n",
   source: 'CodeBuild User Guide, "Build specification reference", Buildspec syntax',
 };
-
-/** More lines than this do not stand between a text that has no place and where the parser notices it. */
-const MAX_LINES_BACK = 20;
-const MAX_LINE = 500;
-
-/**
- * A line without a key or a dash, above a line that is right in itself: the parser takes it for the start of a key and
- * notices only there that it is none.
- */
-function describeStray({ lines, text }: BuildspecDocument, problemLine: number): Report | undefined {
-  const sourceOf = (line: number): string => text.slice(lines.lineStart(line), lines.lineEnd(line));
-  const problem = sourceOf(problemLine);
-  if (!/^\s*(?:#|- |[\w-]+:(?:\s|$))/.test(problem)) return undefined;
-  let line = problemLine - 1;
-  while (line >= 0 && problemLine - line < MAX_LINES_BACK && /^\s*(?:#|$)/.test(sourceOf(line))) line--;
-  const source = line < 0 ? '' : sourceOf(line);
-  const match = source.length > MAX_LINE || /[:#]/.test(source) ? null : /^( *)([\w-]+)( *)/.exec(source);
-  const [, blanks = '', word = '', gap = ''] = match ?? [];
-  if (match === null || word === '-') return undefined;
-  if (!problem.startsWith('#') && /^ */.exec(problem)?.[0] !== blanks) return undefined;
-  const start = lines.lineStart(line) + blanks.length;
-  const edits = [{ start: start + word.length, end: start + word.length, newText: ':' }];
-  const isKey = TOP_LEVEL_KEYS.includes(word) && gap !== '';
-  return {
-    message: 'This line is neither "key: value" nor an item of a list.',
-    start,
-    end: lines.lineEnd(line),
-    ...(isKey ? { fix: { title: 'Add the colon', edits, isPreferred: true } } : {}),
-  };
-}
 
 /** What the parser of CodeBuild says to a line like this. */
 function serviceWords(line: string): string | undefined {
@@ -81,7 +53,7 @@ function reportAnchors(document: BuildspecDocument, report: Reporter): void {
     if (!text.startsWith('- ', start - 2)) continue;
     const { lines, commands } = document;
     const line = lines.lineAt(start);
-    const value = text.slice(start, lines.lineEnd(line)).trimEnd();
+    const value = withoutComment(text.slice(start, lines.lineEnd(line)).trimEnd());
     if (/^&[\w-]+(?:\s|$)/.test(value) || text.slice(lines.lineStart(line), start).trim() !== '-') continue;
     const end = start + value.length;
     if ((commandAt(commands, end - 1)?.start ?? 0) <= start) continue;

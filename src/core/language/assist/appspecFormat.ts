@@ -1,9 +1,9 @@
 import { appspecKind, type AppspecKind } from '../../appspec/kind';
-import { APPSPEC_SCHEMAS } from '../../appspec/schema';
+import { APPSPEC_SCHEMAS, STRUCTURE_PAGE } from '../../appspec/schema';
 import { map, type Path, type SchemaNode } from '../../schema/schema';
 import { asMapping } from '../../yaml/access';
 import { parseYaml } from '../../yaml/parse';
-import { APPSPEC_SECTIONS } from './appspecSections';
+import { APPSPEC_SECTIONS, RESOURCE_SECTIONS } from './appspecSections';
 import type { Cursor } from './cursor';
 import { filesWhere } from './buildspecFormat';
 import type { FormatOf } from './format';
@@ -16,11 +16,15 @@ const MAX_HEAD = 20_000;
 export const appspecFormat: FormatOf = (request, cursor) => {
   const kind = kindOf(request.text, cursor);
   return {
+    page: STRUCTURE_PAGE,
     schema: kind === undefined ? ANY_KIND : APPSPEC_SCHEMAS[kind],
     path: capitalised(cursor.path, kind),
     expand: node => node,
     values: source => (source === 'workspaceFile' ? filesWhere(request, () => true) : []),
-    sections: sectionsAt(APPSPEC_SECTIONS, cursor.path),
+    sections: [
+      ...sectionsAt(APPSPEC_SECTIONS, cursor.path),
+      ...(kind === undefined && cursor.path.length === 0 ? RESOURCE_SECTIONS : []),
+    ],
     references: () => [],
   };
 };

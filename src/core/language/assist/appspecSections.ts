@@ -1,9 +1,22 @@
-import type { Sections } from './sections';
+import { APPSPEC_SCHEMAS } from '../../appspec/schema';
+import type { SchemaNode } from '../../schema/schema';
+import type { Section, Sections } from './sections';
+
+/** What is deployed, for a file that does not say so yet. */
+export const RESOURCE_SECTIONS: readonly Section[] = [
+  resources('Lambda function', 'The Lambda function whose alias gets a new version.', APPSPEC_SCHEMAS.lambda),
+  resources(
+    'ECS service',
+    'The task definition that an ECS service gets, and the container that the load balancer talks to.',
+    APPSPEC_SCHEMAS.ecs,
+  ),
+];
 
 /** Blocks of an AppSpec file; whole ones for a file that is still empty. */
 export const APPSPEC_SECTIONS: Sections = {
   '': [
     {
+      isWhole: true,
       label: 'appspec: EC2 and on-premises',
       description: 'A whole AppSpec file for servers: files, permissions and the usual hooks.',
       body: [
@@ -33,6 +46,7 @@ export const APPSPEC_SECTIONS: Sections = {
       ].join('\n'),
     },
     {
+      isWhole: true,
       label: 'appspec: Lambda',
       description: 'A whole AppSpec file for a Lambda function.',
       body: [
@@ -51,6 +65,7 @@ export const APPSPEC_SECTIONS: Sections = {
       ].join('\n'),
     },
     {
+      isWhole: true,
       label: 'appspec: ECS',
       description: 'A whole AppSpec file for an ECS service that a pipeline deploys blue/green.',
       body: [
@@ -67,3 +82,8 @@ export const APPSPEC_SECTIONS: Sections = {
     },
   ],
 };
+
+function resources(name: string, description: string, schema: SchemaNode): Section {
+  const snippet = schema.kind === 'map' ? schema.keys['Resources']?.snippet : undefined;
+  return { label: `Resources: ${name}`, description, body: `Resources:${snippet ?? ''}` };
+}

@@ -14,11 +14,16 @@ const MAX_SEARCHED = 200_000;
 
 const ENVIRONMENT_BLOCKS = ['variables', 'parameter-store', 'secrets-manager'];
 
-/** The environment variables that the buildspec's `env` declares, in its order. */
+/** A shell reads no variable of another name. */
+const NAMEABLE = /^[A-Za-z_]\w*$/;
+
+/** The environment variables that the buildspec's `env` declares and a command can name, in its order. */
 export function environmentOf(text: string): readonly DeclaredVariable[] {
   const env = blockOf(text, 'env');
   return ENVIRONMENT_BLOCKS.flatMap(block =>
-    entriesOf(valueOf(env, block)).map(({ key }) => ({ name: key, origin: `env.${block}` })),
+    entriesOf(valueOf(env, block))
+      .filter(({ key }) => NAMEABLE.test(key))
+      .map(({ key }) => ({ name: key, origin: `env.${block}` })),
   );
 }
 

@@ -143,4 +143,6 @@ const CACHE: Section = {
 };
 
 /** Blocks of a buildspec; whole ones for a file that is still empty. */
-export const BUILDSPEC_SECTIONS: Sections = { '': [...WHOLE, PHASES, BATCH, MATRIX, COVERAGE, CACHE] };
+export const BUILDSPEC_SECTIONS: Sections = {
+  '': [...WHOLE.map(section => ({ ...section, isWhole: true })), PHASES, BATCH, MATRIX, COVERAGE, CACHE],
+};

@@ -1,7 +1,7 @@
 import type { Path } from '../../schema/schema';
 import { ancestorsOf, siblingsBelow, type Ancestor } from './ancestors';
 import { flowPlace } from './flow';
-import { isQuote, lineStartAt, quotedEnd, readLine, type Level, type Line } from './line';
+import { columnOf, isDash, isQuote, lineStartAt, quotedEnd, readLine, type Level, type Line } from './line';
 
 /**
  * Where a cursor stands in a document, by its raw text: half-written YAML has no tree to ask.
@@ -31,6 +31,16 @@ export interface Cursor {
   readonly siblings: ReadonlySet<string>;
   /** Directly behind a colon, where a blank is missing. */
   readonly needsBlank: boolean;
+  /** Of an empty value: its key's column, and where the colon ends. Its lines can begin below, as none are there yet. */
+  readonly below?: { readonly column: number; readonly start: number };
+  /** Of a word without a colon: the lines below belong to it. */
+  readonly isAbove?: boolean;
+  /** Of a blank line that is indented too far: where what is written to {@link column} begins. */
+  readonly indentFrom?: number;
+  /** Of a text of several lines, where its head or its first word stands. */
+  readonly textStart?: number;
+  /** Behind which the comma is missing that should be before the word. */
+  readonly commaAt?: number;
   /** In a document that is written with brackets: those around the word, from the outermost. */
   readonly brackets: readonly number[];
 }
@@ -47,19 +57,15 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   }
   const line = readLine(text, lineStartAt(text, offset));
   if (offset > line.end) return undefined;
-  const column = line.column === -1 ? offset - line.start : line.column;
+  const column = line.column === -1 ? columnOfBlank(text, line, offset) : line.column;
   if (line.column !== -1 && offset - line.start < line.column) return undefined;
   const { ancestors, siblings, isList } = ancestorsOf(text, line, column);
+  const path = ancestors.map(ancestor => ancestor.part);
   return (
     inAncestor(text, offset, ancestors) ??
-    inLine(
-      text,
-      offset,
-      line,
-      ancestors.map(ancestor => ancestor.part),
-      siblings,
-      isList,
-    )
+    (line.column === -1
+      ? onBlank(text, offset, line, path, isList ? [] : siblings, column)
+      : inLine(text, offset, line, path, siblings, isList))
   );
 }
 
@@ -68,7 +74,7 @@ function inAncestor(text: string, offset: number, ancestors: readonly Ancestor[]
   for (const [at, { value }] of ancestors.entries()) {
     if (value === undefined) continue;
     const path = ancestors.slice(0, at + 1).map(ancestor => ancestor.part);
-    if (text[value] !== '[' && text[value] !== '{') return inText(offset, path);
+    if (text[value] !== '[' && text[value] !== '{') return { ...inText(offset, path), textStart: value };
     const found = inFlow(text, offset, path, value);
     if (found !== undefined) return found;
   }
@@ -108,6 +114,7 @@ function inFlow(text: string, offset: number, path: Path, from: number): Cursor 
     siblings: others(found.siblings, text.slice(found.start, found.end)),
     needsBlank: false,
     brackets: path.length === 0 ? found.brackets : [],
+    ...(found.commaAt === undefined ? {} : { commaAt: found.commaAt }),
   };
 }
 
@@ -144,7 +151,40 @@ function inLine(
   return value(text, offset, line, level, path);
 }
 
-/** A word on a line of its own, or none on a blank one. */
+/** The column of a blank line: that of the cursor, or that of the keys or items below which it is meant to stand with. */
+function columnOfBlank(text: string, line: Line, offset: number): number {
+  const column = offset - line.start;
+  const below = columnBelow(text, line.end);
+  if (below === -1 || below >= column) return column;
+  for (let start = line.start; start > 0;) {
+    start = lineStartAt(text, start - 1);
+    const above = columnOf(text, start);
+    if (above !== -1) return above < below ? below : column;
+  }
+  return below;
+}
+
+function onBlank(
+  text: string,
+  offset: number,
+  line: Line,
+  path: Path,
+  siblings: readonly string[],
+  column: number,
+): Cursor | undefined {
+  // What is written here would come between a key and what belongs to it.
+  if (offset > line.commentStart || columnBelow(text, line.end) > column) return undefined;
+  return {
+    ...inText(offset, path),
+    slot: 'key',
+    canNest: true,
+    column,
+    siblings: new Set([...siblings, ...siblingsBelow(text, line.end, column)]),
+    ...(column < offset - line.start ? { indentFrom: line.start } : {}),
+  };
+}
+
+/** A word on a line of its own. */
 function bareWord(
   text: string,
   offset: number,
@@ -152,18 +192,26 @@ function bareWord(
   path: Path,
   siblings: readonly string[],
 ): Cursor | undefined {
-  if (line.column !== -1 && offset < line.restStart) return undefined;
-  const column = line.column === -1 ? offset - line.start : line.column;
-  const word = line.column === -1 ? { start: offset, end: offset, quote: '' } : restOf(text, offset, line);
-  const keys = [...siblings, ...siblingsBelow(text, line.end, column)];
+  if (offset < line.restStart) return undefined;
+  const { column } = line;
   return {
     ...inText(offset, path),
-    ...word,
+    ...restOf(text, offset, line),
     slot: 'key',
     canNest: true,
     column,
-    siblings: new Set(keys),
+    siblings: new Set([...siblings, ...siblingsBelow(text, line.end, column)]),
+    ...(columnBelow(text, line.end) > column ? { isAbove: true } : {}),
   };
+}
+
+/** The column of the next line that is no comment; `-1` behind the last. */
+function columnBelow(text: string, lineEnd: number): number {
+  for (let at = text.indexOf('\n', lineEnd); at !== -1; at = text.indexOf('\n', at + 1)) {
+    const column = columnOf(text, at + 1);
+    if (column !== -1) return column;
+  }
+  return -1;
 }
 
 function value(text: string, offset: number, line: Line, level: Level, path: Path): Cursor | undefined {
@@ -184,7 +232,21 @@ function value(text: string, offset: number, line: Line, level: Level, path: Pat
     column: word.start - line.start,
     siblings: new Set(level.kind === 'dash' ? siblingsBelow(text, line.end, word.start - line.start) : []),
     needsBlank: level.kind === 'key' && offset === level.after,
+    ...(isEmpty && level.kind === 'key' && isLeaf(text, line, level)
+      ? { below: { column: level.column, start: level.after } }
+      : {}),
   };
+}
+
+/** Whether nothing stands behind the key of a line, nor below it. */
+function isLeaf(text: string, line: Line, level: Level): boolean {
+  if (text.slice(level.after, line.end).trim() !== '') return false;
+  for (let at = text.indexOf('\n', line.end); at !== -1; at = text.indexOf('\n', at + 1)) {
+    const column = columnOf(text, at + 1);
+    if (column === -1) continue;
+    return column < level.column || (column === level.column && !isDash(text, at + 1 + column));
+  }
+  return true;
 }
 
 /** The text behind the levels, without its quotes. */

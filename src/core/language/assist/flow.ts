@@ -16,6 +16,8 @@ export interface FlowPlace {
   readonly siblings: readonly string[];
   /** The opening brackets around the word, from the outermost. */
   readonly brackets: readonly number[];
+  /** Behind which a comma is missing: something ends on a line above, and the word is the next. */
+  readonly commaAt?: number;
 }
 
 interface Frame {
@@ -57,21 +59,59 @@ const MAX_LOOK_AHEAD = 20_000;
 export function flowPlace(text: string, from: number, offset: number): FlowPlace | undefined {
   const frames: Frame[] = [];
   let at = from;
+  let last: Token | undefined;
   while (at < text.length) {
     const token = tokenAt(text, at);
     if (token === undefined || token.start >= offset) break;
     // The last word before the offset may be the one that it stands in.
     if (token.kind === 'word' && token.end >= offset && isInside(text, token, offset)) {
-      return place(text, frames, token, offset);
+      return placeBehind(text, frames, last, token, offset);
     }
     step(text, frames, token);
     if (frames.length === 0) return undefined;
     at = token.end;
+    last = token;
   }
   if (isInComment(text, at, offset)) return undefined;
   const next = tokenAt(text, at);
-  if (next?.kind === 'word' && next.start === offset) return place(text, frames, next, offset);
-  return place(text, frames, { kind: 'word', start: offset, end: offset }, offset);
+  const isNext = next?.kind === 'word' && next.start === offset;
+  return placeBehind(
+    text,
+    frames,
+    last,
+    isNext ? next : { kind: 'word', start: offset, end: offset },
+    offset,
+  );
+}
+
+/**
+ * The place of a word. `last` is what stands before it: where that ends a value on a line above, a comma is taken as
+ * written; on the same line nothing can follow it. Nothing can be written before a value that is there already either.
+ */
+function placeBehind(
+  text: string,
+  frames: readonly Frame[],
+  last: Token | undefined,
+  token: Token,
+  offset: number,
+): FlowPlace | undefined {
+  const frame = frames.at(-1);
+  if (frame === undefined) return undefined;
+  const isBehind = last?.kind === 'word' || last?.kind === 'close';
+  if (isBehind && !text.slice(last.end, token.start).includes('\n')) return undefined;
+  if (isBehind && frame.isMap === frame.isValue) {
+    const next = { ...frame, isValue: false, index: frame.index + 1 };
+    const found = place(text, [...frames.slice(0, -1), next], token, offset);
+    return found && { ...found, commaAt: last.end };
+  }
+  if (frame.isValue && token.start === token.end && isBeforeValue(text, offset)) return undefined;
+  return place(text, frames, token, offset);
+}
+
+function isBeforeValue(text: string, offset: number): boolean {
+  const next = tokenAt(text, offset);
+  if (next?.kind !== 'word') return next?.kind === 'open';
+  return tokenAt(text, next.end)?.kind !== 'colon';
 }
 
 /** The end of the flow collection that begins at `from`; that of the text where nothing closes it. */

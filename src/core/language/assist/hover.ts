@@ -1,19 +1,14 @@
+import { aboutAnchor, MERGE_KEY } from './anchors';
 import { buildVariable } from '../../buildspec/schemaVariables';
 import { keyOf, type Place } from '../../schema/schema';
 import { environmentOf } from './buildspecFacts';
 import type { Cursor } from './cursor';
+import { embeddedSpot } from './embedded';
 import type { AssistRequest, Format } from './format';
-import { codeSpan, documentation, keyMarkdown } from './markdown';
-import { isInCommand, spotOf, withKnownLines } from './spot';
+import { codeSpan, documentation, keyMarkdown, type HoverContent } from './markdown';
+import { VARIABLES_PAGE } from './references';
+import { isInCommand, spotOf, withKnownLines, type Spot } from './spot';
 import { BUILD_VARIABLES_PAGE } from './variables';
-
-/** What an editor shows about a word. Offsets are UTF-16 code units into the text. */
-export interface HoverContent {
-  /** Whatever comes from the file is in code spans. */
-  readonly markdown: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Words longer than this are not explained. */
 const MAX_WORD = 300;
@@ -22,8 +17,21 @@ const MAX_WORD = 300;
 export function hover(given: AssistRequest): HoverContent | undefined {
   const request = withKnownLines(given);
   const spot = spotOf(request);
-  if (spot === undefined) return undefined;
+  const found = spot && aboutSpot(request, spot);
+  // What marks a value is no part of it.
+  return found ?? (spot?.cursor.slot === 'text' ? undefined : aboutAnchor(request.text, request.offset));
+}
+
+function aboutSpot(request: AssistRequest, spot: Spot): HoverContent | undefined {
   const { cursor, format, place } = spot;
+  const embedded = embeddedSpot(request, spot);
+  if (embedded !== undefined && aboutReference(request, format) === undefined) {
+    const { slot } = embedded.cursor;
+    if (embedded.place?.rest.length !== 0) return undefined;
+    return slot === 'key'
+      ? aboutKey(request, embedded.cursor, embedded.place)
+      : aboutValue(request, embedded.cursor, embedded.format, embedded.place);
+  }
   if (cursor.slot === 'key') return place?.rest.length === 0 ? aboutKey(request, cursor, place) : undefined;
   const reference = aboutReference(request, format);
   if (reference !== undefined) return reference;
@@ -36,6 +44,8 @@ export function hover(given: AssistRequest): HoverContent | undefined {
 function aboutKey({ text }: AssistRequest, cursor: Cursor, { node }: Place): HoverContent | undefined {
   const { start, end } = cursor;
   const name = text.slice(start, end);
+  if (name === '<<' && node.kind === 'map')
+    return { markdown: `**${codeSpan(name)}**: ${MERGE_KEY}`, start, end };
   const key = node.kind === 'map' && end > start && cursor.hasColon ? keyOf(node, name) : undefined;
   if (key === undefined) return undefined;
   return { markdown: `**${codeSpan(name)}**\n\n${keyMarkdown(key)}`, start, end };
@@ -90,7 +100,10 @@ function aboutReference({ text, offset }: AssistRequest, format: Format): HoverC
   const name = text.slice(word.start, word.end);
   const known = format.references().find(({ value }) => value === name);
   if (known === undefined) return undefined;
-  return { markdown: `**${codeSpan(`#{${name}}`)}**: ${known.description ?? ''}`, ...word };
+  return {
+    markdown: `**${codeSpan(`#{${name}}`)}**: ${known.description ?? ''}\n\n${documentation(VARIABLES_PAGE)}`,
+    ...word,
+  };
 }
 
 function wordAt(

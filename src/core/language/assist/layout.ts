@@ -12,8 +12,8 @@ export interface FileStyle {
 /** Lines that are looked at: the head of a file shows how all of it is written. */
 const MAX_LINES = 400;
 
-/** How the block-style YAML of a text is indented; two columns a level where it does not show. */
-export function styleOf(text: string): FileStyle {
+/** How the block-style YAML of a text is indented; `usual` columns a level where it does not show. */
+export function styleOf(text: string, usual = 2): FileStyle {
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   let unit: number | undefined;
   let isCompact: boolean | undefined;
@@ -35,7 +35,7 @@ export function styleOf(text: string): FileStyle {
     at = text.indexOf('\n', at) + 1;
     if (at === 0) break;
   }
-  return { unit: Math.min(unit ?? 2, 8), isCompact: isCompact ?? false, lineBreak };
+  return { unit: Math.min(unit ?? usual, 8), isCompact: isCompact ?? false, lineBreak };
 }
 
 /**

@@ -1,5 +1,13 @@
 import type { KeySchema, MapSchema, SchemaNode, TextSchema } from '../../schema/schema';
 
+/** What an editor shows about a word. Offsets are UTF-16 code units into the text. */
+export interface HoverContent {
+  /** Whatever comes from the file is in code spans. */
+  readonly markdown: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** More values than this are not listed. */
 const MAX_VALUES = 14;
 

@@ -3,6 +3,7 @@ import { knownText } from '../../pipeline/value';
 import { parseYaml } from '../../yaml/parse';
 import { parseJson } from '../../yaml/parseJson';
 import type { AssistRequest } from './format';
+import { isInReference } from './references';
 import { spotOf } from './spot';
 
 /** What of the workspace matters for what can be written at a place. */
@@ -10,16 +11,20 @@ export interface Wants {
   readonly files: boolean;
   /** The output artifacts that pipelines ask a build for. */
   readonly outputArtifacts: boolean;
+  /** The texts of these buildspecs, which are named from the root of the source. */
+  readonly buildspecs: readonly string[];
 }
 
 /** What an editor has to look up before it asks for suggestions. */
 export function wantsOf(request: AssistRequest): Wants {
-  const node = spotOf(request)?.place?.node;
+  const spot = spotOf(request);
+  const node = spot?.place?.node;
   const inner = node?.kind === 'list' ? node.items : node;
   const from = inner?.kind === 'text' || inner?.kind === 'map' ? inner.from : undefined;
   return {
     files: from === 'workspaceFile' || from === 'buildspecFile' || from === 'artifactPath',
     outputArtifacts: from === 'outputArtifact',
+    buildspecs: isInReference(request) ? [...new Set(spot?.format.buildspecs?.())] : [],
   };
 }
 

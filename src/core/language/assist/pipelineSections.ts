@@ -1,86 +1,52 @@
 import { spelled } from '../../pipeline/model/spelled';
 import type { Spelling } from '../../pipeline/model/model';
-import { PROVIDERS } from '../../pipeline/providers/catalogue';
-import { describeProvider } from '../../pipeline/providers/descriptions/lookup';
-import type { ConfigurationKey, Provider } from '../../pipeline/providers/provider';
 import type { Path } from '../../schema/schema';
-import { sectionsAt, type Section, type Sections } from './sections';
+import { actionSections, stageBody, unused } from './pipelineActions';
+import type { Surroundings } from './pipelineFacts';
+import { DECLARATION_SECTION, RESOURCE_SECTION } from './pipelineWhole';
+import type { Section } from './sections';
 
-/** Blocks that can be written at a path below the properties of a pipeline. */
-export function pipelineSections(path: Path, spelling: Spelling): readonly Section[] {
+/** Blocks that can be written at a path below the properties of a pipeline; `around` reads it. */
+export function pipelineSections(
+  path: Path,
+  spelling: Spelling,
+  around: () => Surroundings,
+): readonly Section[] {
   const place = path.map(part => (typeof part === 'string' ? uncapital(part) : part));
-  const own = sectionsAt(SECTIONS, place);
-  const isActions = /^stages,\d+,actions(?:,\d+)?$/.test(place.join());
-  // Sources stand in the first stage, and nothing else does.
-  const actions = place[1] === 0 ? SOURCE_ACTIONS : OTHER_ACTIONS;
-  const all = isActions ? [...own, ...actions] : own;
-  return all.map(section => ({ ...section, body: inSpelling(section.body, spelling) }));
+  return sectionsFor(place, around).map(section => ({
+    ...section,
+    body: inSpelling(section.body, spelling),
+  }));
 }
 
-/** A whole pipeline as one more resource of a template. */
-export const RESOURCE_SECTIONS: readonly Section[] = [
-  {
-    label: 'pipeline: connection, build, deploy',
-    description:
-      'A whole pipeline of type V2: it takes commits from a connection, builds them with CodeBuild and deploys a CloudFormation stack.',
-    body: [
-      '${1:Pipeline}:',
-      '  Type: AWS::CodePipeline::Pipeline',
-      '  Properties:',
-      '    PipelineType: V2',
-      '    RoleArn: !GetAtt ${2:PipelineRole}.Arn',
-      '    ArtifactStore:',
-      '      Type: S3',
-      '      Location: !Ref ${3:ArtifactBucket}',
-      '    Stages:',
-      '      - Name: Source',
-      '        Actions:',
-      '          - Name: Source',
-      '            Namespace: SourceVariables',
-      '            ActionTypeId:',
-      '              Category: Source',
-      '              Owner: AWS',
-      '              Provider: CodeStarSourceConnection',
-      "              Version: '1'",
-      '            Configuration:',
-      '              ConnectionArn: ${4:arn:aws:codeconnections:us-east-1:123456789012:connection/id}',
-      '              FullRepositoryId: ${5:owner/repository}',
-      '              BranchName: ${6:main}',
-      '            OutputArtifacts:',
-      '              - Name: Source',
-      '      - Name: Build',
-      '        Actions:',
-      '          - Name: Build',
-      '            ActionTypeId:',
-      '              Category: Build',
-      '              Owner: AWS',
-      '              Provider: CodeBuild',
-      "              Version: '1'",
-      '            Configuration:',
-      '              ProjectName: !Ref ${7:BuildProject}',
-      '            InputArtifacts:',
-      '              - Name: Source',
-      '            OutputArtifacts:',
-      '              - Name: Build',
-      '      - Name: Deploy',
-      '        Actions:',
-      '          - Name: Deploy',
-      '            ActionTypeId:',
-      '              Category: Deploy',
-      '              Owner: AWS',
-      '              Provider: CloudFormation',
-      "              Version: '1'",
-      '            Configuration:',
-      '              ActionMode: CREATE_UPDATE',
-      '              StackName: ${8:app}',
-      '              TemplatePath: Build::${9:template.yml}',
-      '              RoleArn: !GetAtt ${10:DeployRole}.Arn',
-      '              Capabilities: CAPABILITY_IAM',
-      '            InputArtifacts:',
-      '              - Name: Build$0',
-    ].join('\n'),
-  },
-];
+function sectionsFor(path: Path, around: () => Surroundings): readonly Section[] {
+  const place = path.map(part => (typeof part === 'number' ? '*' : part)).join('/');
+  switch (place) {
+    case '':
+      return [DECLARATION_SECTION];
+    case 'stages':
+      return stages(around());
+    case 'stages/*':
+      return [...stages(around()), ...conditions(around()).map(section => ({ ...section, isPart: true }))];
+    case 'stages/*/actions':
+    case 'stages/*/actions/*':
+      return actionSections(path[1] === 0, around());
+    case 'triggers':
+    case 'triggers/*':
+      return triggers(around());
+    default:
+      return [];
+  }
+}
+
+/** A whole pipeline as one more resource of a template, beside others of these names. */
+export function resourceSections(taken: ReadonlySet<string>): readonly Section[] {
+  const body = inSpelling(RESOURCE_SECTION.body, 'cloudFormation');
+  const name = unused('Pipeline', taken);
+  return [
+    { ...RESOURCE_SECTION, body: body.replace('${1:Pipeline}', () => `\${1:${name}}`), isWhole: false },
+  ];
+}
 
 function condition(hook: string, result: string, provider: string, configuration: readonly string[]): string {
   return [
@@ -99,53 +65,51 @@ function condition(hook: string, result: string, provider: string, configuration
   ].join('\n');
 }
 
-function trigger(...filter: readonly string[]): string {
+function trigger(connection: string | undefined, ...filter: readonly string[]): string {
   return [
     'providerType: CodeStarSourceConnection',
     'gitConfiguration:',
-    '  sourceActionName: ${1:Source}',
+    `  sourceActionName: \${1:${connection ?? 'Source'}}`,
     ...filter.map(line => `  ${line}`),
   ].join('\n');
 }
 
-const STAGES: readonly Section[] = [
-  {
-    label: 'stage',
-    description: 'A stage with one action.',
-    body: [
-      'name: ${1:Build}',
-      'actions:',
-      '  - name: ${2:Build}',
-      '    actionTypeId:',
-      '      category: ${3:Build}',
-      '      owner: ${4:AWS}',
-      '      provider: ${5:CodeBuild}',
-      "      version: '1'",
-      '    configuration:',
-      '      ${6:ProjectName}: ${7:project}',
-      '    inputArtifacts:',
-      '      - name: ${8:Source}$0',
-    ].join('\n'),
-  },
-  {
-    label: 'stage: manual approval',
-    description: 'A stage that waits until a person approves.',
-    body: [
-      'name: ${1:Approval}',
-      'actions:',
-      '  - name: ${2:Approve}',
-      '    actionTypeId:',
-      '      category: Approval',
-      '      owner: AWS',
-      '      provider: Manual',
-      "      version: '1'",
-      '    configuration:',
-      '      CustomData: ${3:What to look at before approving}$0',
-    ].join('\n'),
-  },
-];
+/** The first stage holds sources; what comes next takes what the last one has made. */
+function stages(around: Surroundings): readonly Section[] {
+  if (around.stageIndex === 0) return [sourceStage(around)];
+  const build = {
+    label: 'stage: build',
+    description: 'A stage that builds the last artifact with CodeBuild.',
+    body: stageBody('Build', 'Build', 'CodeBuild', around).join('\n'),
+  };
+  const deploy = {
+    label: 'stage: deploy',
+    description: 'A stage that deploys the last artifact as a CloudFormation stack.',
+    body: stageBody('Deploy', 'Deploy', 'CloudFormation', around).join('\n'),
+  };
+  return [
+    ...(around.hasBuild ? [deploy, build] : [build, deploy]),
+    {
+      label: 'stage: manual approval',
+      description: 'A stage that waits until a person approves.',
+      body: [
+        ...stageBody('Approval', 'Approval', 'Manual', around),
+        '    configuration:',
+        '      CustomData: ${3:What to look at before approving}',
+      ].join('\n'),
+    },
+  ];
+}
 
-const CONDITIONS: readonly Section[] = [
+function sourceStage(around: Surroundings): Section {
+  return {
+    label: 'stage: source',
+    description: 'The first stage, which takes commits from a repository through a connection.',
+    body: stageBody('Source', 'Source', 'CodeStarSourceConnection', around).join('\n'),
+  };
+}
+
+const conditions = ({ reference }: Surroundings): readonly Section[] => [
   {
     label: 'condition: only at certain times',
     description: 'The stage begins only in a window of time.',
@@ -158,7 +122,7 @@ const CONDITIONS: readonly Section[] = [
     label: 'condition: only with a value',
     description: 'The stage is left out where a variable does not have the value.',
     body: condition('beforeEntry', 'SKIP', 'VariableCheck', [
-      'Variable: "#{${2:SourceVariables.BranchName}\\}"',
+      `Variable: "#{\${2:${reference ?? 'variables.name'}}\\}"`,
       'Value: ${3:main}',
       'Operator: ${4|EQ,NE,CONTAINS,MATCHES|}',
     ]),
@@ -178,21 +142,22 @@ const CONDITIONS: readonly Section[] = [
   },
 ];
 
-const TRIGGERS: readonly Section[] = [
+const triggers = ({ connection }: Surroundings): readonly Section[] => [
   {
     label: 'trigger: push to a branch',
     description: 'Pushes to certain branches start the pipeline.',
-    body: trigger('push:', '  - branches:', '      includes:', '        - ${2:main}'),
+    body: trigger(connection, 'push:', '  - branches:', '      includes:', '        - ${2:main}'),
   },
   {
     label: 'trigger: push of a tag',
     description: 'Git tags start the pipeline.',
-    body: trigger('push:', '  - tags:', '      includes:', "        - '${2:v*}'"),
+    body: trigger(connection, 'push:', '  - tags:', '      includes:', "        - '${2:v*}'"),
   },
   {
     label: 'trigger: pull request',
     description: 'Pull requests to certain branches start the pipeline.',
     body: trigger(
+      connection,
       'pullRequest:',
       '  - events:',
       '      - OPEN',
@@ -203,77 +168,6 @@ const TRIGGERS: readonly Section[] = [
     ),
   },
 ];
-
-const SECTIONS: Sections = {
-  stages: STAGES,
-  'stages/*': CONDITIONS,
-  triggers: TRIGGERS,
-};
-
-const CURRENT = PROVIDERS.filter(({ outdated }) => outdated === undefined);
-const SOURCE_ACTIONS = CURRENT.filter(({ category }) => category === 'Source').map(actionSection);
-const OTHER_ACTIONS = CURRENT.filter(({ category }) => category !== 'Source').map(actionSection);
-
-/** Settings that an action cannot do without in its most usual form, besides those that are always required. */
-function usualKeys({ category, provider }: Provider): readonly string[] {
-  switch (`${category} ${provider}`) {
-    case 'Deploy CloudFormation':
-      return ['TemplatePath', 'RoleArn'];
-    case 'Deploy EC2':
-      return ['TargetDirectory', 'PostScript'];
-    case 'Deploy EKS':
-      return ['ManifestFiles'];
-    case 'Deploy ServiceCatalog':
-      return ['TemplateFilePath', 'ProductVersionName', 'ProductType'];
-    case 'Test DeviceFarm':
-      return ['App'];
-    default:
-      return [];
-  }
-}
-
-/** An action with what it cannot do without. */
-function actionSection(provider: Provider): Section {
-  return {
-    label: `action: ${provider.category} with ${provider.provider}`,
-    description: `${describeProvider(provider)?.text ?? ''}${provider.needsV2 === true ? ' Type V2 only.' : ''}`,
-    body: actionBody(provider),
-  };
-}
-
-function actionBody(action: Provider): string {
-  const { category, owner, provider, inputs, outputs, keys = {} } = action;
-  const usual = usualKeys(action);
-  const settings = Object.entries(keys).filter(
-    ([name, { isRequired }]) => isRequired === true || usual.includes(name),
-  );
-  const lines = [
-    `name: \${1:${provider}}`,
-    'actionTypeId:',
-    `  category: ${category}`,
-    `  owner: ${owner}`,
-    `  provider: ${provider}`,
-    "  version: '1'",
-  ];
-  if (settings.length > 0) lines.push('configuration:');
-  for (const [at, [name, key]] of settings.entries()) lines.push(`  ${name}: ${placeholder(at + 2, key)}`);
-  const next = settings.length + 2;
-  // A deployment that could do without one has something to deploy in its usual form.
-  if (inputs[0] > 0 || (category === 'Deploy' && inputs[1] > 0))
-    lines.push('inputArtifacts:', `  - name: \${${next}:Source}`);
-  // What a source or a build is for is its output.
-  const hasOutput = outputs[0] > 0 || category === 'Source';
-  if (hasOutput) lines.push('outputArtifacts:', `  - name: \${${next + 1}:${provider}}`);
-  if (provider === 'Commands') lines.push('commands:', `  - \${${next + 1}:npm test}`);
-  return lines.join('\n');
-}
-
-function placeholder(stop: number, { kind, values }: ConfigurationKey): string {
-  if (values !== undefined) return `\${${stop}|${values.join(',')}|}`;
-  // Settings are texts, and without quotes this would be none.
-  if (kind === 'boolean') return `'\${${stop}|true,false|}'`;
-  return kind === 'artifactPath' ? `\${${stop}:Source::template.yml}` : `\${${stop}}`;
-}
 
 /** Sections are written as the API spells names; CloudFormation begins them with capitals. */
 function inSpelling(body: string, spelling: Spelling): string {

@@ -6,6 +6,12 @@ export interface Section {
   readonly description: string;
   /** A snippet: two spaces a level, lists indented. Of an item of a list without its dash. */
   readonly body: string;
+  /** The page of the AWS documentation, where it is not that of the format. */
+  readonly url?: string;
+  /** A whole file. */
+  readonly isWhole?: boolean;
+  /** Goes into a mapping that has other keys already, and begins none. */
+  readonly isPart?: boolean;
 }
 
 /** Sections by the place that they can stand at: keys joined with slashes, `*` for an index, nothing for the root. */

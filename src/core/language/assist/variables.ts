@@ -31,6 +31,7 @@ export function variableSuggestions(request: AssistRequest, { quote }: Cursor): 
     label: name,
     kind: 'variable',
     detail: origin,
+    documentation: documentation(BUILD_VARIABLES_PAGE),
     insert: `${name}${close}`,
     ...range,
   }));

@@ -115,10 +115,13 @@ function article(what: string): string {
   return `${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}`;
 }
 
-/** Without quotes around it, a name such as `1` or `true` needs some. */
-function editOf({ document }: NavigationFile, { start, end }: Occurrence, newName: string): TextEdit {
-  const { text } = document;
+/** Puts another name in a place. Without quotes around it, a name such as `1` or `true` needs some. */
+export function editOf(
+  { document: { text } }: Pick<NavigationFile, 'document'>,
+  { start, end }: Pick<Occurrence, 'start' | 'end'>,
+  newName: string,
+): TextEdit {
   const before = /(?:^|[\s,[])$/.test(text.slice(Math.max(0, start - 1), start));
-  const after = /^(?:$|[\s,\]}])/.test(text.slice(end, end + 1));
+  const after = /^(?:$|[\s,\]}]|:(?:\s|$))/.test(text.slice(end, end + 2));
   return { start, end, newText: before && after && !PLAIN.test(newName) ? `'${newName}'` : newName };
 }

@@ -10,7 +10,7 @@
  *   items than are listed.
  */
 import type { MappingEntry } from '../../yaml/node';
-import type { MapValue, TextRange, TextValue, Value } from '../value';
+import type { Branches, MapValue, TextRange, TextValue, Value } from '../value';
 
 /** The API writes `runOrder` where CloudFormation writes `RunOrder`. */
 export type Spelling = 'api' | 'cloudFormation';
@@ -20,6 +20,8 @@ export interface PipelineFile {
   readonly pipelines: readonly PipelineModel[];
   /** `AWS::Events::Rule` of the template. */
   readonly eventRules: readonly EventRuleModel[];
+  /** `AWS::CodePipeline::Webhook` of the template. */
+  readonly webhooks: readonly WebhookModel[];
   /** `AWS::CodeBuild::Project` of the template. */
   readonly projects: readonly ProjectModel[];
   /** `AWS::Scheduler::Schedule` of the template. */
@@ -38,8 +40,8 @@ export interface Items<T> {
 /** Part of a pipeline: a mapping with the place that stands for it. */
 export interface PartModel extends TextRange {
   readonly map: MapValue;
-  /** Stands under a condition (`Fn::If`) that is not known here, so the stack may not have it. */
-  readonly isConditional: boolean;
+  /** Of itself and of everything around it. */
+  readonly branches: Branches;
 }
 
 export interface PipelineModel extends PartModel {
@@ -160,6 +162,13 @@ export interface EventRuleModel extends ResourceModel {
   readonly pattern?: MapValue;
   /** ARNs of the targets, as far as they are known. */
   readonly targets: readonly TextValue[];
+  /** Pipelines of the template that it starts, as keys of their resources. */
+  readonly pipelines: ReadonlySet<string>;
+}
+
+export interface WebhookModel extends ResourceModel {
+  /** The name of the source action that it starts. */
+  readonly targetAction?: TextValue;
   /** Pipelines of the template that it starts, as keys of their resources. */
   readonly pipelines: ReadonlySet<string>;
 }

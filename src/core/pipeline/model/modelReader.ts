@@ -2,6 +2,7 @@ import type { MappingEntry } from '../../yaml/node';
 import {
   fieldOf,
   textField,
+  type Branches,
   type ListValue,
   type MapValue,
   type TextRange,
@@ -53,7 +54,7 @@ export class ModelReader {
     const outer: PartModel = {
       ...rangeOf(place),
       map: this.#opened(map),
-      isConditional: map.isConditional ?? false,
+      branches: map.branches ?? [],
     };
     const store = this.#map(map, 'artifactStore');
     return {
@@ -199,7 +200,7 @@ export class ModelReader {
     const taken = maps.slice(0, this.#budget);
     this.#budget -= taken.length;
     const isAll = taken.length === list.items.length;
-    const within = list.isConditional === true ? { ...outer, isConditional: true } : outer;
+    const within = { ...outer, branches: inner(outer.branches, list.branches) };
     return { items: taken.map(map => read(this.#part(map, within))), ...known(list, isAll) };
   }
 
@@ -218,7 +219,7 @@ export class ModelReader {
     return {
       ...rangeOf(name ?? key ?? map),
       map: this.#opened(map),
-      isConditional: outer.isConditional || map.isConditional === true,
+      branches: inner(outer.branches, map.branches),
     };
   }
 
@@ -249,6 +250,11 @@ export class ModelReader {
   #spelled(key: string): string {
     return spelled(key, this.#spelling);
   }
+}
+
+/** Most parts stand in no branch of their own, and share the list of what is around them. */
+function inner(outer: Branches, own: Branches | undefined): Branches {
+  return own === undefined ? outer : [...outer, ...own];
 }
 
 function rangeOf({ start, end }: TextRange): TextRange {

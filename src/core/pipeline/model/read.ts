@@ -8,7 +8,14 @@ import type { PipelineFile } from './model';
 import { ModelReader } from './modelReader';
 import { TemplateFile } from './template';
 
-const NOTHING: PipelineFile = { spelling: 'api', pipelines: [], eventRules: [], projects: [], schedules: [] };
+const NOTHING: PipelineFile = {
+  spelling: 'api',
+  pipelines: [],
+  eventRules: [],
+  webhooks: [],
+  projects: [],
+  schedules: [],
+};
 
 /**
  * The pipelines of a parsed file and what concerns them: the input of `create-pipeline` (with or without the outer

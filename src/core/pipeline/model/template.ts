@@ -9,6 +9,7 @@ import type {
   ProjectModel,
   ResourceModel,
   ScheduleModel,
+  WebhookModel,
 } from './model';
 import { ModelReader } from './modelReader';
 
@@ -20,6 +21,7 @@ export class TemplateFile implements PipelineFile {
   readonly #resolver: TemplateResolver;
   readonly #resources = new Map<string, MappingEntry[]>();
   #eventRules: readonly EventRuleModel[] | undefined;
+  #webhooks: readonly WebhookModel[] | undefined;
   #projects: readonly ProjectModel[] | undefined;
   #schedules: readonly ScheduleModel[] | undefined;
 
@@ -44,6 +46,20 @@ export class TemplateFile implements PipelineFile {
   get eventRules(): readonly EventRuleModel[] {
     this.#eventRules ??= this.#ofType('AWS::Events::Rule').map(resource => this.#eventRule(resource));
     return this.#eventRules;
+  }
+
+  get webhooks(): readonly WebhookModel[] {
+    this.#webhooks ??= this.#ofType('AWS::CodePipeline::Webhook').map(resource => {
+      const model = this.#resource(resource);
+      const target = model.properties && textField(model.properties, 'TargetPipeline');
+      const targetAction = model.properties && textField(model.properties, 'TargetAction');
+      return {
+        ...model,
+        ...(targetAction === undefined ? {} : { targetAction }),
+        pipelines: this.#namedBy(target === undefined ? [] : [target]),
+      };
+    });
+    return this.#webhooks;
   }
 
   get projects(): readonly ProjectModel[] {
@@ -83,18 +99,28 @@ export class TemplateFile implements PipelineFile {
       ...expressionOf(model.properties),
       ...(pattern?.kind === 'map' ? { pattern } : {}),
       targets: arns,
-      pipelines: new Set(
-        this.pipelines.flatMap(pipeline => {
-          const id = pipeline.resource?.key;
-          return id !== undefined && arns.some(arn => this.#names(arn, id, pipeline.name)) ? [id] : [];
-        }),
-      ),
+      pipelines: this.#namedBy(arns),
     };
   }
 
-  /** Whether an ARN is put together of a pipeline's logical id, or ends in its name. */
+  /** The pipelines that some of these texts mean, as keys of their resources. */
+  #namedBy(texts: readonly TextValue[]): ReadonlySet<string> {
+    return new Set(
+      this.pipelines.flatMap(pipeline => {
+        const id = pipeline.resource?.key;
+        return id !== undefined && texts.some(text => this.#names(text, id, pipeline.name)) ? [id] : [];
+      }),
+    );
+  }
+
+  /** Whether a text is a pipeline's name, is put together of its logical id, or is an ARN that ends in its name. */
   #names(arn: TextValue, id: string, name: TextValue | undefined): boolean {
-    if (name !== undefined && name.text !== '' && arn.text.endsWith(`:${name.text}`)) return true;
+    if (
+      name !== undefined &&
+      name.text !== '' &&
+      (arn.text === name.text || arn.text.endsWith(`:${name.text}`))
+    )
+      return true;
     return this.#text
       .slice(arn.start, arn.end)
       .split(/[^A-Za-z0-9]+/)

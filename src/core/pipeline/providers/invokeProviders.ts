@@ -1,7 +1,6 @@
 import {
   type ConfigurationKey,
   ARN,
-  JSON_ARRAY,
   REQUIRED_TEXT,
   TEXT,
   integer,
@@ -17,6 +16,9 @@ const LINK: ConfigurationKey = {
   takes: 'a URL that begins with https:// or http://',
 };
 const THRESHOLD = integer(0);
+
+/** Source: CodePipeline API Reference, `SourceRevisionOverride`. */
+const REVISION_TYPES = ['COMMIT_ID', 'IMAGE_DIGEST', 'S3_OBJECT_VERSION_ID', 'S3_OBJECT_KEY'];
 
 /** Source: CodePipeline User Guide, Action structure reference, approval and invoke actions. */
 export const INVOKE_PROVIDERS: readonly Provider[] = [
@@ -54,7 +56,14 @@ export const INVOKE_PROVIDERS: readonly Provider[] = [
     provider: 'CodePipeline',
     inputs: [0, 0],
     outputs: [0, 0],
-    keys: { PipelineName: REQUIRED_TEXT, SourceRevisions: JSON_ARRAY, Variables: JSON_ARRAY },
+    keys: {
+      PipelineName: REQUIRED_TEXT,
+      SourceRevisions: {
+        kind: 'jsonArray',
+        fields: { actionName: [], revisionType: REVISION_TYPES, revisionValue: [] },
+      },
+      Variables: { kind: 'jsonArray', fields: { name: [], value: [] } },
+    },
     variables: [],
     needsV2: true,
   },

@@ -19,6 +19,8 @@ export type ValueKind =
   | 'jsonObject'
   /** Cron expression with seconds, as Quartz reads it. */
   | 'cron'
+  /** `Region/City`, `UTC+hh:mm` or an abbreviation. */
+  | 'timeZone'
   | 'arn'
   /** Never to be shown, not even in a message. */
   | 'secret';
@@ -31,7 +33,10 @@ export interface ConfigurationKey {
   readonly values?: readonly string[];
   /** Of an integer. */
   readonly min?: number;
+  /** Of an integer, and the number of texts in a list. */
   readonly max?: number;
+  /** What each object of a JSON array has, all of it texts, with the values that there are; any where there are none. */
+  readonly fields?: Readonly<Record<string, readonly string[]>>;
   /** What the whole text looks like, with words for it that end a sentence which begins "takes". */
   readonly pattern?: RegExp;
   readonly takes?: string;
@@ -82,6 +87,13 @@ export function required(key: ConfigurationKey): ConfigurationKey {
 }
 
 export const REQUIRED_TEXT = required(TEXT);
+/** The name of an S3 bucket; people write its ARN or URL instead. */
+export const BUCKET: ConfigurationKey = {
+  kind: 'text',
+  isRequired: true,
+  pattern: /^[^:/]+$/,
+  takes: 'the name of a bucket, no ARN and no URL',
+};
 export const SECRET: ConfigurationKey = { kind: 'secret', isRequired: true };
 
 export function oneOf(...values: readonly string[]): ConfigurationKey {

@@ -7,15 +7,8 @@ import {
   integer,
   oneOf,
   required,
-  type ConfigurationKey,
   type RuleProvider,
 } from './provider';
-
-const TIME_ZONE: ConfigurationKey = {
-  kind: 'text',
-  pattern: /^([A-Za-z_]+(\/[A-Za-z_+-]+\d*)+|(UTC|GMT)([+-]\d{1,2}(:?\d\d)?)?|[A-Z][A-Za-z0-9]{1,6})$/,
-  takes: 'Region/City such as Europe/Paris, UTC+hh:mm, or an abbreviation',
-};
 
 /** Source: CodePipeline User Guide, Rule structure reference. */
 export const RULE_PROVIDERS: readonly RuleProvider[] = [
@@ -38,7 +31,10 @@ export const RULE_PROVIDERS: readonly RuleProvider[] = [
     },
   },
   { provider: 'Commands', keys: {} },
-  { provider: 'DeploymentWindow', keys: { Cron: { kind: 'cron', isRequired: true }, TimeZone: TIME_ZONE } },
+  {
+    provider: 'DeploymentWindow',
+    keys: { Cron: { kind: 'cron', isRequired: true }, TimeZone: { kind: 'timeZone' } },
+  },
   { provider: 'LambdaInvoke', keys: { FunctionName: REQUIRED_TEXT, UserParameters: TEXT } },
   {
     provider: 'VariableCheck',

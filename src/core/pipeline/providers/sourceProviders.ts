@@ -1,4 +1,14 @@
-import { ARN, BOOLEAN, REQUIRED_TEXT, SECRET, TEXT, oneOf, required, type Provider } from './provider';
+import {
+  ARN,
+  BOOLEAN,
+  BUCKET,
+  REQUIRED_TEXT,
+  SECRET,
+  TEXT,
+  oneOf,
+  required,
+  type Provider,
+} from './provider';
 
 /** The output format that is a reference to a clone: only a build can make something of it. */
 export const CLONE_REF = 'CODEBUILD_CLONE_REF';
@@ -36,7 +46,12 @@ export const SOURCE_PROVIDERS: readonly Provider[] = [
     ...SOURCE,
     provider: 'CodeCommit',
     keys: {
-      RepositoryName: REQUIRED_TEXT,
+      RepositoryName: {
+        kind: 'text',
+        isRequired: true,
+        pattern: /^[\w.-]{1,100}$/,
+        takes: 'the name of a repository, no URL: 1 to 100 letters, digits and . - _',
+      },
       BranchName: REQUIRED_TEXT,
       PollForSourceChanges: BOOLEAN,
       OutputArtifactFormat: FORMAT,
@@ -47,7 +62,7 @@ export const SOURCE_PROVIDERS: readonly Provider[] = [
     ...SOURCE,
     provider: 'S3',
     keys: {
-      S3Bucket: REQUIRED_TEXT,
+      S3Bucket: BUCKET,
       S3ObjectKey: REQUIRED_TEXT,
       AllowOverrideForS3ObjectKey: BOOLEAN,
       PollForSourceChanges: BOOLEAN,
@@ -57,7 +72,15 @@ export const SOURCE_PROVIDERS: readonly Provider[] = [
   {
     ...SOURCE,
     provider: 'ECR',
-    keys: { RepositoryName: REQUIRED_TEXT, ImageTag: TEXT },
+    keys: {
+      RepositoryName: {
+        kind: 'text',
+        isRequired: true,
+        pattern: /^(?!.*\.dkr\.ecr)[^:]+$/,
+        takes: 'the name of a repository, without its registry and without a tag',
+      },
+      ImageTag: TEXT,
+    },
     variables: ['ImageDigest', 'ImageTag', 'ImageURI', 'RegistryId', 'RepositoryName'],
   },
   {

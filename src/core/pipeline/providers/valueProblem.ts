@@ -1,4 +1,5 @@
 import { parseCron } from '../schedule/cron';
+import { shown } from '../../rules/shown';
 import type { ConfigurationKey } from './provider';
 
 /** What is wrong with the text of a configuration value. */
@@ -7,6 +8,8 @@ export interface ValueProblem {
   readonly takes: string;
   /** The text that is surely meant, or most likely. */
   readonly meant?: string;
+  /** What is known here may be too old to tell. */
+  readonly isGuess?: true;
 }
 
 /** What an unquoted word stands for in YAML 1.1, which CloudFormation reads. */
@@ -37,8 +40,9 @@ export function valueProblem(text: string, key: ConfigurationKey): ValueProblem 
       if (values.includes(text)) return undefined;
       return { takes: values.join(', '), ...meantBy(sameWord(text, values)) };
     case 'list': {
-      if (values.length === 0) return undefined;
       const items = text.split(',');
+      if (items.length > max) return { takes: `at most ${String(max)} names with commas between them` };
+      if (values.length === 0) return undefined;
       if (items.every(item => values.includes(item))) return undefined;
       const respelt = items.map(item => sameWord(item.trim(), values));
       const meant = respelt.every(item => item !== undefined) ? respelt.join(',') : undefined;
@@ -49,7 +53,7 @@ export function valueProblem(text: string, key: ConfigurationKey): ValueProblem 
     }
     case 'jsonArray':
     case 'jsonObject':
-      return jsonProblem(text, kind === 'jsonArray');
+      return jsonProblem(text, kind === 'jsonArray', key.fields ?? {});
     case 'arn':
       return ARN_PATTERN.test(text) ? undefined : { takes: 'an ARN, such as arn:aws:…' };
     case 'cron': {
@@ -58,11 +62,28 @@ export function valueProblem(text: string, key: ConfigurationKey): ValueProblem 
         ? undefined
         : { takes: `a cron expression with seconds. ${problem.message}` };
     }
+    case 'timeZone':
+      return timeZoneProblem(text);
     case 'text':
       if (pattern === undefined || pattern.test(text)) return undefined;
       return { takes: key.takes ?? 'another text' };
     default:
       return undefined;
+  }
+}
+
+const TIME_ZONE = /^([A-Za-z_]+(\/[A-Za-z_+-]+\d*)+|(UTC|GMT)([+-]\d{1,2}(:?\d\d)?)?|[A-Z][A-Za-z0-9]{1,6})$/;
+
+function timeZoneProblem(text: string): ValueProblem | undefined {
+  if (!TIME_ZONE.test(text))
+    return { takes: 'Region/City such as Europe/Paris, UTC+hh:mm, or an abbreviation' };
+  if (!text.includes('/')) return undefined;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return undefined;
+  } catch {
+    // Lists of time zones differ with their age, so this one may be newer than what is known here.
+    return { takes: `Region/City, and no time zone "${shown(text)}" is known here`, isGuess: true };
   }
 }
 
@@ -76,7 +97,11 @@ function sameWord(text: string, values: readonly string[]): string | undefined {
   return values.find(value => fold(value) === fold(text));
 }
 
-function jsonProblem(text: string, isArray: boolean): ValueProblem | undefined {
+function jsonProblem(
+  text: string,
+  isArray: boolean,
+  fields: NonNullable<ConfigurationKey['fields']>,
+): ValueProblem | undefined {
   const kind = isArray ? 'array of objects' : 'object';
   let value: unknown;
   try {
@@ -86,7 +111,24 @@ function jsonProblem(text: string, isArray: boolean): ValueProblem | undefined {
   }
   const items: readonly unknown[] = isArray && Array.isArray(value) ? value : [value];
   const isRight = Array.isArray(value) === isArray && items.every(isObject);
-  return isRight ? undefined : { takes: `the text of a JSON ${kind}` };
+  return isRight ? fieldProblem(items, fields) : { takes: `the text of a JSON ${kind}` };
+}
+
+function fieldProblem(
+  items: readonly unknown[],
+  fields: NonNullable<ConfigurationKey['fields']>,
+): ValueProblem | undefined {
+  for (const item of items) {
+    const written = new Map<string, unknown>(Object.entries(item as object));
+    for (const [name, values] of Object.entries(fields)) {
+      const value = written.get(name);
+      if (typeof value !== 'string' || value === '')
+        return { takes: `objects with ${Object.keys(fields).join(', ')}, and one has no text as "${name}"` };
+      if (values.length > 0 && !values.includes(value))
+        return { takes: `objects whose "${name}" is one of ${values.join(', ')}` };
+    }
+  }
+  return undefined;
 }
 
 function isObject(value: unknown): boolean {

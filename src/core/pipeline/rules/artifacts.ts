@@ -1,9 +1,9 @@
 import { shown } from '../../rules/shown';
 import { nearest } from '../../rules/fixes/rename';
 import { replaceText } from '../edits';
-import { isEarlier, isWholeFlow, MAX_CANDIDATES, stepsOf, type Step } from '../flow';
+import { checkStepsOf, isEarlier, isWholeFlow, MAX_CANDIDATES, Seen, stepsOf, type Step } from '../flow';
 import { MIN_STAGES } from '../limits';
-import type { ArtifactModel, PipelineModel } from '../model/model';
+import type { ActionModel, ArtifactModel, ConditionRuleModel, PipelineModel } from '../model/model';
 import { providerOf } from '../providers/configured';
 import { knownText } from '../value';
 import type { PipelineRule } from './pipelineRule';
@@ -11,6 +11,14 @@ import type { PipelineRule } from './pipelineRule';
 interface Output {
   readonly step: Step;
   readonly artifact: ArtifactModel;
+}
+
+/** An action or a rule of a condition, both of which take in artifacts. */
+interface Taker {
+  readonly part: ActionModel | ConditionRuleModel;
+  readonly what: string;
+  /** Whether this step is done when it starts; `undefined` where that is not known. */
+  readonly isDone: (step: Step) => boolean | undefined;
 }
 
 export const inputArtifact: PipelineRule = {
@@ -24,27 +32,43 @@ export const inputArtifact: PipelineRule = {
         isWholeFlow(pipeline) &&
         steps.every(({ action }) => action.outputArtifacts.isListed) &&
         [...producers.values()].flat().every(({ artifact }) => knownText(artifact.name) !== undefined);
-      for (const step of steps) {
-        for (const { name } of step.action.inputArtifacts.items) {
+      const takers: readonly Taker[] = [
+        ...steps.map(step => ({
+          part: step.action,
+          what: 'action',
+          isDone: (other: Step) => isEarlier(other, step),
+        })),
+        ...checkStepsOf(pipeline).map(({ rule, isDone }) => ({ part: rule, what: 'rule', isDone })),
+      ];
+      for (const { part, what, isDone } of takers) {
+        const seen = new Seen();
+        for (const artifact of part.inputArtifacts.items) {
+          const { name } = artifact;
           const text = knownText(name);
           const found = producers.get(name?.text ?? '');
-          if (name === undefined || (found === undefined && (text === undefined || !isWhole))) continue;
+          // Another rule tells of an empty name.
+          if (name === undefined || text === '') continue;
+          if (found === undefined && (text === undefined || !isWhole)) continue;
           const { start, end } = name;
-          if (found === undefined) {
-            const meant = nearest(name.text, earlierNames(producers, step));
+          if (text !== undefined && seen.addAgain(text, artifact)) {
+            report({ message: `The ${what} takes in "${shown(text)}" twice. Once is enough.`, start, end });
+          } else if (found === undefined) {
+            const taken = part.inputArtifacts.items.map(input => input.name?.text);
+            const free = earlierNames(producers, isDone).filter(other => !taken.includes(other));
+            const meant = nearest(name.text, free);
             const fix = meant === undefined ? undefined : replaceText(document, name, meant);
             report({
-              message: `No action of the pipeline puts out the artifact "${shown(name.text)}".`,
+              message: `No action of the pipeline puts out the artifact "${shown(name.text)}".${meant?.toLowerCase() === name.text.toLowerCase() ? ` There is "${shown(meant)}": small and capital letters differ.` : ''}`,
               start,
               end,
               ...(fix === undefined ? {} : { fix }),
             });
-          } else if (found.every(output => isEarlier(output.step, step) === false)) {
-            const isSame = found.some(output => output.step.action === step.action);
+          } else if (found.every(output => isDone(output.step) === false)) {
+            const isSame = found.some(output => output.step.action === part);
             report({
               message: isSame
                 ? `The action takes in "${shown(name.text)}", which it puts out itself.`
-                : `"${shown(name.text)}" is put out only later: an input comes from an earlier stage, or from a lower run order of the same stage.`,
+                : `"${shown(name.text)}" is put out only later: an input comes from an earlier stage${what === 'action' ? ', or from a lower run order of the same stage' : ''}.`,
               start,
               end,
             });
@@ -61,10 +85,8 @@ export const unusedArtifact: PipelineRule = {
   check({ pipelines }, report) {
     for (const pipeline of pipelines) {
       const steps = stepsOf(pipeline);
-      const rules = pipeline.stages.items
-        .flatMap(({ beforeEntry, onSuccess, onFailure }) => [beforeEntry, onSuccess, onFailure])
-        .flatMap(hook => hook?.conditions.items.flatMap(condition => condition.rules.items) ?? []);
-      const inputs = [...steps.map(step => step.action), ...rules].map(part => part.inputArtifacts);
+      const takers = [...steps.map(step => step.action), ...checkStepsOf(pipeline).map(check => check.rule)];
+      const inputs = takers.map(taker => taker.inputArtifacts);
       // One stage alone is a pipeline in the making.
       if (
         pipeline.stages.items.length < MIN_STAGES ||
@@ -75,6 +97,9 @@ export const unusedArtifact: PipelineRule = {
       const names = inputs.flatMap(input => input.items.map(({ name }) => name));
       if (names.some(name => name?.unresolved !== undefined)) continue;
       const used = new Set(names.map(name => name?.text));
+      const outputs = outputsOf(pipeline);
+      // An input that nothing puts out, which is a mistake, may be meant to take in what seems to be unused.
+      if ([...used].some(name => name !== undefined && !outputs.has(name))) continue;
       for (const { action } of steps) {
         // Another rule tells of artifacts that the provider does not put out.
         if (providerOf(action)?.outputs[1] === 0) continue;
@@ -107,9 +132,12 @@ function outputsOf(pipeline: PipelineModel): ReadonlyMap<string, readonly Output
   return outputs;
 }
 
-function earlierNames(producers: ReadonlyMap<string, readonly Output[]>, step: Step): readonly string[] {
+function earlierNames(
+  producers: ReadonlyMap<string, readonly Output[]>,
+  isDone: Taker['isDone'],
+): readonly string[] {
   if (producers.size > MAX_CANDIDATES) return [];
   return [...producers].flatMap(([name, outputs]) =>
-    outputs.some(output => isEarlier(output.step, step) === true) ? [name] : [],
+    outputs.some(output => isDone(output.step) === true) ? [name] : [],
   );
 }

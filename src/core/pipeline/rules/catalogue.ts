@@ -1,5 +1,6 @@
 import { PROVIDER_RULES } from '../providers/rules/catalogue';
 import { inputArtifact, unusedArtifact } from './artifacts';
+import { eventRule } from './eventRule';
 import { duplicateArtifact, duplicateName, namespace } from './names';
 import type { PipelineRule } from './pipelineRule';
 import { schedule } from './schedule';
@@ -42,5 +43,6 @@ export const PIPELINE_RULES: readonly PipelineRule[] = [
   variableDefault,
   stageCondition,
   schedule,
+  eventRule,
   ...PROVIDER_RULES,
 ];

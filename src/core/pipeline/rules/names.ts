@@ -2,7 +2,7 @@ import type { Reporter } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { PartModel } from '../model/model';
 import { RESERVED_NAMESPACES } from '../limits';
-import { stepsOf } from '../flow';
+import { Seen, stepsOf } from '../flow';
 import { knownText, type TextValue } from '../value';
 import type { PipelineRule } from './pipelineRule';
 
@@ -33,28 +33,19 @@ export const duplicateArtifact: PipelineRule = {
 };
 
 function reportRepeated(parts: readonly Named[], what: string, report: Reporter): void {
-  const seen = new Map<string, boolean>();
-  for (const { name, isConditional } of parts) {
+  const seen = new Seen();
+  for (const part of parts) {
+    const { name } = part;
     const text = knownText(name);
     if (name === undefined || text === undefined) continue;
-    if (isTaken(seen, text, isConditional)) {
+    if (seen.addAgain(text, part)) {
       report({
         message: `${what} has the name "${shown(text)}" already. Give this one a name of its own.`,
         start: name.start,
         end: name.end,
       });
     }
-    remember(seen, text, isConditional);
   }
-}
-
-/** Of two that stand under conditions each may stand in for the other. `seen` tells of names whether all of them do. */
-function isTaken(seen: ReadonlyMap<string, boolean>, name: string, isConditional: boolean): boolean {
-  return seen.get(name) === false || (seen.has(name) && !isConditional);
-}
-
-function remember(seen: Map<string, boolean>, name: string, isConditional: boolean): void {
-  seen.set(name, isConditional && seen.get(name) !== false);
 }
 
 export const namespace: PipelineRule = {
@@ -66,14 +57,15 @@ export const namespace: PipelineRule = {
       const artifacts = new Set(
         steps.flatMap(({ action }) => action.outputArtifacts.items.map(output => knownText(output.name))),
       );
-      const seen = new Map<string, boolean>();
+      const seen = new Seen();
       for (const { action } of steps) {
         const text = knownText(action.namespace);
         if (action.namespace === undefined || text === undefined) continue;
         const { start, end } = action.namespace;
+        const isTaken = seen.addAgain(text, action);
         if (RESERVED_NAMESPACES.has(text)) {
           report({ message: `"${text}" is a namespace of CodePipeline itself. Choose another.`, start, end });
-        } else if (isTaken(seen, text, action.isConditional)) {
+        } else if (isTaken) {
           report({
             message: `Another action of this pipeline has the namespace "${shown(text)}".`,
             serviceMessage: 'Namespaces must be unique across the pipeline definition',
@@ -87,7 +79,6 @@ export const namespace: PipelineRule = {
             end,
           });
         }
-        remember(seen, text, action.isConditional);
       }
     }
   },

@@ -1,6 +1,6 @@
 import type { Report, Reporter } from '../../rules/rule';
 import type { PipelineDocument } from '../document';
-import { firstStage } from '../flow';
+import { areTogether, firstStage } from '../flow';
 import type { ConditionModel, HookModel, HookName, PipelineModel, StageModel } from '../model/model';
 import { spelled } from '../model/spelled';
 import { fieldOf, knownText, type TextValue } from '../value';
@@ -23,7 +23,10 @@ export const stageCondition: PipelineRule = {
         for (const name of ['beforeEntry', 'onSuccess', 'onFailure'] as const) {
           const hook = stage[name];
           if (hook === undefined) continue;
-          for (const condition of hook.conditions.items) checkResult(name, condition, report);
+          for (const condition of hook.conditions.items) {
+            checkResult(name, condition, report);
+            checkRules(document, condition, report);
+          }
           checkRollback(document, pipeline, stage, hook, report);
         }
         if (stage.onFailure !== undefined) checkRetry(document, stage.onFailure, report);
@@ -47,6 +50,15 @@ function checkResult(name: HookName, { result, rules }: ConditionModel, report: 
   }
 }
 
+function checkRules({ file }: PipelineDocument, { map, start, end }: ConditionModel, report: Reporter): void {
+  // Another rule counts the items of a list that is there.
+  if (map.isOpen === undefined && fieldOf(map, spelled('rules', file.spelling)) === undefined)
+    report({
+      ...at({ start, end }, 'The condition has no rules, so it checks nothing. Give it one to five.'),
+      severity: 'warning',
+    });
+}
+
 function checkRollback(
   { file }: PipelineDocument,
   pipeline: PipelineModel,
@@ -65,20 +77,26 @@ function checkRollback(
 }
 
 function checkRetry({ file }: PipelineDocument, onFailure: HookModel, report: Reporter): void {
-  const { map, result, retryConfiguration, isConditional } = onFailure;
+  const { map, result, retryConfiguration } = onFailure;
   const key = spelled('retryConfiguration', file.spelling);
-  const entry = map.entries.get(key)?.entry;
+  const entry = retryConfiguration && map.entries.get(key)?.entry;
   const text = knownText(result);
-  if (entry === undefined || retryConfiguration === undefined || isConditional) return;
-  const place = { start: entry.keyStart, end: entry.keyEnd };
-  if (fieldOf(map, spelled('conditions', file.spelling)) !== undefined) {
+  const place = entry === undefined ? result : { start: entry.keyStart, end: entry.keyEnd };
+  const conditions = fieldOf(map, spelled('conditions', file.spelling));
+  if (place === undefined || (entry === undefined && text !== 'RETRY')) return;
+  if (conditions !== undefined && areTogether(conditions, retryConfiguration ?? result ?? {})) {
     report(
       at(
         place,
         'A stage that retries by itself has no conditions in onFailure. Leave out the retry or the conditions.',
       ),
     );
-  } else if (map.isOpen === undefined && (result === undefined || text !== undefined) && text !== 'RETRY') {
+  } else if (
+    conditions === undefined &&
+    map.isOpen === undefined &&
+    (result === undefined || text !== undefined) &&
+    text !== 'RETRY'
+  ) {
     report({
       ...at(place, `The stage retries only with "${spelled('result', file.spelling)}" RETRY.`),
       severity: 'warning',

@@ -1,5 +1,7 @@
+import { nearest } from '../../rules/fixes/rename';
+import { replaceText } from '../edits';
 import { MAX_STAGES, MIN_STAGES } from '../limits';
-import { firstStage } from '../flow';
+import { firstStage, goesWith } from '../flow';
 import { spelled } from '../model/spelled';
 import { fieldOf, knownText } from '../value';
 import type { PipelineRule } from './pipelineRule';
@@ -13,10 +15,12 @@ export const stageCount: PipelineRule = {
     for (const { stages, map } of pipelines) {
       const count = stages.items.length;
       const list = map.entries.get(spelled('stages', file.spelling));
-      if (!stages.isComplete || list === undefined || (count >= MIN_STAGES && count <= MAX_STAGES)) continue;
+      const isTooFew = stages.isListed && count < MIN_STAGES;
+      const isTooMany = stages.items.filter(stage => stage.branches.length === 0).length > MAX_STAGES;
+      if (list === undefined || !(isTooFew || isTooMany)) continue;
       report({
         message: `The pipeline has ${count === 1 ? 'only 1 stage' : `${count} stages`}. CodePipeline takes ${MIN_STAGES} to ${MAX_STAGES}.`,
-        ...(count < MIN_STAGES
+        ...(isTooFew
           ? {
               serviceMessage: `Pipeline has only ${count} stage(s). There should be a minimum of ${MIN_STAGES} stages.`,
             }
@@ -35,10 +39,10 @@ export const sourceStage: PipelineRule = {
     for (const pipeline of pipelines) {
       const first = firstStage(pipeline, file.spelling);
       for (const stage of pipeline.stages.items) {
-        if (first === undefined || stage.isConditional) continue;
-        for (const { category, isConditional } of stage.actions.items) {
+        if (first === undefined || !goesWith(first, stage)) continue;
+        for (const { category } of stage.actions.items) {
           const text = knownText(category);
-          if (category === undefined || text === undefined || isConditional) continue;
+          if (category === undefined || text === undefined) continue;
           if ((text === 'Source') === (stage === first)) continue;
           report({
             message:
@@ -89,8 +93,8 @@ export const actionCount: PipelineRule = {
 export const transition: PipelineRule = {
   id: 'pipeline/transition',
   severity: 'error',
-  check({ pipelines }, report) {
-    for (const { map, stages } of pipelines) {
+  check(document, report) {
+    for (const { map, stages } of document.pipelines) {
       const list = fieldOf(map, 'DisableInboundStageTransitions');
       const names = stages.items.map(stage => knownText(stage.name));
       if (list?.kind !== 'list' || !stages.isComplete || names.includes(undefined)) continue;
@@ -98,7 +102,18 @@ export const transition: PipelineRule = {
         const value = item.kind === 'map' ? fieldOf(item, 'StageName') : undefined;
         const name = knownText(value);
         if (value === undefined || name === undefined || names.includes(name)) continue;
-        report({ message: `The pipeline has no stage of this name.`, start: value.start, end: value.end });
+        const meant = nearest(
+          name,
+          names.flatMap(known => known ?? []),
+        );
+        const fix =
+          meant === undefined || value.kind !== 'text' ? undefined : replaceText(document, value, meant);
+        report({
+          message: `The pipeline has no stage of this name.`,
+          start: value.start,
+          end: value.end,
+          ...(fix === undefined ? {} : { fix }),
+        });
       }
     }
   },

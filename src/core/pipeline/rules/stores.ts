@@ -15,7 +15,7 @@ export const artifactStore: PipelineRule = {
       const hasOne = fieldOf(map, one);
       const hasMany = map.entries.get(many);
       const isCertain = [hasOne, hasMany?.value].every(
-        value => value?.isConditional !== true && (value?.kind !== 'text' || value.unresolved === undefined),
+        value => value?.branches === undefined && (value?.kind !== 'text' || value.unresolved === undefined),
       );
       if (!isCertain || map.isOpen === true) continue;
       if (hasOne !== undefined && fieldOf(map, many) !== undefined && hasMany !== undefined) {
@@ -45,7 +45,7 @@ export const artifactStore: PipelineRule = {
           const text = knownText(region);
           if (region === undefined || text === undefined || regions.includes(text)) continue;
           report({
-            message: `The action runs in ${shown(text)}, and "${many}" has no bucket there.`,
+            message: `The action runs in ${shown(text)}, and "${many}" has no bucket there. Add one.`,
             start: region.start,
             end: region.end,
           });

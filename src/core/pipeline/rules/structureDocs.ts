@@ -251,7 +251,7 @@ export const STRUCTURE_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map([
     'pipeline/input-artifact',
     {
       title: 'An input artifact that no earlier action puts out',
-      why: 'An input is the output of an action in an earlier stage, or in the same stage with a lower run order.',
+      why: 'An input is the output of an action in an earlier stage, or in the same stage with a lower run order. The rules of a condition take in artifacts in the same way. An action that takes in one artifact twice is refused, too.',
       wrong: sample(
         ['inputArtifacts: [{ name: source }]', 'inputArtifacts: [{ name: source }, { name: sources }]'],
         ['ProjectName: shop', 'ProjectName: shop, PrimarySource: source'],
@@ -362,7 +362,7 @@ export const STRUCTURE_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map([
     'pipeline/stage-condition',
     {
       title: 'A stage condition that cannot be',
-      why: 'Before entry a condition fails or skips the stage, after success it rolls back or fails. SKIP goes with the rules LambdaInvoke and VariableCheck. A stage retries by itself or has conditions in `onFailure`, and nothing rolls back in PARALLEL mode.',
+      why: 'Before entry a condition fails or skips the stage, after success it rolls back or fails. SKIP goes with the rules LambdaInvoke and VariableCheck. A condition without rules checks nothing. A stage retries by itself or has conditions in `onFailure`, and nothing rolls back in PARALLEL mode.',
       wrong: withHook(`      beforeEntry:\n${CONDITION.replace('RESULT', 'ROLLBACK')}`),
       right: withHook(`      beforeEntry:\n${CONDITION.replace('RESULT', 'FAIL')}`),
       source: CONDITIONS,
@@ -376,6 +376,17 @@ export const STRUCTURE_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map([
       wrong: templateSample(['cron(0 6 * * ? *)', 'cron(0 6 * * * *)']),
       right: TEMPLATE_SAMPLE,
       source: 'EventBridge User Guide, "Schedule expressions"',
+    },
+  ],
+  [
+    'pipeline/event-rule',
+    {
+      title: 'An event rule that cannot start the pipeline',
+      why: 'A target that is a pipeline needs the ARN of the pipeline, which no function of CloudFormation gives, and a role that may start it. Each field of an event pattern takes a list. A source, type or reference that no event has is a warning: such a rule is never met.',
+      wrong: templateSample(['          RoleArn: !GetAtt EventRole.Arn\n', '']),
+      right: TEMPLATE_SAMPLE,
+      source:
+        'CodePipeline User Guide, "CodeCommit source actions and EventBridge"; EventBridge User Guide, "Event patterns"',
     },
   ],
 ]);

@@ -4,13 +4,16 @@ import type { Reporter } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { PipelineDocument } from '../document';
 import { replaceText } from '../edits';
-import { isWholeFlow, stepsOf } from '../flow';
-import type { PipelineModel, TriggerFilterModel, TriggerModel } from '../model/model';
+import { isWholeFlow, Seen, stepsOf } from '../flow';
+import type { ActionModel, PipelineModel, Spelling, TriggerFilterModel, TriggerModel } from '../model/model';
 import { spelled } from '../model/spelled';
+import { providerOf, setting, settingText } from '../providers/configured';
 import { fieldOf, knownText, type Value } from '../value';
 import type { PipelineRule } from './pipelineRule';
 
 const CONNECTION = 'CodeStarSourceConnection';
+/** What an action may be called. Source: CodePipeline API Reference, ActionDeclaration. */
+const NAME = /^[\w.@-]{1,100}$/;
 const INVALID =
   'The trigger configuration for the source action is not valid. Make sure to choose valid filter combinations.';
 
@@ -19,20 +22,19 @@ export const triggerSource: PipelineRule = {
   severity: 'error',
   check(document, report) {
     for (const pipeline of document.pipelines) {
-      const seen = new Set<string>();
+      const seen = new Seen();
       for (const trigger of pipeline.triggers.items) {
-        const { sourceActionName, isConditional } = trigger;
+        const { sourceActionName } = trigger;
         const name = knownText(sourceActionName);
         if (sourceActionName === undefined || name === undefined) continue;
         const { start, end } = sourceActionName;
-        if (seen.has(name) && !isConditional) {
+        if (seen.addAgain(name, trigger)) {
           report({
             message: 'Another trigger names this source action. One trigger takes all its filters.',
             start,
             end,
           });
         }
-        seen.add(name);
         checkSource(document, pipeline, { ...trigger, sourceActionName }, report);
       }
     }
@@ -52,7 +54,9 @@ function checkSource(
   if (named.length === 0) {
     if (!isWholeFlow(pipeline) || actions.some(({ name }) => knownText(name) === undefined)) return;
     const sources = known.filter(({ provider }) => provider?.text === CONNECTION);
-    const names = sources.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
+    const names = sources.flatMap(({ name }) =>
+      name !== undefined && NAME.test(name.text) ? [name.text] : [],
+    );
     const meant = nearest(text, names) ?? (names.length === 1 ? names[0] : undefined);
     const fix = meant === undefined ? undefined : replaceText(document, sourceActionName, meant);
     report({
@@ -95,8 +99,9 @@ function checkFilters(
   kind: 'push' | 'pull request',
   report: Reporter,
 ): void {
-  const seen = new Set<string>();
-  for (const { map, start, end, isConditional } of filters) {
+  const seen = new Seen();
+  for (const filter of filters) {
+    const { map, start, end } = filter;
     const field = (key: string): Value | undefined => fieldOf(map, spelled(key, file.spelling));
     const say = (message: string, severity?: Severity): void => {
       report({
@@ -110,7 +115,8 @@ function checkFilters(
     const [tags, branches, files, events] = ['tags', 'branches', 'filePaths', 'events'].map(
       key => field(key) !== undefined,
     );
-    if (map.isOpen === true) continue;
+    // Another rule tells of tags in a filter of pull requests, which has none.
+    if (map.isOpen === true || (kind === 'pull request' && tags === true)) continue;
     if (tags === true && (branches === true || files === true)) {
       say(
         'A push filter has tags, or branches and file paths, not both. Make two filters: one of them is enough to start.',
@@ -138,10 +144,30 @@ function checkFilters(
           end: value.end,
         });
     }
+    for (const key of ['tags', 'branches', 'filePaths']) checkExcluded(file.spelling, field(key), report);
     const content = contentOf(map);
-    if (content !== undefined && !isConditional && seen.has(content))
+    if (content !== undefined && seen.addAgain(content, filter))
       say(`This ${kind} filter stands in the trigger already.`);
-    if (content !== undefined) seen.add(content);
+  }
+}
+
+/** Source: CodePipeline User Guide, Add trigger with code push or pull request event types: what is in both is excluded. */
+function checkExcluded(spelling: Spelling, patterns: Value | undefined, report: Reporter): void {
+  if (patterns?.kind !== 'map') return;
+  const [includes, excludes] = ['includes', 'excludes'].map(key => {
+    const list = fieldOf(patterns, spelled(key, spelling));
+    return list?.kind === 'list' ? list.items : [];
+  });
+  const excluded = new Set(excludes?.map(knownText));
+  for (const item of includes ?? []) {
+    const text = knownText(item);
+    if (text === undefined || !excluded.has(text)) continue;
+    report({
+      message: `"${shown(text)}" is excluded, too, and what is excluded starts nothing.`,
+      severity: 'warning',
+      start: item.start,
+      end: item.end,
+    });
   }
 }
 
@@ -164,9 +190,11 @@ export const variableDefault: PipelineRule = {
   id: 'pipeline/variable-default',
   severity: 'information',
   check({ pipelines, file }, report) {
-    for (const { variables, triggers, resource } of pipelines) {
+    for (const pipeline of pipelines) {
+      const { variables, triggers, resource } = pipeline;
       const isStarted =
         triggers.items.length > 0 ||
+        stepsOf(pipeline).some(({ action }) => detectsChanges(action)) ||
         (resource !== undefined && file.eventRules.some(rule => rule.pipelines.has(resource.key)));
       if (!isStarted) continue;
       for (const { map, start, end } of variables.items) {
@@ -174,7 +202,7 @@ export const variableDefault: PipelineRule = {
           continue;
         report({
           message:
-            'Events start this pipeline, and they give no values: without a default value such a start fails.',
+            'Events or changes of a source start this pipeline, and they give no values: without a default value such a start fails.',
           start,
           end,
         });
@@ -182,3 +210,14 @@ export const variableDefault: PipelineRule = {
     }
   },
 };
+
+/** Whether a source looks for changes by itself, as it does where it is not told otherwise. */
+function detectsChanges(action: ActionModel): boolean {
+  const keys = providerOf(action)?.keys ?? {};
+  return ['DetectChanges', 'PollForSourceChanges'].some(key => {
+    if (!Object.hasOwn(keys, key)) return false;
+    return setting(action, key) === undefined
+      ? action.configuration.isComplete
+      : settingText(action, key)?.toLowerCase() === 'true';
+  });
+}

@@ -45,7 +45,7 @@ function featuresOf({ file }: PipelineDocument, pipeline: PipelineModel): readon
   const features: Feature[] = [];
   for (const name of ['variables', 'triggers'] as const) {
     const entry = pipeline.map.entries.get(spelled(name, file.spelling))?.entry;
-    if (entry !== undefined && pipeline[name].items.some(item => !item.isConditional))
+    if (entry !== undefined && pipeline[name].items.length > 0)
       features.push({ what: name, start: entry.keyStart, end: entry.keyEnd });
   }
   const mode = knownText(pipeline.executionMode);
@@ -56,7 +56,7 @@ function featuresOf({ file }: PipelineDocument, pipeline: PipelineModel): readon
   for (const stage of pipeline.stages.items) {
     for (const name of HOOKS) {
       const entry = stage[name] && stage.map.entries.get(spelled(name, file.spelling))?.entry;
-      if (entry !== undefined && stage[name]?.isConditional === false)
+      if (entry !== undefined)
         features.push({ what: `"${entry.key}" in stages`, start: entry.keyStart, end: entry.keyEnd });
     }
   }

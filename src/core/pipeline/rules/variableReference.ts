@@ -3,8 +3,8 @@ import { nearest } from '../../rules/fixes/rename';
 import type { Reporter } from '../../rules/rule';
 import { shown } from '../../rules/shown';
 import type { PipelineDocument } from '../document';
-import { isEarlier, isWholeFlow, MAX_CANDIDATES, stepsOf, type Step } from '../flow';
-import type { ActionModel, HookName, PipelineModel } from '../model/model';
+import { checkStepsOf, isEarlier, isWholeFlow, MAX_CANDIDATES, stepsOf, type Step } from '../flow';
+import type { ActionModel, PipelineModel } from '../model/model';
 import { spelled } from '../model/spelled';
 import { outputVariablesOf } from '../providers/catalogue';
 import { referencesIn, type Reference } from '../references';
@@ -100,13 +100,18 @@ function checkProducer(
   const producers = byNamespace.get(namespace) ?? [];
   if (producers.length === 0) {
     if (!isWhole) return;
-    const candidates = byNamespace.size > MAX_CANDIDATES ? [] : [...byNamespace];
+    const candidates =
+      byNamespace.size > MAX_CANDIDATES ? [] : [...byNamespace].filter(([name]) => !name.includes('.'));
     const meant = nearest(
       namespace,
       candidates.flatMap(([name, steps]) => (steps.some(step => isDone(step) === true) ? [name] : [])),
     );
     const fix = meant === undefined ? undefined : renamed(reference, meant);
-    say(`No action has the namespace "${shown(namespace)}".`, fix, NO_NAMESPACE);
+    const advice =
+      namespace.trim() === namespace
+        ? ' Give the action that puts out the variable this namespace.'
+        : ` The blanks count as part of it. Write #{${namespace.trim()}.${key.trim()}}.`;
+    say(`No action has the namespace "${shown(namespace)}".${advice}`, fix, NO_NAMESPACE);
     return;
   }
   if (producers.every(step => isDone(step) === false)) {
@@ -116,9 +121,9 @@ function checkProducer(
   const lists = producers.map(step => variablesOf(step.action));
   const known = lists.flatMap(list => list ?? []);
   if (lists.includes(undefined) || known.includes(key)) return;
-  const has = known.length === 0 ? 'has no output variables' : `has the output variables ${known.join(', ')}`;
+  const others = known.length === 0 ? 'none' : known.join(', ');
   say(
-    `"${shown(key)}" is none of them: the action with the namespace "${shown(namespace)}" ${has}.`,
+    `The action with the namespace "${shown(namespace)}" has no output variable "${shown(key)}". It has ${others}.`,
     replaced(reference, nearest(key, known)),
   );
 }
@@ -167,10 +172,12 @@ function renamed(reference: Reference, namespace: string): Fix | undefined {
 
 function fixOf({ start, end, source }: Reference, newText: string): Fix | undefined {
   if (end - start !== source.length) return undefined;
-  return { title: `Replace by "${newText}"`, edits: [{ start, end, newText }], isPreferred: true };
+  return {
+    title: `Replace "${shown(source)}" with "${newText}"`,
+    edits: [{ start, end, newText }],
+    isPreferred: true,
+  };
 }
-
-const HOOKS: readonly HookName[] = ['beforeEntry', 'onSuccess', 'onFailure'];
 
 function* usesIn(
   document: PipelineDocument,
@@ -188,18 +195,8 @@ function* usesIn(
       if (value?.kind === 'text') yield { value, isSource, isDone };
     }
   }
-  for (const [index, stage] of pipeline.stages.items.entries()) {
-    for (const name of HOOKS) {
-      const isDone = ({ stageIndex, action }: Step): boolean | undefined =>
-        action.isConditional && stage.isConditional
-          ? undefined
-          : stageIndex < index || (stageIndex === index && name !== 'beforeEntry');
-      for (const condition of stage[name]?.conditions.items ?? []) {
-        for (const { configuration } of condition.rules.items) {
-          for (const { value } of configuration.items)
-            if (value.kind === 'text') yield { value, isSource: false, isDone };
-        }
-      }
-    }
+  for (const { rule, isDone } of checkStepsOf(pipeline)) {
+    for (const { value } of rule.configuration.items)
+      if (value.kind === 'text') yield { value, isSource: false, isDone };
   }
 }

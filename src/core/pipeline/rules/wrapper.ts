@@ -10,7 +10,7 @@ export const metadata: PipelineRule = {
     for (const { wrapper } of document.pipelines) {
       const field = wrapper?.entries.get('metadata');
       if (wrapper === undefined || field === undefined) continue;
-      const fix = removeProperty(document, wrapper, field, 'Remove "metadata"');
+      const fix = removeProperty(document, wrapper, field);
       report({
         message: 'get-pipeline puts out "metadata", and update-pipeline does not take it in. Remove it.',
         start: field.entry.keyStart,

@@ -170,7 +170,7 @@ function wrongField(word: string, name: CronFieldName): string {
   const { label, min, max, names } = RULES[name];
   const range = `${String(min)} to ${String(max)}`;
   const orNames = names === undefined ? '' : ` or ${names[0] ?? ''} to ${names.at(-1) ?? ''}`;
-  return `"${word.slice(0, 30)}" is no ${label} of a cron expression. It takes ${range}${orNames}, with * , - and /${SPECIAL[name] ?? ''}.`;
+  return `"${word.slice(0, 30)}" is not for the ${label} of a cron expression: that field takes ${range}${orNames}, with * , - and /${SPECIAL[name] ?? ''}.`;
 }
 
 const SPECIAL: Partial<Readonly<Record<CronFieldName, string>>> = {

@@ -26,7 +26,7 @@ interface EntryLines {
 }
 
 /**
- * Moves whole entries of block mappings, comments beside their values included, and indents them anew. `undefined` where
+ * Moves whole entries of block mappings, with the comments right above and in them, and indents them anew. `undefined` where
  * it cannot be done by whole lines, or where the result would not parse. Reads the whole text once.
  */
 export function moveEntries(
@@ -43,11 +43,12 @@ export function moveEntries(
   for (const entry of entries) {
     const block = entryLines(document, entry);
     if (block === undefined || (target.at > block.start && target.at < block.end)) return undefined;
-    const source = text.slice(block.start, block.end);
+    const start = commentsAbove(document, block, target.at);
+    const source = text.slice(start, block.end);
     const shifted = indent(source, target.indent - block.indent);
     if (shifted === undefined) return undefined;
     moved.push(/[\r\n]$/.test(shifted) ? shifted : shifted + eol);
-    removals.push({ start: block.start, end: block.end, newText: '' });
+    removals.push({ start, end: block.end, newText: '' });
   }
   const needsBreak = target.at === text.length && text !== '' && !/[\r\n]$/.test(text);
   const newText = (needsBreak ? eol : '') + target.lines.map(line => line + eol).join('') + moved.join('');
@@ -57,6 +58,19 @@ export function moveEntries(
     isPreferred: true,
   };
   return isValidYaml(applyFix(text, fix)) ? fix : undefined;
+}
+
+/** The start of the comments right above an entry and beside it, unless they head the file or the target lies there. */
+function commentsAbove(
+  { lines, text }: SourceDocument,
+  { start, indent }: EntryLines,
+  target: number,
+): number {
+  const comment = `${' '.repeat(indent)}#`;
+  let line = lines.lineAt(start);
+  while (line > 0 && text.startsWith(comment, lines.lineStart(line - 1))) line--;
+  const above = lines.lineStart(line);
+  return line === 0 || (target > above && target <= start) ? start : above;
 }
 
 /** Below what a key holds already; `undefined` where its value cannot be continued with more lines. */

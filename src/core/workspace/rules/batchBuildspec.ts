@@ -4,7 +4,7 @@ import { insidePath } from '../../language/navigate/paths';
 import { shown } from '../../rules/shown';
 import { textOf, valueAt, valueOf } from '../../yaml/access';
 import type { YamlNode } from '../../yaml/node';
-import { foundAt, isBelowRepository } from '../builds';
+import { DEFAULT_BUILDSPEC, foundAt, isBelowRepository } from '../builds';
 import { meantPath } from '../places';
 import { meantSentence } from '../words';
 import type { WorkspaceRule } from './workspaceRule';
@@ -14,12 +14,19 @@ export const batchBuildspec: WorkspaceRule = {
   severity: 'error',
   check({ workspace }, report) {
     for (const { path, document } of workspace.buildspecs) {
-      for (const node of new Set(namedIn(document))) {
+      const builds = [...new Set(namedIn(document))].flatMap(node => {
         const named = insidePath('', textOf(node) ?? '');
-        if (named === undefined) continue;
-        if (foundAt(workspace, path, named) !== undefined || isBelowRepository(workspace, named)) continue;
+        if (named === undefined) return [];
+        const isThere = foundAt(workspace, path, named) !== undefined || isBelowRepository(workspace, named);
+        return [{ node, named, isThere }];
+      });
+      // An example, or a file of another repository, has none of them beside it.
+      const isUsed = path === DEFAULT_BUILDSPEC || builds.some(({ isThere }) => isThere);
+      for (const { node, named, isThere } of builds) {
         const meant = meantPath(workspace.content.paths, named);
+        if (isThere || (!isUsed && meant === undefined)) continue;
         report(path, {
+          ...(isUsed ? {} : { severity: 'warning' as const }),
           message: `The source has no file "${shown(named)}" for this build to take its buildspec from.${meantSentence(meant)}`,
           start: node.start,
           end: node.end,

@@ -111,13 +111,16 @@ class Search {
     if (selection === undefined) return;
     const { paths: all } = this.#checked.workspace.content;
     const held = paths.filter(path => mayHold(selection, path));
-    if (held.length === 0) {
-      const path = paths.find(one => takesFrom(selection, one, root, all)) ?? paths[0] ?? '';
+    const taken = held.flatMap(path => takenFor(selection, path, root, all));
+    const there = paths.find(path => !held.includes(path) && all.has(insidePath(root, path) ?? ''));
+    const { document } = buildspec;
+    const mayBeMade = makesFiles(document) || held.some(path => namesFile(document, baseName(path)));
+    if (held.length === 0 || (taken.length === 0 && there !== undefined && !mayBeMade)) {
+      const path = there ?? paths[0] ?? '';
       this.#reportLeftOut(build, selection, path, `${sentenceStart(action)} looks for "${shown(path)}"`);
       return;
     }
-    const taken = held.flatMap(path => takenFor(selection, path, root, all));
-    if (taken.length === 0) this.#checkMade(build, selection, action, held);
+    if (taken.length === 0 && !mayBeMade) this.#checkMade(build, selection, action, held);
     const [appspec] = taken.flatMap(
       path => this.#checked.workspace.appspecs.find(one => one.path === path) ?? [],
     );
@@ -154,7 +157,7 @@ class Search {
     });
   }
 
-  /** The list takes a file that is not in the source: then a command has to make it. */
+  /** The list takes a file that is not in the source, and no command seems to make it. */
   #checkMade(build: Build, selection: Selection, action: ActionModel, paths: readonly string[]): void {
     const { buildspec, pipeline, source, root } = build;
     const { entry, base } = selection;
@@ -162,9 +165,7 @@ class Search {
     if (buildspec === undefined || entry === undefined || base === undefined) return;
     const folder = [root, base].filter(part => part !== '').join('/');
     const isFolderKnown = base === '' || [...all].some(path => path.startsWith(`${folder}/`));
-    const { document } = buildspec;
-    if (!isFolderKnown || makesFiles(document) || paths.some(path => namesFile(document, baseName(path))))
-      return;
+    if (!isFolderKnown) return;
     const meant = paths.map(path => meantPath(all, path)).find(path => path !== undefined);
     const severity = missingSeverity(belongingOf(this.#checked, pipeline, source), meant !== undefined);
     if (severity === undefined) return;

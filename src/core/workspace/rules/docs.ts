@@ -29,7 +29,7 @@ export const WORKSPACE_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map([
     buildspecMissing.id,
     {
       title: 'A buildspec that is not there',
-      why: 'The path of a buildspec begins at the root of the source, and upper and lower case count. Where there is no file, the build fails at once with `YAML_FILE_ERROR` and "YAML file does not exist". Whether this folder is the source, the remotes of git and the other files tell. Where nothing tells, the finding is a warning (the file is there under another path) or an information; where the pipeline takes another repository, there is none.',
+      why: 'The path of a buildspec begins at the root of the source, and upper and lower case count. Where there is no file, the build fails at once with `YAML_FILE_ERROR` and "YAML file does not exist". Whether this folder is the source, the remotes of git and the other files tell. Where nothing tells, and the file is there under another path, the finding is a warning; without such a sign there is none, because pipelines often stand in a repository of their own.',
       wrong: joined({
         'pipeline.yml': PIPELINE.replace(
           `      Source: { Type: CODEPIPELINE, BuildSpec: buildspec.yml }
@@ -70,7 +70,7 @@ export const WORKSPACE_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map([
     outputArtifact.id,
     {
       title: 'An output artifact that the buildspec does not make',
-      why: "Where an action of CodeBuild puts out one artifact, it holds the `files` under `artifacts` of the buildspec. Where it puts out several, each is the entry of `secondary-artifacts` that has the artifact's name, and the build fails without one. An entry that no action asks for is a warning.",
+      why: "Where an action of CodeBuild puts out one artifact, it holds the `files` under `artifacts` of the buildspec. Where it puts out several, each is the entry of `secondary-artifacts` that has the artifact's name, and the build fails without one. An entry that no action asks for is a warning; an only artifact without files that no action takes, an information.",
       wrong: joined({
         'pipeline.yml': PIPELINE,
         'buildspec.yml': BUILDSPEC.replace(/artifacts:\n[^]*$/, ''),
@@ -129,7 +129,7 @@ export const WORKSPACE_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map([
     hookScript.id,
     {
       title: 'A hook script that is not there',
-      why: 'The `location` of a script begins at the root of the revision, where the AppSpec file is. Without the file the event fails with "Script does not exist at specified location". A script that a command of a buildspec names is left out: it may be made there.',
+      why: 'The `location` of a script begins at the root of the revision, where the AppSpec file is. Without the file the event fails with "Script does not exist at specified location". A script that a command of a buildspec names is left out: it may be made there. So is one that `artifacts` put there, and one that a workflow of another CI service packs.',
       wrong: joined({ 'appspec.yml': APPSPEC, 'deploy/start.sh': SCRIPT }),
       right: APPSPEC_RIGHT,
       source: 'aws/aws-codedeploy-agent, `hook_executor.rb`',
@@ -139,7 +139,7 @@ export const WORKSPACE_RULE_DOCS: ReadonlyMap<string, RuleDoc> = new Map([
     hookScriptMode.id,
     {
       title: 'A hook script that is not executable',
-      why: 'The agent of CodeDeploy makes a script executable and writes a warning into its log. Git keeps the mode of a file, so that everybody else can run it too.',
+      why: 'The agent of CodeDeploy makes a script executable and writes a warning into its log. Git keeps the mode of a file, so that everybody else can run it too. A script that a build makes executable by `chmod` is left out.',
       wrong: `# file: appspec.yml\n${APPSPEC}# file: scripts/start.sh (not executable)\n${SCRIPT}`,
       right: APPSPEC_RIGHT,
       source: 'aws/aws-codedeploy-agent, `hook_executor.rb`',

@@ -3,6 +3,7 @@ import { isWholeFlow, stepsOf } from '../../pipeline/flow';
 import type { PipelineModel } from '../../pipeline/model/model';
 import { artifactNames } from '../../pipeline/providers/configured';
 import { knownText } from '../../pipeline/value';
+import type { Severity } from '../../rules/finding';
 import { nearest } from '../../rules/fixes/rename';
 import { shown } from '../../rules/shown';
 import { isEmpty, valueOf } from '../../yaml/access';
@@ -39,14 +40,19 @@ function checkOutputs(build: Build, report: WorkspaceReporter): void {
     const message = isOnly
       ? `${capital(actionLabel(action))} puts out "${shown(text)}", and ${shown(buildspec.path)} lists no files under "artifacts".`
       : `${shown(buildspec.path)} has no "${shown(text)}" under "secondary-artifacts": where an action puts out several artifacts, each is one of them.${meant === undefined ? '' : ` There is "${shown(meant)}".`}`;
-    const isSure = !build.isAssumed && (!isOnly || isTaken(pipeline, text));
     report(file.path, {
-      ...(isSure ? {} : { severity: 'warning' as const }),
+      ...severityOf(build.isAssumed, !isOnly || isTaken(pipeline, text)),
       message,
       start: name.start,
       end: name.end,
     });
   }
+}
+
+/** An only artifact that is empty and that nobody takes stops nothing. */
+function severityOf(isAssumed: boolean, isNeeded: boolean): { readonly severity?: Severity } {
+  if (!isNeeded) return { severity: 'information' };
+  return isAssumed ? { severity: 'warning' } : {};
 }
 
 /** Secondary artifacts that none of the actions asks for which run the buildspec. */

@@ -1,4 +1,5 @@
 import { shown } from '../../../rules/shown';
+import { replaceText } from '../../edits';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import { knownText } from '../../value';
 import { labelOf } from '../configured';
@@ -8,9 +9,9 @@ const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d$/;
 
 export const actionRegion: PipelineRule = {
   id: 'pipeline/action-region',
-  severity: 'warning',
-  check({ pipelines }, report) {
-    for (const pipeline of pipelines)
+  severity: 'error',
+  check(document, report) {
+    for (const pipeline of document.pipelines)
       for (const stage of pipeline.stages.items)
         for (const action of stage.actions.items) {
           const text = knownText(action.region);
@@ -18,10 +19,14 @@ export const actionRegion: PipelineRule = {
           if (action.region === undefined || text === undefined || !/^[a-z0-9-]{4,30}$/.test(text)) continue;
           if (REGION.test(text)) continue;
           const zone = /^(.*\d)[a-z]$/.exec(text)?.[1];
+          const fix = zone === undefined ? undefined : replaceText(document, action.region, zone);
           report({
+            // What no region is called may be newer than what is known here; a zone of one is none in any case.
+            severity: zone === undefined ? 'warning' : 'error',
             message: `${labelOf('Action', action)}: "${shown(text)}" is no region of AWS.${zone === undefined ? '' : ` It is an availability zone of ${zone}.`}`,
             start: action.region.start,
             end: action.region.end,
+            ...(fix === undefined ? {} : { fix }),
           });
         }
   },

@@ -3,7 +3,7 @@ import { nearest } from '../../../rules/fixes/rename';
 import { shown } from '../../../rules/shown';
 import type { PipelineDocument } from '../../document';
 import { replaceText } from '../../edits';
-import { ACTION_CATEGORIES } from '../../limits';
+import { ACTION_CATEGORIES, VERSION_PATTERN } from '../../limits';
 import type { ActionModel } from '../../model/model';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import { knownText, type TextValue } from '../../value';
@@ -25,7 +25,9 @@ export const actionType: PipelineRule = {
           // Another rule knows these lists; a custom action may have any name.
           if (!ACTION_CATEGORIES.some(known => known === category) || !/^(AWS|ThirdParty)$/.test(owner))
             continue;
-          const version = knownText(action.version);
+          const written = knownText(action.version);
+          // Another rule reports what no version could be.
+          const version = written !== undefined && VERSION_PATTERN.test(written) ? written : undefined;
           const known = findProvider({ category, owner, provider });
           if (known !== undefined && (version === undefined || version === '1')) continue;
           const meant = known ?? meantBy(category, owner, provider);

@@ -1,3 +1,4 @@
+import { goesWith } from '../../flow';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import { knownActions, placeOf } from '../configured';
 
@@ -10,7 +11,7 @@ export const artifactCount: PipelineRule = {
         const { items, isComplete } = action[`${kind}Artifacts`];
         const [min, max] = provider[`${kind}s`];
         const count = items.length;
-        const certain = items.filter(item => !item.isConditional).length;
+        const certain = items.filter(item => goesWith(item, action)).length;
         const isTooFew = isComplete && count < min;
         if (!isTooFew && certain <= max) continue;
         const { start, end } = placeOf(action, document.file.spelling, `${kind}Artifacts`);

@@ -14,6 +14,13 @@ export const configurationArtifact: PipelineRule = {
       for (const { key, entry, value } of part.configuration.items) {
         const kind = Object.hasOwn(keys, key) ? keys[key]?.kind : undefined;
         const text = fixedText(value);
+        if (kind === 'jsonObject' && text !== undefined && inputs !== undefined)
+          for (const artifact of artifactsIn(text))
+            if (!inputs.includes(artifact))
+              report({
+                message: `${label}: "${key}" reads the artifact "${shown(artifact)}", which is none of the action's input artifacts${listed(inputs)}.`,
+                ...valueRange(entry),
+              });
         if ((kind !== 'artifact' && kind !== 'artifactPath') || value.kind !== 'text') continue;
         if (text === undefined || text === '') continue;
         const [artifact, path] = kind === 'artifact' ? [text, 'whole'] : parts(text);
@@ -36,6 +43,28 @@ export const configurationArtifact: PipelineRule = {
     }
   },
 };
+
+/**
+ * The artifacts that functions of parameter overrides read: `{"Fn::GetParam": ["Artifact", "file.json", "Key"]}`.
+ * Source: CloudFormation User Guide, "Using parameter override functions with CodePipeline pipelines".
+ */
+function artifactsIn(overrides: string): readonly string[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(overrides);
+  } catch {
+    // Another rule reports what is no JSON.
+    return [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((parameter: unknown) => {
+    if (typeof parameter !== 'object' || parameter === null) return [];
+    const fields = new Map<string, unknown>(Object.entries(parameter));
+    const call = fields.get('Fn::GetParam') ?? fields.get('Fn::GetArtifactAtt');
+    const artifact: unknown = Array.isArray(call) ? call[0] : undefined;
+    return typeof artifact === 'string' ? [artifact] : [];
+  });
+}
 
 /** `Artifact::path`; without a path where there are no colons. */
 function parts(text: string): readonly [string, string?] {

@@ -37,6 +37,17 @@ function checkItem(
   const text = fixedText(value);
   const rule = Object.hasOwn(keys, key) ? keys[key] : undefined;
   if (value.kind !== 'text' || text === undefined || rule === undefined) return;
+  if (
+    key === 'ParameterOverrides' &&
+    rule.kind === 'jsonObject' &&
+    new TextEncoder().encode(text).length > MAX_OVERRIDES
+  ) {
+    report({
+      message: `${label}: CloudFormation takes at most 1 KB of ParameterOverrides. Put fixed values into the file of TemplateConfiguration.`,
+      ...range,
+    });
+    return;
+  }
   const length = lengthProblem(text, action === undefined ? MAX_RULE_LENGTH : MAX_LENGTH);
   if (length !== undefined) {
     const isOverDocumented = action !== undefined && text.length > DOCUMENTED_LENGTH;
@@ -47,18 +58,13 @@ function checkItem(
     });
     return;
   }
-  if (
-    key === 'ParameterOverrides' &&
-    rule.kind === 'jsonObject' &&
-    new TextEncoder().encode(text).length > MAX_OVERRIDES
-  )
-    report({ message: 'CloudFormation takes at most 1 KB of ParameterOverrides.', ...range });
   const problem = valueProblem(text, rule);
   if (problem === undefined || (rule.kind === 'boolean' && isBareBoolean(document, value))) return;
   const meant = problem.meant ?? nearest(text, rule.values ?? []);
   const fix = meant === undefined ? undefined : replaceText(document, value, meant);
   report({
     message: `${label}: "${key}" of ${provider} takes ${problem.takes}${problem.takes.endsWith('.') ? '' : '.'}`,
+    severity: problem.isGuess === true ? 'warning' : 'error',
     ...range,
     ...(fix === undefined ? {} : { fix: { ...fix, isPreferred: problem.meant !== undefined } }),
   });

@@ -1,7 +1,7 @@
 import { nearest } from '../../../rules/fixes/rename';
 import { shown } from '../../../rules/shown';
 import { spelled } from '../../model/spelled';
-import { addProperty, replaceText } from '../../edits';
+import { addProperty, removeProperty, replaceText } from '../../edits';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import { knownText } from '../../value';
 import { conditionRules, knownActions } from '../configured';
@@ -28,7 +28,7 @@ export const providerNeedsV2: PipelineRule = {
       report({
         message:
           type === undefined
-            ? `${label} uses ${provider.provider}, which exists in pipelines of type V2 only. This one has no "${key}".`
+            ? `${label} uses ${provider.provider}, which exists in pipelines of type V2 only. Write "${key}: V2".`
             : `${label} uses ${provider.provider}, which exists in pipelines of type V2 only. This one is V1.`,
         severity: type === undefined ? 'warning' : 'error',
         start,
@@ -66,10 +66,13 @@ export const actionTimeout: PipelineRule = {
       const { timeoutInMinutes } = action;
       if (timeoutInMinutes === undefined || provider.category === 'Approval') continue;
       const { start, end } = timeoutInMinutes;
+      const field = action.map.entries.get(spelled('timeoutInMinutes', document.file.spelling));
+      const fix = field && removeProperty(document, action.map, field);
       report({
         message: `${label}: "${spelled('timeoutInMinutes', document.file.spelling)}" counts for manual approvals only, so ${provider.provider} keeps its own timeout.`,
         start,
         end,
+        ...(fix === undefined ? {} : { fix }),
       });
     }
   },

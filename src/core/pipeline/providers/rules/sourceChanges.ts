@@ -2,8 +2,8 @@ import type { Fix } from '../../../rules/finding';
 import type { PipelineRule } from '../../rules/pipelineRule';
 import type { PipelineDocument } from '../../document';
 import { fieldOf, knownText, type MapValue, type Value } from '../../value';
-import { addProperty, replaceText } from '../../edits';
-import type { EventRuleModel } from '../../model/model';
+import { addProperty, removeSetting, replaceText } from '../../edits';
+import type { EventRuleModel, WebhookModel } from '../../model/model';
 import { knownActions, providerOf, setting, settingText, type KnownAction } from '../configured';
 import { CLONE_REF } from '../sourceProviders';
 
@@ -25,12 +25,14 @@ export const doubleStart: PipelineRule = {
       const { configuration } = action;
       if (provider.keys === undefined || !Object.hasOwn(provider.keys, POLL)) continue;
       const poll = setting(action, POLL);
-      const polls = poll === undefined ? configuration.isComplete : settingText(action, POLL) === 'true';
-      if (!polls || !document.file.eventRules.some(rule => isStartedBy(known, rule))) continue;
+      const polls = poll === undefined ? configuration.isComplete : settingText(action, POLL)?.toLowerCase() === 'true';
+      const hasRule = polls && document.file.eventRules.some(rule => isStartedBy(known, rule));
+      const hasWebhook = polls && document.file.webhooks.some(webhook => isCalledBy(known, webhook));
+      if (!hasRule && !hasWebhook) continue;
       const place = poll?.value ?? action.provider ?? action;
       const fix = poll === undefined ? pollFix(document, action.map) : replacePoll(document, poll.value);
       report({
-        message: `${label} is polled, and an event rule of this template starts the pipeline too: every change starts it twice. Set "${POLL}" to false.`,
+        message: `${label} is polled, and ${hasRule ? 'an event rule' : 'a webhook'} of this template starts the pipeline too: every change starts it twice. Set "${POLL}" to false.`,
         start: place.start,
         end: place.end,
         ...(fix === undefined ? {} : { fix }),
@@ -51,6 +53,16 @@ function isStartedBy({ pipeline, provider, action }: KnownAction, rule: EventRul
   const bucket = detail?.kind === 'map' ? fieldOf(detail, 'bucket') : undefined;
   const scope = fieldOf(pattern, 'resources') ?? request ?? bucket;
   return name === undefined || scope === undefined || mayName(scope, name);
+}
+
+function isCalledBy({ pipeline, action }: KnownAction, { pipelines, targetAction }: WebhookModel): boolean {
+  const name = knownText(action.name);
+  return (
+    pipeline.resource !== undefined &&
+    pipelines.has(pipeline.resource.key) &&
+    name !== undefined &&
+    knownText(targetAction) === name
+  );
 }
 
 /** Whether a part of a pattern names this, alone or at the end of an ARN, or something that only the stack knows. */
@@ -87,10 +99,12 @@ export const detectChangesWithTrigger: PipelineRule = {
       const name = knownText(action.name);
       const isNamed = pipeline.triggers.items.some(trigger => knownText(trigger.sourceActionName) === name);
       if (name === undefined || !isNamed) continue;
+      const fix = removeSetting(document, action, detect.key);
       report({
         message: `A trigger names ${label.charAt(0).toLowerCase()}${label.slice(1)}, so the trigger alone decides which changes start the pipeline. "DetectChanges" does nothing here.`,
         start: detect.entry.keyStart,
         end: detect.entry.keyEnd,
+        ...(fix === undefined ? {} : { fix }),
       });
     }
   },
