@@ -92,7 +92,7 @@ function isUsualPlace({ shape, entry, node, odd }: Place): boolean {
   if (node.kind === 'sequence')
     return shape.kind === 'list' && node.items.length > 0 && node.items.every(isUsualItem);
   if (shape.kind !== 'text' && (shape.kind !== 'list' || entry?.key !== 'files')) return false;
-  return !node.isNull && shape.values?.known.includes(node.value) !== false;
+  return !node.isNull && isUsualItem(node) && shape.values?.known.includes(node.value) !== false;
 }
 
 /** A text over several lines may have swallowed the next item. */

@@ -45,6 +45,7 @@ const UNUSUAL: Readonly<Record<string, string>> = {
   'another version': `version: 0.1\n${PHASES}`,
   'a runtime of the past': `${HEAD}phases:\n  install:\n    runtime-versions:\n      nodejs: 12\n`,
   'an item that swallowed another': `${HEAD}phases:\n  build:\n    commands:\n      - a\n        - b\n`,
+  'a text that swallowed an item': `${HEAD}${PHASES}artifacts:\n  files: a\n    - b\n`,
   'a tag': `${HEAD}phases:\n  build:\n    commands:\n      - !Ref a\n`,
 };
 
