@@ -25,7 +25,8 @@ export const doubleStart: PipelineRule = {
       const { configuration } = action;
       if (provider.keys === undefined || !Object.hasOwn(provider.keys, POLL)) continue;
       const poll = setting(action, POLL);
-      const polls = poll === undefined ? configuration.isComplete : settingText(action, POLL)?.toLowerCase() === 'true';
+      const polls =
+        poll === undefined ? configuration.isComplete : settingText(action, POLL)?.toLowerCase() === 'true';
       const hasRule = polls && document.file.eventRules.some(rule => isStartedBy(known, rule));
       const hasWebhook = polls && document.file.webhooks.some(webhook => isCalledBy(known, webhook));
       if (!hasRule && !hasWebhook) continue;
