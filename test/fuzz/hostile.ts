@@ -1,7 +1,14 @@
 const HEAD = 'version: 0.2\nphases:\n  build:\n    commands:\n';
 
-/** Each of the hostile files is checked within so many milliseconds of the processor. */
-export const HOSTILE_MS = 150;
+const LARGE = 500_000;
+
+/**
+ * Within how many milliseconds of the processor a hostile file is checked: what few characters ask for, as bombs do, costs
+ * little; half a megabyte that is read honestly may cost more, and still less than anybody would take for a hang.
+ */
+export function hostileLimitMs(text: string): number {
+  return text.length <= LARGE ? 150 : 500;
+}
 
 const numbered = (count: number, line: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => line(at)).join('');
