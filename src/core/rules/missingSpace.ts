@@ -48,12 +48,24 @@ function missingSpace(source: string, lineStart: number): Report | undefined {
   };
 }
 
-/** {@link missingSpace} for the first line of a text that stands where keys belong, or of keys where items belong. */
+/**
+ * {@link missingSpace} for the first line of a text that stands where keys belong, or of keys where items belong. Its fix
+ * mends the lines below, too, that the text has swallowed for the same reason: one of them alone would not be YAML.
+ */
 export function missingSpaceIn({ lines, text }: SourceDocument, node: YamlNode): Report | undefined {
   if (node.kind === 'scalar' ? node.style !== 'plain' : text.charAt(node.start) !== '-') return undefined;
-  const line = lines.lineAt(node.start);
-  const lineStart = lines.lineStart(line);
-  return missingSpace(text.slice(lineStart, lines.lineEnd(line)), lineStart);
+  const reports: Report[] = [];
+  const last = lines.lineAt(node.end);
+  for (let line = lines.lineAt(node.start); line <= last; line++) {
+    const lineStart = lines.lineStart(line);
+    const report = missingSpace(text.slice(lineStart, lines.lineEnd(line)), lineStart);
+    if (report !== undefined) reports.push(report);
+    else if (reports.length === 0) return undefined;
+  }
+  const [first] = reports;
+  if (first?.fix === undefined || reports.length === 1) return first;
+  const edits = reports.flatMap(({ fix }) => fix?.edits ?? []);
+  return { ...first, fix: { ...first.fix, title: 'Add the spaces', edits } };
 }
 
 /** The finding for a line that is one word, above one that is indented more: a key without its colon. */

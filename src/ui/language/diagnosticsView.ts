@@ -122,7 +122,7 @@ async function fixAllOf(
   settings: LintSettings,
 ): Promise<vscode.CodeAction> {
   const { fixed, change } = await checks.fixAll(document.fileName, document.getText(), settings);
-  const title = `Fix all ${fixed === 1 ? '' : `${String(fixed)} `}problems that have one safe fix`;
+  const title = `Fix all problems that Headgate can mend safely (${String(fixed)})`;
   const action = new vscode.CodeAction(title, kind);
   action.edit = new vscode.WorkspaceEdit();
   action.edit.replace(document.uri, toRange(change.range), change.newText);

@@ -100,6 +100,17 @@ describe('a space that is missing behind a colon', () => {
     );
   });
 
+  it('is mended behind each dash that the first line has swallowed', () => {
+    const text = 'version: 0.2\nphases:\n  build:\n    commands:\n      -npm ci\n      -npm test\n';
+    const [finding, ...others] = checkBuildspec(text);
+    assert.deepEqual(others, []);
+    assert.ok(finding?.fix);
+    assert.equal(finding.fix.title, 'Add the spaces');
+    const mended = applyFix(text, finding.fix);
+    assert.equal(mended, text.replaceAll('-npm', '- npm'));
+    assert.deepEqual(checkBuildspec(mended), []);
+  });
+
   it('is found in a script, where the path is not taken for one', () => {
     const text = 'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location:scripts/a.sh\n';
     const [finding, ...others] = checkAppspec(text);
