@@ -310,7 +310,7 @@ export class EditorWindow {
     mkdirSync(SCREENSHOTS, { recursive: true });
     const file = path.join(SCREENSHOTS, `${name}-${this.#theme}.png`);
     await this.page.mouse.move(640, 790);
-    await this.page.screenshot({ path: file });
+    await this.page.screenshot({ path: file, animations: 'disabled' });
     return file;
   }
 }

@@ -15,5 +15,9 @@ export async function keepForReadme(
 ): Promise<void> {
   if (process.env['HEADGATE_UPDATE_SCREENSHOTS'] !== '1' || theme !== PICTURED_THEME) return;
   const file = path.join(PICTURES, `${name}.png`);
-  await window.page.screenshot({ path: file, ...(clip === undefined ? {} : { clip }) });
+  await window.page.screenshot({
+    path: file,
+    animations: 'disabled',
+    ...(clip === undefined ? {} : { clip }),
+  });
 }
