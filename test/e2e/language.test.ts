@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EditorWindow } from './editorWindow';
 import { keepForReadme } from './readmePicture';
-import { Session } from './session';
+import { suiteSession } from './session';
 import { ALL_THEMES, THEMES } from './theme';
 
 const BUILDSPEC = `version: 0.2
@@ -91,22 +91,10 @@ const PIPELINE = `Resources:
 describe('help with files, in every theme', function () {
   this.timeout(120_000);
 
-  let session: Session;
-
-  before(async () => {
-    session = await Session.start();
-  });
-
-  afterEach(async function () {
-    await session.keepFailure(this.currentTest);
-  });
-
-  after(async () => {
-    await session.stop();
-  });
+  const session = suiteSession();
 
   function createFiles(): string {
-    const folder = session.createFolder();
+    const folder = session().createFolder();
     mkdirSync(path.join(folder, 'infra'));
     mkdirSync(path.join(folder, 'scripts'));
     for (const script of ['restart.sh', 'check.sh'])
@@ -119,7 +107,7 @@ describe('help with files, in every theme', function () {
 
   for (const theme of ALL_THEMES) {
     it(`colours shell, completes, explains and mends in ${THEMES[theme]}`, async () => {
-      const window = await session.open(createFiles(), theme);
+      const window = await session().open(createFiles(), theme);
       await window.openFile('buildspec.yml');
       await coloursShell(window);
       await window.screenshot('shell');

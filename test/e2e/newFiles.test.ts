@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { keepForReadme } from './readmePicture';
-import { Session } from './session';
+import { suiteSession } from './session';
 import { ALL_THEMES, THEMES } from './theme';
 
 const MANIFEST = {
@@ -15,22 +15,10 @@ const GIT = '[remote "origin"]\n\turl = git@github.com:gatehouse/site.git\n';
 describe('new files from what a folder holds, in every theme', function () {
   this.timeout(120_000);
 
-  let session: Session;
-
-  before(async () => {
-    session = await Session.start();
-  });
-
-  afterEach(async function () {
-    await session.keepFailure(this.currentTest);
-  });
-
-  after(async () => {
-    await session.stop();
-  });
+  const session = suiteSession();
 
   function createFiles(): string {
-    const folder = session.createFolder();
+    const folder = session().createFolder();
     mkdirSync(path.join(folder, '.git'));
     writeFileSync(path.join(folder, '.git', 'config'), GIT);
     writeFileSync(path.join(folder, '.git', 'HEAD'), 'ref: refs/heads/main\n');
@@ -45,7 +33,7 @@ describe('new files from what a folder holds, in every theme', function () {
 
   for (const theme of ALL_THEMES) {
     it(`asks for what the folder does not say, and opens files unsaved, in ${THEMES[theme]}`, async () => {
-      const window = await session.open(createFiles(), theme);
+      const window = await session().open(createFiles(), theme);
       await window.command('Headgate: New Buildspec');
       await window.choice('Node.js, container image').waitFor();
       await window.screenshot('new-buildspec-choice');

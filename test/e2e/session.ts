@@ -86,3 +86,22 @@ export class Session {
     if (leftovers.length > 0) throw new Error(`Left running: ${leftovers.join('; ')}`);
   }
 }
+
+/** The session of a suite, for a call inside its `describe`: it starts before the first test and ends behind the last. */
+export function suiteSession(): () => Session {
+  let session: Session | undefined;
+  const current = (): Session => {
+    if (session === undefined) throw new Error('The session has not started.');
+    return session;
+  };
+  before(async () => {
+    session = await Session.start();
+  });
+  afterEach(async function () {
+    await current().keepFailure(this.currentTest);
+  });
+  after(async () => {
+    await current().stop();
+  });
+  return current;
+}

@@ -1,28 +1,16 @@
 import type { EditorWindow } from './editorWindow';
 import { keepForReadme } from './readmePicture';
-import { Session } from './session';
+import { suiteSession } from './session';
 import { ALL_THEMES, THEMES } from './theme';
 
 describe('every screen in every theme', function () {
   this.timeout(120_000);
 
-  let session: Session;
-
-  before(async () => {
-    session = await Session.start();
-  });
-
-  afterEach(async function () {
-    await session.keepFailure(this.currentTest);
-  });
-
-  after(async () => {
-    await session.stop();
-  });
+  const session = suiteSession();
 
   for (const theme of ALL_THEMES) {
     it(`draws the run, its log and a broken buildspec in ${THEMES[theme]}`, async () => {
-      const window = await session.open(session.createSample(), theme);
+      const window = await session().open(session().createSample(), theme);
       await window.showView();
       await window.widenSidebar(420);
       await window.rowSays('gatehouse', /not started/);

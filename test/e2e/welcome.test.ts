@@ -2,30 +2,18 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import assert from 'node:assert/strict';
 import type { EditorWindow } from './editorWindow';
-import { Session } from './session';
+import { suiteSession } from './session';
 
 describe('where there is nothing yet', function () {
   this.timeout(60_000);
 
-  let session: Session;
-
-  before(async () => {
-    session = await Session.start();
-  });
-
-  afterEach(async function () {
-    await session.keepFailure(this.currentTest);
-  });
-
-  after(async () => {
-    await session.stop();
-  });
+  const session = suiteSession();
 
   describe('a window without a folder', () => {
     let window: EditorWindow;
 
     before(async () => {
-      window = await session.open();
+      window = await session().open();
       await window.showView();
     });
 
@@ -36,7 +24,7 @@ describe('where there is nothing yet', function () {
     });
 
     it('makes the sample in the folder that is picked, and opens it', async () => {
-      const parent = session.createFolder();
+      const parent = session().createFolder();
       mkdirSync(path.join(parent, 'projects'));
       await window.welcome.getByRole('button', { name: 'Try the Sample' }).click();
       await window.pickFolder(parent, 'projects', 'Put the Sample Here');
@@ -52,7 +40,7 @@ describe('where there is nothing yet', function () {
     let window: EditorWindow;
 
     before(async () => {
-      window = await session.open(session.createFolder());
+      window = await session().open(session().createFolder());
       await window.showView();
     });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EditorWindow } from './editorWindow';
-import { Session } from './session';
+import { suiteSession } from './session';
 import { ALL_THEMES, THEMES } from './theme';
 
 const DECLARATION = `{
@@ -16,27 +16,15 @@ const DECLARATION = `{
 describe('a new file, in every theme', function () {
   this.timeout(120_000);
 
-  let session: Session;
-
-  before(async () => {
-    session = await Session.start();
-  });
-
-  afterEach(async function () {
-    await session.keepFailure(this.currentTest);
-  });
-
-  after(async () => {
-    await session.stop();
-  });
+  const session = suiteSession();
 
   for (const theme of ALL_THEMES) {
     it(`is written with what is offered in ${THEMES[theme]}`, async () => {
-      const folder = session.createFolder();
+      const folder = session().createFolder();
       writeFileSync(path.join(folder, 'buildspec.yml'), 'artifacts:\n  files: \n');
       writeFileSync(path.join(folder, 'pipeline.yml'), '');
       writeFileSync(path.join(folder, 'codepipeline.json'), DECLARATION);
-      const window = await session.open(folder, theme);
+      const window = await session().open(folder, theme);
 
       await window.openFile('pipeline.yml');
       await offers(window, 'pipeline: connection, build, deploy');

@@ -14,11 +14,6 @@ export class TaggedText {
   }
 }
 
-/** A text with a tag: `tagged('!Ref', 'Bucket')`. */
-export function tagged(tag: string, text: string): TaggedText {
-  return new TaggedText(tag, text);
-}
-
 /** Keys in the order in which they are written. One whose value is `undefined`, or has nothing in it, is left out. */
 export interface YamlBlock {
   readonly [key: string]: YamlValue | undefined;

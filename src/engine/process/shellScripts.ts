@@ -1,3 +1,4 @@
+import { quotedWord } from '../../base/shellWord';
 import { reportFormat } from './outputScanner';
 
 /** The last line of a file of saved state, so that a half-written one can be told. */
@@ -8,11 +9,6 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Whether the text can be the name of a shell variable. */
 export function isVariableName(name: string): boolean {
   return NAME.test(name);
-}
-
-/** Text as one word of a POSIX shell. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** What follows the path of a script in the path of the state that it leaves. */
@@ -68,8 +64,8 @@ export function restoreScript(file: string, inherited: readonly string[], folder
   const names = inherited.filter(isVariableName);
   return `{
   unset ${names.join(' ')}
-  . ${quoted(file)}
-  cd -- "$PWD" || cd -- ${quoted(folder)}
+  . ${quotedWord(file)}
+  cd -- "$PWD" || cd -- ${quotedWord(folder)}
 } 2>/dev/null`;
 }
 
@@ -79,7 +75,7 @@ export function commandScript(command: string): string {
 }
 
 export function assignScript(name: string, value: string): string {
-  return `export ${name}=${quoted(value)}\n`;
+  return `export ${name}=${quotedWord(value)}\n`;
 }
 
 /** Writes those variables that are set into a file, as `name=value` with a NUL after each. */
@@ -87,5 +83,5 @@ export function readScript(names: readonly string[], file: string): string {
   const prints = names.map(
     name => `if command [ -n "\${${name}+set}" ]; then command printf '${name}=%s\\0' "$${name}"; fi`,
   );
-  return `{\n${prints.join('\n')}\n} >| ${quoted(file)}\n`;
+  return `{\n${prints.join('\n')}\n} >| ${quotedWord(file)}\n`;
 }

@@ -1,12 +1,10 @@
 import type { CommandHandler } from '../kit/commandRunner';
-import type { Editor } from '../kit/editor';
 import type { BuildspecProposal, Intake } from '../kit/intake';
 import { listText } from './facts';
-import { choosePlace, showProposal, type PlaceDeps, type ProjectPlace } from './projectPlace';
+import { choosePlace, readProject, showProposal, type ProjectPlace, type ReadDeps } from './projectPlace';
 
 /** What proposing a buildspec needs. */
-export interface NewBuildspecDeps extends PlaceDeps {
-  readonly editor: Pick<Editor, 'withProgress'>;
+export interface NewBuildspecDeps extends ReadDeps {
   readonly intake: () => Promise<Intake>;
 }
 
@@ -17,18 +15,12 @@ const TITLE = 'New Buildspec';
  * file of the explorer, it is for what lies there. A buildspec that is there stays as it is and can be compared.
  */
 export function newBuildspec(deps: NewBuildspecDeps): CommandHandler {
-  const { projectFolders, editor } = deps;
   return async target => {
     const place = await choosePlace(deps, target, TITLE);
     if (place === undefined) return;
     const { root } = place;
     const intake = await deps.intake();
-    const found = await editor.withProgress('Reading the project', async signal => {
-      const paths = await projectFolders.paths(root, signal);
-      const files = { paths, text: async (path: string) => await projectFolders.text(root, path) };
-      const proposals = await intake.proposeBuildspecs(files);
-      return signal.aborted ? undefined : proposals;
-    });
+    const found = await readProject(deps, root, files => intake.proposeBuildspecs(files));
     if (found === undefined) return;
     const chosen = await chooseProposal(deps, place, found);
     if (chosen === undefined) return;

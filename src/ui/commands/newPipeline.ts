@@ -4,15 +4,13 @@ import type { ConnectionHost, DeployTarget, SourceBlueprint } from '../../core/p
 import { Command } from '../../contrib/ids';
 import type { CommandHandler } from '../kit/commandRunner';
 import type { Choice } from '../kit/dialogs';
-import type { Editor } from '../kit/editor';
 import type { RunCommand } from '../kit/errorMessages';
 import type { Intake, PipelineFacts } from '../kit/intake';
 import { listText } from './facts';
-import { choosePlace, showProposal, type PlaceDeps } from './projectPlace';
+import { choosePlace, readProject, showProposal, type ReadDeps } from './projectPlace';
 
 /** What proposing a pipeline needs. */
-export interface NewPipelineDeps extends PlaceDeps {
-  readonly editor: Pick<Editor, 'withProgress'>;
+export interface NewPipelineDeps extends ReadDeps {
   readonly runCommand: RunCommand;
   readonly intake: () => Promise<Intake>;
 }
@@ -27,18 +25,13 @@ const NEW_BUILDSPEC = 'New Buildspec';
  * says as the first choice of each, and opens the CloudFormation template, unsaved.
  */
 export function newPipeline(deps: NewPipelineDeps): CommandHandler {
-  const { dialogs, projectFolders, editor } = deps;
+  const { dialogs } = deps;
   return async target => {
     const place = await choosePlace(deps, target, TITLE);
     if (place === undefined) return;
     const { root } = place;
     const intake = await deps.intake();
-    const facts = await editor.withProgress('Reading the project', async signal => {
-      const paths = await projectFolders.paths(root, signal);
-      const text = async (path: string): Promise<string | undefined> => await projectFolders.text(root, path);
-      const found = await intake.readPipelineFacts({ paths, text });
-      return signal.aborted ? undefined : found;
-    });
+    const facts = await readProject(deps, root, files => intake.readPipelineFacts(files));
     if (facts === undefined) return;
     const source = await chooseSource(deps, facts);
     if (source === undefined) return;

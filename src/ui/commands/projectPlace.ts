@@ -1,6 +1,8 @@
 import { AppError } from '../../base/appError';
+import type { ProjectFiles } from '../../core/intake/facts/projectFiles';
 import type { CommandTarget } from '../kit/commandTarget';
 import type { Dialogs } from '../kit/dialogs';
+import type { Editor } from '../kit/editor';
 import type { ProjectFolders, ProjectRoot } from '../kit/projectFolders';
 import { listText } from './facts';
 
@@ -15,6 +17,11 @@ export interface ProjectPlace {
 export interface PlaceDeps {
   readonly dialogs: Dialogs;
   readonly projectFolders: ProjectFolders;
+}
+
+/** What reading a folder needs. */
+export interface ReadDeps extends PlaceDeps {
+  readonly editor: Pick<Editor, 'withProgress'>;
 }
 
 const COMPARE = 'Compare';
@@ -48,6 +55,19 @@ export async function choosePlace(
           { title, placeholder: 'For which folder?' },
         );
   return root && { root, folder: '' };
+}
+
+/** What `read` makes of the files of a folder, under a notification; `undefined` where the user cancels it. */
+export async function readProject<T>(
+  { projectFolders, editor }: ReadDeps,
+  root: ProjectRoot,
+  read: (files: ProjectFiles) => Promise<T>,
+): Promise<T | undefined> {
+  return await editor.withProgress('Reading the project', async signal => {
+    const paths = await projectFolders.paths(root, signal);
+    const found = await read({ paths, text: async path => await projectFolders.text(root, path) });
+    return signal.aborted ? undefined : found;
+  });
 }
 
 /** Opens a file that is not there yet, unsaved; of one that is there, offers to compare it. */

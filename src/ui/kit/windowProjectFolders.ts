@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { MAX_PATHS, type ProjectFolders, type ProjectRoot } from './projectFolders';
+import { readFile } from './readFile';
 
 /** Folders of installed packages and of what builds make: of no interest even where no `.gitignore` names them. */
 const PASSED_OVER = '**/{node_modules,.git,.venv,venv,__pycache__,.gradle,.terraform,cdk.out,.aws-sam}/**';
@@ -37,15 +38,8 @@ export const windowProjectFolders: ProjectFolders = {
     }
   },
   text: async (root, path) => {
-    try {
-      const uri = at(root, path);
-      const { size } = await vscode.workspace.fs.stat(uri);
-      if (size > MAX_BYTES) return undefined;
-      return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    } catch {
-      // It is gone meanwhile, or is a folder.
-      return undefined;
-    }
+    const bytes = await readFile(at(root, path), MAX_BYTES);
+    return bytes && new TextDecoder().decode(bytes);
   },
   exists: async (root, path) => {
     try {

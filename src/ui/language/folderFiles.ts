@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readFile } from '../kit/readFile';
 
 /** Folders that hold no file of the source. */
 const PASSED_OVER = '**/{node_modules,.git,dist,out,target,cdk.out,.venv}/**';
@@ -29,11 +30,5 @@ export async function definitionFiles(
 
 /** The text of a file; empty for one that is gone meanwhile, or too large to be a definition. */
 export async function textOf(file: vscode.Uri): Promise<string> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(file);
-    if (size > MAX_DEFINITION_BYTES) return '';
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch {
-    return '';
-  }
+  return new TextDecoder().decode(await readFile(file, MAX_DEFINITION_BYTES));
 }

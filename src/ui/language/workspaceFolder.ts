@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { HEAD_BYTES, MAX_LISTED, type WorkspaceFiles } from '../../core/workspace/files';
 import { readGitIndex, type IndexEntry } from '../../core/workspace/gitIndex';
+import { readFile } from '../kit/readFile';
 
 const PASSED_OVER = '**/{node_modules,.git}/**';
 const INDEX = '.git/index';
@@ -32,11 +33,11 @@ export function workspaceFolder(folder: vscode.WorkspaceFolder): WorkspaceFiles 
         document => document.uri.toString() === uri.toString(),
       );
       if (open !== undefined) return open.getText();
-      const bytes = await read(uri, MAX_BYTES);
+      const bytes = await readFile(uri, MAX_BYTES);
       return bytes && new TextDecoder().decode(bytes);
     },
     head: async path => {
-      const bytes = await read(uriOf(path), MAX_BYTES);
+      const bytes = await readFile(uriOf(path), MAX_BYTES);
       return bytes && String.fromCharCode(...bytes.subarray(0, HEAD_BYTES));
     },
     isExecutable: async path => (await indexed()).get(path)?.isExecutable,
@@ -50,7 +51,7 @@ function gitIndexOf(uri: vscode.Uri): () => Promise<ReadonlyMap<string, IndexEnt
     try {
       const { mtime } = await vscode.workspace.fs.stat(uri);
       if (known?.mtime === mtime) return known.entries;
-      const bytes = await read(uri, MAX_INDEX_BYTES);
+      const bytes = await readFile(uri, MAX_INDEX_BYTES);
       const entries = bytes && readGitIndex(bytes);
       known = { mtime, entries: entries ?? new Map() };
       return known.entries;
@@ -59,14 +60,4 @@ function gitIndexOf(uri: vscode.Uri): () => Promise<ReadonlyMap<string, IndexEnt
       return new Map();
     }
   };
-}
-
-async function read(uri: vscode.Uri, maxBytes: number): Promise<Uint8Array | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    return size > maxBytes ? undefined : await vscode.workspace.fs.readFile(uri);
-  } catch {
-    // It is gone meanwhile, or is a folder.
-    return undefined;
-  }
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, open, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, open, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fixFile } from '../../../src/cli/fixFile';
-import { lint, type LintOptions } from '../../../src/cli/lint';
+import type { LintOptions } from '../../../src/cli/lint';
 import { diagnose } from '../../../src/core/language/diagnose';
+import { lintIn, writeIn } from './lintFolder';
 
 const CLEAN = 'version: 0.2\nphases:\n  build:\n    commands:\n      - ls\n';
 const BROKEN = 'version: 0.2\nphases:\n  build:\n    commands:\n      - echo "a: b"\n';
@@ -24,38 +25,15 @@ describe('headgate lint', () => {
   });
 
   async function write(name: string, content: string | Uint8Array): Promise<string> {
-    const path = join(folder, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
-    return path;
+    return await writeIn(folder, name, content);
   }
 
   async function run(
     paths: readonly string[],
     options: Partial<LintOptions> = {},
     colour = false,
-  ): Promise<{ code: number; out: string; err: string }> {
-    let out = '';
-    let err = '';
-    const all: LintOptions = {
-      format: 'text',
-      fix: false,
-      quiet: false,
-      workspace: true,
-      ignoreUnknown: false,
-      folder,
-      ...options,
-    };
-    const code = await lint(paths, all, {
-      colour,
-      out: text => {
-        out += text;
-      },
-      err: text => {
-        err += text;
-      },
-    });
-    return { code, out: out.replaceAll(folder, 'DIR'), err: err.replaceAll(folder, 'DIR') };
+  ): ReturnType<typeof lintIn> {
+    return await lintIn(folder, paths, options, colour);
   }
 
   it('prints each finding with its line and carets, and a line that counts', async () => {

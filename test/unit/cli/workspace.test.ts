@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { lint, type LintOptions } from '../../../src/cli/lint';
+import { join } from 'node:path';
+import type { LintOptions } from '../../../src/cli/lint';
 import { APPSPEC, BUILDSPEC, PIPELINE, SCRIPT } from '../../../src/core/workspace/rules/sample';
+import { lintIn, writeIn } from './lintFolder';
 
 const WITHOUT_APPSPEC = BUILDSPEC.replace('    - appspec.yml\n', '');
 
@@ -25,10 +26,7 @@ describe('headgate lint, files together', () => {
   });
 
   async function write(name: string, content: string): Promise<string> {
-    const path = join(folder, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
-    return path;
+    return await writeIn(folder, name, content);
   }
 
   function git(...args: readonly string[]): void {
@@ -38,28 +36,8 @@ describe('headgate lint, files together', () => {
   async function run(
     paths: readonly string[],
     options: Partial<LintOptions> = {},
-  ): Promise<{ code: number; out: string; err: string }> {
-    let out = '';
-    let err = '';
-    const all: LintOptions = {
-      format: 'text',
-      fix: false,
-      quiet: false,
-      workspace: true,
-      ignoreUnknown: false,
-      folder,
-      ...options,
-    };
-    const code = await lint(paths, all, {
-      colour: false,
-      out: text => {
-        out += text;
-      },
-      err: text => {
-        err += text;
-      },
-    });
-    return { code, out: out.replaceAll(folder, 'DIR'), err: err.replaceAll(folder, 'DIR') };
+  ): ReturnType<typeof lintIn> {
+    return await lintIn(folder, paths, options);
   }
 
   /** The findings as `path:line rule`. */

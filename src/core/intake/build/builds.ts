@@ -1,3 +1,4 @@
+import { shellWord } from '../../../base/shellWord';
 import type { Project, TestExtra, TestTool } from '../facts/facts';
 import { junitIn, REPORTS, type BuildPart } from './buildPart';
 
@@ -197,9 +198,4 @@ export function rustBuild({ outputs, hasLock }: Project): BuildPart {
     outputs: outputs.map(({ value }) => value),
     warnings: [],
   };
-}
-
-/** A text as one word of a POSIX shell, whatever it holds. */
-export function shellWord(text: string): string {
-  return /^[\w./@%+=:,-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

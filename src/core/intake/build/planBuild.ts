@@ -1,17 +1,9 @@
+import { shellWord } from '../../../base/shellWord';
 import type { BuildBlueprint, ReportGroup } from '../../pipeline/blueprint/build';
 import type { Project, Runtime } from '../facts/facts';
 import type { BuildPart } from './buildPart';
 import { containerCommands, containerFiles, containerWarnings, type ContainerBuild } from './containerBuild';
-import {
-  dotnetBuild,
-  goBuild,
-  javaBuild,
-  phpBuild,
-  pythonBuild,
-  rubyBuild,
-  rustBuild,
-  shellWord,
-} from './builds';
+import { dotnetBuild, goBuild, javaBuild, phpBuild, pythonBuild, rubyBuild, rustBuild } from './builds';
 import { nodejsBuild } from './nodejsBuild';
 import { chooseRuntimes } from './runtimeVersions';
 

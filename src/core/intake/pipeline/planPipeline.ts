@@ -33,14 +33,15 @@ const NIGHTLY = 'cron(0 3 * * ? *)';
 /** The blueprint of a pipeline for what is wished. */
 export function planPipeline(wish: PipelineWish): PipelineBlueprint {
   const { source, target, buildspec, image, hasStaging } = wish;
+  const name = pipelineName(wish.name);
   return {
-    name: pipelineName(wish.name),
+    name,
     source,
     triggers: triggersFor(wish),
     projects: [
       {
         name: 'build',
-        description: `Builds and tests ${pipelineName(wish.name)}`,
+        description: `Builds and tests ${name}`,
         buildspec,
         image,
         compute: 'BUILD_GENERAL1_SMALL',

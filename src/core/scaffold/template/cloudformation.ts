@@ -1,4 +1,4 @@
-import { tagged, type TaggedText, type YamlBlock, type YamlValue } from '../yamlWriter';
+import { TaggedText, type YamlBlock, type YamlValue } from '../yamlWriter';
 
 /** The parts of a template, in the order in which they are written. */
 export interface TemplateParts {
@@ -9,15 +9,15 @@ export interface TemplateParts {
 }
 
 export function ref(name: string): TaggedText {
-  return tagged('!Ref', name);
+  return new TaggedText('!Ref', name);
 }
 
 export function sub(text: string): TaggedText {
-  return tagged('!Sub', text);
+  return new TaggedText('!Sub', text);
 }
 
 export function attribute(resource: string, name: string): TaggedText {
-  return tagged('!GetAtt', `${resource}.${name}`);
+  return new TaggedText('!GetAtt', `${resource}.${name}`);
 }
 
 /** A text in which `${` is no reference. Source: CloudFormation User Guide, "Fn::Sub". */

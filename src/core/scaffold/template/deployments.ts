@@ -71,7 +71,7 @@ class Environment {
     return managed === undefined ? all : { ...all, managed };
   }
 
-  /** A role for CloudFormation itself, which makes the resources of a stack. */
+  /** Adds a resource of this environment; gives its logical id. */
   resource(name: string, block: YamlBlock): string {
     const id = logicalId(this.deploy.environment, name);
     this.#parts.resources[id] = block;

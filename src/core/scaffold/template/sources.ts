@@ -1,7 +1,7 @@
 import type { ConnectionHost, PipelineBlueprint, TriggerBlueprint } from '../../pipeline/blueprint/pipeline';
 import { SOURCE_ARTIFACT } from '../../pipeline/blueprint/pipeline';
 import type { YamlBlock, YamlValue } from '../yamlWriter';
-import { allow, literal, ref, role, sub, type TemplateParts } from './cloudformation';
+import { allow, attribute, literal, ref, role, sub, type TemplateParts } from './cloudformation';
 
 export const PIPELINE = 'Pipeline';
 
@@ -173,7 +173,7 @@ function rule(properties: YamlBlock): YamlBlock {
     Type: 'AWS::Events::Rule',
     Properties: {
       ...properties,
-      Targets: [{ Id: 'Pipeline', Arn: PIPELINE_ARN, RoleArn: { 'Fn::GetAtt': ['StartRole', 'Arn'] } }],
+      Targets: [{ Id: 'Pipeline', Arn: PIPELINE_ARN, RoleArn: attribute('StartRole', 'Arn') }],
     },
   };
 }

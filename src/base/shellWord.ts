@@ -1,0 +1,9 @@
+/** Text as one word of a POSIX shell, in quotes. */
+export function quotedWord(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** {@link quotedWord}, without quotes where none are needed. */
+export function shellWord(text: string): string {
+  return /^[\w./@%+=:,-]+$/.test(text) && !text.startsWith('-') ? text : quotedWord(text);
+}
