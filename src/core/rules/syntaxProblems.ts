@@ -46,8 +46,10 @@ export function reportSyntaxProblems(document: SourceDocument, words: SyntaxWord
       report({ ...problem, ...(problem.message === MISFIT ? { message: NEEDS_QUOTES } : {}), fix });
       continue;
     }
+    // Beside a line that is reported as broken itself, another indentation is no more than a guess.
+    const mayIndent = mayMend && reports.length === 0 && text.length <= MAX_INDENTED_LENGTH;
     const indentation =
-      mayMend && problem.message === MISFIT && text.length <= MAX_INDENTED_LENGTH
+      mayIndent && problem.message === MISFIT
         ? explainIndentation(document, problem.start, mended => isBetter(mended, document))
         : undefined;
     report(explainLine(document, problem, words.keys ?? []) ?? indentation ?? problem);

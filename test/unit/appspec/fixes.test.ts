@@ -156,6 +156,17 @@ describe('the fixes of AppSpec files', () => {
     });
   }
 
+  it('indent nothing in a file whose lines are broken in another way, too', () => {
+    const text =
+      'os: linux\n  - a.txt\n    destination: /srv\n    overwrite: yes\n  - source: /\n    overwrite: yes\n  - object: /srv\n';
+    const findings = checkAppspec(text).filter(({ rule }) => rule === SYNTAX);
+    assert.ok(findings.length > 1);
+    assert.deepEqual(
+      findings.filter(({ fix }) => fix?.title.startsWith('Indent') === true),
+      [],
+    );
+  });
+
   it('take each finding away and leave the file readable, whatever the file', () => {
     let count = 0;
     fc.assert(
