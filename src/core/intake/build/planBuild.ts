@@ -56,7 +56,9 @@ export function planBuild(
     runtimes: choice.versions,
     variables: Object.assign({}, ...parts.map(({ part }) => part.variables)) as Record<string, string>,
     install: install.length === 0 ? [] : [...enter, ...install],
+    preBuild: [],
     build: build.length === 0 ? [] : [...enter, ...build],
+    finally: [],
     reports: parts.flatMap(({ project, part }) =>
       part.reports.map(report => within(folder, report, parts.length > 1 ? `${project.runtime}-` : '')),
     ),

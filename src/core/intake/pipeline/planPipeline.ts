@@ -36,6 +36,9 @@ export function planPipeline(wish: PipelineWish): PipelineBlueprint {
   const name = pipelineName(wish.name);
   return {
     name,
+    type: 'V2',
+    notifies: false,
+    tags: {},
     source,
     triggers: triggersFor(wish),
     projects: [
@@ -46,6 +49,8 @@ export function planPipeline(wish: PipelineWish): PipelineBlueprint {
         image,
         compute: 'BUILD_GENERAL1_SMALL',
         buildsImages: target?.kind === 'ecs' || target?.kind === 'ecsBlueGreen',
+        runsContainers: false,
+        secrets: [],
       },
     ],
     stages: [

@@ -6,7 +6,11 @@ export interface BuildBlueprint {
   readonly runtimes: Readonly<Record<string, string>>;
   readonly variables: Readonly<Record<string, string>>;
   readonly install: readonly string[];
+  /** Commands of the phase `pre_build`, such as those that start what the tests need beside them. */
+  readonly preBuild: readonly string[];
   readonly build: readonly string[];
+  /** Commands that run after those of the phase `build`, whether they succeeded or not. */
+  readonly finally: readonly string[];
   readonly reports: readonly ReportGroup[];
   /** Glob patterns; absolute, or from the root of the source. */
   readonly cachePaths: readonly string[];

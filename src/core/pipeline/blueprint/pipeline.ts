@@ -4,11 +4,27 @@
  */
 export interface PipelineBlueprint {
   readonly name: string;
+  /** Source: CodePipeline User Guide, "What type of pipeline is right for me?" */
+  readonly type: 'V1' | 'V2';
   readonly source: SourceBlueprint;
   /** What starts it; by hand it can always be started. */
   readonly triggers: readonly TriggerBlueprint[];
   readonly projects: readonly BuildProjectBlueprint[];
   /** In order, behind the stage of the source. */
+  readonly stages: readonly StageBlueprint[];
+  /** A second pipeline, which builds and tests pull requests and deploys nothing. */
+  readonly review?: ReviewBlueprint;
+  /** What Jenkins runs; absent where no action is one of Jenkins. */
+  readonly jenkins?: { readonly provider: string; readonly url: string };
+  /** Whether a topic tells of failures and of approvals that wait. */
+  readonly notifies: boolean;
+  /** On every resource that takes tags. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface ReviewBlueprint {
+  readonly name: string;
+  readonly triggers: readonly Extract<TriggerBlueprint, { kind: 'pullRequest' }>[];
   readonly stages: readonly StageBlueprint[];
 }
 
@@ -55,32 +71,87 @@ export interface BuildProjectBlueprint {
   readonly compute: 'BUILD_GENERAL1_SMALL' | 'BUILD_GENERAL1_MEDIUM' | 'BUILD_GENERAL1_LARGE';
   /** Whether it builds container images and pushes them to the repository of the pipeline. */
   readonly buildsImages: boolean;
+  /** Whether it starts containers of its own. A project that builds images does so anyway. */
+  readonly runsContainers: boolean;
+  /**
+   * The VPC that it runs in: the parameters with the VPC, its subnets and its security groups start with this name (`build`,
+   * or the environment that it works for). Absent: in none.
+   */
+  readonly network?: string;
+  /** Variables from Secrets Manager. */
+  readonly secrets: readonly SecretVariable[];
+}
+
+export interface SecretVariable {
+  /** `DATABASE_URL` */
+  readonly variable: string;
+  /** The parameter with the secret's ARN starts with this name: `staging` gives `StagingDatabaseUrlSecretArn`. */
+  readonly owner: string;
 }
 
 export interface StageBlueprint {
   readonly name: string;
+  /** Side by side, but for those that name a later `runOrder`. */
   readonly actions: readonly ActionBlueprint[];
 }
 
-export type ActionBlueprint = BuildActionBlueprint | ApprovalBlueprint | DeployActionBlueprint;
+export type ActionBlueprint =
+  | BuildActionBlueprint
+  | CommandsActionBlueprint
+  | JenkinsActionBlueprint
+  | ApprovalBlueprint
+  | DeployActionBlueprint;
 
-export interface BuildActionBlueprint {
+interface ActionOrder {
+  /** From 1; absent for 1. An action that is written as several takes the numbers that follow. */
+  readonly runOrder?: number;
+}
+
+/** A build by CodeBuild. */
+export interface BuildActionBlueprint extends ActionOrder {
   readonly kind: 'build' | 'test';
   readonly name: string;
   /** The name of a project. */
   readonly project: string;
   readonly input: string;
   readonly output?: string;
+  /** Variables of this run of the project. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
-export interface ApprovalBlueprint {
+/** Shell commands without a project. Only of pipelines of type V2. Source: CodePipeline User Guide, "Commands action reference". */
+export interface CommandsActionBlueprint extends ActionOrder {
+  readonly kind: 'commands';
+  readonly name: string;
+  /** At most 50, as the shell reads them. */
+  readonly commands: readonly string[];
+  readonly input: string;
+  readonly output?: { readonly name: string; readonly files: readonly string[] };
+  /** As {@link BuildProjectBlueprint.network}. */
+  readonly network?: string;
+  readonly secrets: readonly SecretVariable[];
+  /** An environment whose parameter names the managed policy with what the commands may do; absent: nothing but the artifacts. */
+  readonly policyOf?: string;
+}
+
+/** A job of Jenkins, through the pipeline's own action type. */
+export interface JenkinsActionBlueprint extends ActionOrder {
+  readonly kind: 'jenkins';
+  readonly category: 'Build' | 'Test';
+  readonly name: string;
+  readonly job: string;
+  readonly input: string;
+  readonly output?: string;
+}
+
+export interface ApprovalBlueprint extends ActionOrder {
   readonly kind: 'approval';
   readonly name: string;
   /** What whoever approves is to know. */
   readonly message: string;
 }
 
-export interface DeployActionBlueprint {
+export interface DeployActionBlueprint extends ActionOrder {
   readonly kind: 'deploy';
   readonly name: string;
   /** `staging`: the parameters of the template start with it. */
@@ -97,4 +168,6 @@ export type DeployTarget =
   | { readonly kind: 'codedeploy' }
   | { readonly kind: 'lambda' }
   | { readonly kind: 'elasticBeanstalk' }
-  | { readonly kind: 'cloudformation'; readonly template: string };
+  | { readonly kind: 'cloudformation'; readonly template: string }
+  /** `bash PATH ENVIRONMENT`, with what the environment's policy allows. */
+  | { readonly kind: 'script'; readonly path: string };
