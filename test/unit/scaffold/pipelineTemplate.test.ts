@@ -56,6 +56,9 @@ function blueprint(
 ): PipelineBlueprint {
   return {
     name: 'shop',
+    type: 'V2',
+    notifies: false,
+    tags: {},
     source,
     triggers,
     projects: [
@@ -66,6 +69,8 @@ function blueprint(
         image: 'aws/codebuild/standard:8.0',
         compute: 'BUILD_GENERAL1_SMALL',
         buildsImages: target.kind.startsWith('ecs'),
+        runsContainers: false,
+        secrets: [],
       },
     ],
     stages: [

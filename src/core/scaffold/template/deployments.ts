@@ -1,3 +1,4 @@
+import { shellWord } from '../../../base/shellWord';
 import type { DeployActionBlueprint } from '../../pipeline/blueprint/pipeline';
 import type { YamlBlock, YamlValue } from '../yamlWriter';
 import { allow, attribute, literal, logicalId, ref, role, sub, type TemplateParts } from './cloudformation';
@@ -36,6 +37,8 @@ export function deploymentParts(
       return [beanstalkAction(environment)];
     case 'cloudformation':
       return stackActions(environment, pipeline, deploy.target.template);
+    case 'script':
+      return [scriptAction(environment, deploy.target.path)];
   }
 }
 
@@ -233,6 +236,21 @@ function beanstalkAction(environment: Environment): DeploymentAction {
     // A deployment changes whatever the environment is made of; AWS keeps this list.
     [sub('arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess-AWSElasticBeanstalk')],
   );
+}
+
+function scriptAction(environment: Environment, path: string): DeploymentAction {
+  const policy = environment.parameter('PolicyArn', 'the managed policy for what the script does');
+  const { name, environment: target } = environment.deploy;
+  return {
+    name,
+    provider: 'Commands',
+    category: 'Compute',
+    configuration: {},
+    commands: [literal(`bash ${shellWord(path)} ${shellWord(target)}`)],
+    takesInput: true,
+    statements: [],
+    managed: [ref(policy)],
+  };
 }
 
 /** A change set that can be looked at, and its execution. */

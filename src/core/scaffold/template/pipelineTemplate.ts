@@ -1,7 +1,9 @@
 import type {
   ActionBlueprint,
   BuildActionBlueprint,
+  CommandsActionBlueprint,
   DeployActionBlueprint,
+  JenkinsActionBlueprint,
   PipelineBlueprint,
 } from '../../pipeline/blueprint/pipeline';
 import { writeYaml, type YamlBlock, type YamlValue } from '../yamlWriter';
@@ -45,7 +47,14 @@ export function pipelineTemplate(blueprint: PipelineBlueprint): string {
     ...blueprint.stages.map(({ name, actions }) => ({
       Name: name,
       Actions: inOrder(
-        actions.map(action => actionsOf({ pipeline: blueprint.name, stage: name }, action, parts, roles)),
+        actions.map(action =>
+          actionsOf(
+            { pipeline: blueprint.name, stage: name, provider: blueprint.jenkins?.provider ?? 'Jenkins' },
+            action,
+            parts,
+            roles,
+          ),
+        ),
       ),
     })),
   ];
@@ -113,7 +122,11 @@ function inOrder(actions: readonly (readonly YamlBlock[])[]): readonly YamlBlock
 }
 
 function actionsOf(
-  { pipeline, stage }: { readonly pipeline: string; readonly stage: string },
+  {
+    pipeline,
+    stage,
+    provider,
+  }: { readonly pipeline: string; readonly stage: string; readonly provider: string },
   action: ActionBlueprint,
   parts: TemplateParts,
   roles: ActionRoles,
@@ -136,9 +149,37 @@ function actionsOf(
           part.managed,
         ),
       );
-    default:
+    case 'commands':
+      return [roles.give(`${stage}-${action.name}`, commandsAction(action), [artifactAccess()])];
+    case 'jenkins':
+      return [jenkinsAction(action, provider)];
+    case 'build':
+    case 'test':
       return [roles.give(`${stage}-${action.name}`, buildAction(action), buildStatements(action))];
   }
+}
+
+function commandsAction({ name, commands, input, output }: CommandsActionBlueprint): YamlBlock {
+  return {
+    Name: name,
+    ActionTypeId: { Category: 'Compute', Owner: 'AWS', Provider: 'Commands', Version: '1' },
+    Commands: commands,
+    InputArtifacts: [{ Name: input }],
+    OutputArtifacts: output === undefined ? [] : [{ Name: output.name, Files: output.files }],
+  };
+}
+
+function jenkinsAction(
+  { name, category, job, input, output }: JenkinsActionBlueprint,
+  provider: string,
+): YamlBlock {
+  return {
+    Name: name,
+    ActionTypeId: { Category: category, Owner: 'Custom', Provider: provider, Version: '1' },
+    Configuration: { ProjectName: job },
+    InputArtifacts: [{ Name: input }],
+    OutputArtifacts: output === undefined ? [] : [{ Name: output }],
+  };
 }
 
 function buildAction({ kind, name, project, input, output }: BuildActionBlueprint): YamlBlock {
