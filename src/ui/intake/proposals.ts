@@ -5,7 +5,7 @@ import { folderOf, nameOf, type ProjectFiles } from '../../core/intake/facts/pro
 import { readProjects } from '../../core/intake/facts/readProjects';
 import { GIT_CONFIG, GIT_HEAD, GIT_REMOTE_HEAD, remoteSource } from '../../core/intake/facts/remote';
 import { planPipeline } from '../../core/intake/pipeline/planPipeline';
-import { suggestTargets } from '../../core/intake/pipeline/suggestTargets';
+import { suggestTargets } from '../../core/intake/facts/suggestTargets';
 import { buildspecText } from '../../core/scaffold/buildspec';
 import { pipelineTemplate } from '../../core/scaffold/template/pipelineTemplate';
 import type { BuildspecProposal, Intake } from '../kit/intake';

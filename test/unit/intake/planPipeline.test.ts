@@ -8,7 +8,7 @@ import {
   type PipelineWish,
   type Start,
 } from '../../../src/core/intake/pipeline/planPipeline';
-import { suggestTargets } from '../../../src/core/intake/pipeline/suggestTargets';
+import { suggestTargets } from '../../../src/core/intake/facts/suggestTargets';
 import { diagnoseAs } from '../../../src/core/language/diagnose';
 import { pipelineTemplate } from '../../../src/core/scaffold/template/pipelineTemplate';
 import { buildspecText } from '../../../src/core/scaffold/buildspec';

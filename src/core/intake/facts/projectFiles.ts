@@ -4,6 +4,8 @@ export interface ProjectFiles {
   readonly paths: readonly string[];
   /** The text of a file; `undefined` where it is not there, no text, or too large. */
   text(path: string): Promise<string | undefined>;
+  /** Lets others have their turn where some milliseconds have gone by; asked for between steps that are shorter than that. */
+  pause?(): Promise<void>;
 }
 
 /** The files of one folder below the root, and what is read of them. */

@@ -1,6 +1,6 @@
 import type { DeployTarget } from '../../pipeline/blueprint/pipeline';
-import type { Evidence, Fact, Project } from '../facts/facts';
-import { nameOf, type ProjectFiles } from '../facts/projectFiles';
+import type { Evidence, Fact, Project } from './facts';
+import { nameOf, type ProjectFiles } from './projectFiles';
 
 /** Frameworks whose build is a site of files alone. */
 const SITES = ['vite', 'react-scripts', 'gatsby', 'astro', '@angular/core'];
