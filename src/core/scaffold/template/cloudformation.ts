@@ -8,6 +8,11 @@ export interface TemplateParts {
   readonly outputs: Record<string, YamlBlock>;
 }
 
+/** A whole template. */
+export interface Template extends TemplateParts {
+  readonly description: string;
+}
+
 export function ref(name: string): TaggedText {
   return new TaggedText('!Ref', name);
 }
