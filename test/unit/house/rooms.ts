@@ -52,13 +52,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['ignore', 'semver', 'smol-toml', '@rgrove/parse-xml'],
   },
   'core/scaffold': { rooms: ['core/pipeline', 'core/yaml', 'base'], packages: [] },
+  'core/deployment': { rooms: ['core/pipeline', 'core/yaml', 'base'], packages: [] },
   'core/monitor': { rooms: ['core/pipeline', 'base'], packages: [] },
   // A log belongs to a build, and what a build is stands in the pipeline's model.
   'core/logs': { rooms: ['core/buildspec', 'base'], packages: [] },
   'core/runner': { rooms: ['core/buildspec', 'core/pipeline', 'base'], packages: [] },
 
   aws: {
-    rooms: ['core/pipeline', 'core/monitor', 'core/logs', 'base'],
+    rooms: ['core/pipeline', 'core/monitor', 'core/deployment', 'core/logs', 'base'],
     packages: ['@aws-sdk/*', '@smithy/*', 'node:*'],
   },
   engine: {
@@ -71,9 +72,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'ui/tree': ui,
   'ui/statusbar': ui,
   'ui/commands': ui,
-  'ui/intake': ui,
+  'ui/deployment': ui,
+  'ui/intake': { ...ui, rooms: [...ui.rooms, 'webview/protocol'] },
   'ui/language': ui,
   'ui/logs': ui,
+
+  // What host and page say to each other, and nothing that only one of them has.
+  'webview/protocol': { rooms: ['core/intake', 'core/pipeline', 'base'], packages: [] },
+  'webview/kit': { rooms: ['base'], packages: ['lit', 'lit/*'] },
+  'webview/picture': { rooms: ['webview/kit', 'core/pipeline', 'base'], packages: ['lit'] },
+  'webview/intake': {
+    rooms: ['webview/kit', 'webview/picture', 'webview/protocol', 'core/intake', 'core/pipeline', 'base'],
+    packages: ['lit', 'lit/*'],
+  },
 
   cli: {
     rooms: ['engine', 'engine/api', 'aws', 'core/*', 'base'],
