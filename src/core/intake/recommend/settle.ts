@@ -1,0 +1,308 @@
+import type { SourceBlueprint } from '../../pipeline/blueprint/pipeline';
+import type { Answers, EnvironmentAnswer, Question, StartAnswer } from '../answers/answers';
+import type { WorkspaceFacts } from '../facts/workspaceFacts';
+import { pipelineName } from '../pipeline/planPipeline';
+import {
+  commandCheck,
+  environmentCheck,
+  folderCheck,
+  jenkinsUrlCheck,
+  jobCheck,
+  MAX_PATTERNS,
+  patternCheck,
+  scheduleCheck,
+  sourceProblems,
+} from '../questions/fieldChecks';
+import { shortened, visibleText } from '../../../base/visibleText';
+import { adviceOn } from './advice';
+import type { Warning } from './recommendation';
+
+/** Answers of which each can be built, and what had to be left out of those that were given. */
+export interface SettledAnswers {
+  readonly answers: Answers;
+  readonly warnings: readonly Warning[];
+}
+
+/** With an approval each they stay below CodePipeline's 50 stages, and their parameters below a template's limits. */
+const MAX_ENVIRONMENTS = 10;
+
+/** What the pipeline of the reviews is called: the pipeline's name with this behind it. */
+export const REVIEW_SUFFIX = '-review';
+
+/** Names of CodePipeline have at most this many characters. */
+const MAX_NAME = 100;
+
+/**
+ * Takes what AWS refuses, and what contradicts itself, out of the answers, and says so. Settled answers are settled to
+ * themselves, without a problem.
+ */
+export function settle(facts: WorkspaceFacts, answers: Answers): SettledAnswers {
+  const say = new Said();
+  const source = settleSource(answers.source, say);
+  const plain: Answers = {
+    ...answers,
+    name: settleName(answers.name, say),
+    folder: settleFolder(answers.folder, say),
+    source,
+    start: settleStart(answers.start, source, say),
+    services: [...new Set(answers.services)],
+    environments: settleEnvironments(answers.environments, say),
+    migration: settleMigration(answers.migration, say),
+  };
+  const built = settleType(settleTests(settleBuilder(settleTarget(plain, say), say), say), say);
+  return { answers: built, warnings: [...say.warnings, ...adviceOn(facts, built)] };
+}
+
+/** What is said while the answers are settled. */
+class Said {
+  readonly warnings: Warning[] = [];
+
+  problem(question: Question, text: string): void {
+    this.warnings.push({ question, text, severity: 'problem' });
+  }
+
+  note(question: Question, text: string): void {
+    this.warnings.push({ question, text, severity: 'note' });
+  }
+}
+
+function quoted(text: string): string {
+  return `"${shortened(visibleText(text), 60)}"`;
+}
+
+function settleName(text: string, say: Said): string {
+  const name = pipelineName(pipelineName(text).slice(0, MAX_NAME - REVIEW_SUFFIX.length));
+  if (name !== text)
+    say.note(
+      'purpose',
+      `CodePipeline does not take the name ${quoted(text)}. The pipeline is called ${name}.`,
+    );
+  return name;
+}
+
+function settleFolder(folder: string, say: Said): string {
+  const problem = folderCheck(folder);
+  if (problem === undefined) return folder;
+  say.problem('purpose', `${problem} The root of the repository is built.`);
+  return '';
+}
+
+function settleMigration(command: string, say: Said): string {
+  const problem = commandCheck(command);
+  if (problem === undefined) return command.trim();
+  say.problem('services', `${problem} The pipeline has no migration.`);
+  return '';
+}
+
+/** What stands for a field of the source that nobody could reach. */
+const PLACEHOLDERS: Readonly<Record<SourceBlueprint['kind'], Readonly<Record<string, string>>>> = {
+  connection: { repository: 'owner/name', branch: 'main' },
+  codecommit: { repository: 'name', branch: 'main' },
+  s3: { bucket: 'name-of-the-bucket', key: 'source.zip' },
+  ecr: { repository: 'name', tag: 'latest' },
+};
+
+function settleSource(source: SourceBlueprint, say: Said): SourceBlueprint {
+  const problems = sourceProblems(source);
+  for (const { field, message } of problems)
+    say.problem('source', `${message} Until then ${PLACEHOLDERS[source.kind][field] ?? ''} stands there.`);
+  const fixed = Object.fromEntries(
+    problems.map(({ field }) => [field, PLACEHOLDERS[source.kind][field] ?? '']),
+  );
+  return { ...source, ...fixed };
+}
+
+function settleStart(start: StartAnswer, source: SourceBlueprint, say: Said): StartAnswer {
+  const schedule = start.schedule.trim();
+  const wrong = scheduleCheck(schedule);
+  if (wrong !== undefined) say.problem('start', `${wrong} The pipeline has no schedule.`);
+  const common = { onChange: start.onChange, schedule: wrong === undefined ? schedule : '' };
+  const { kind } = source;
+  if (kind === 'connection') {
+    const branches = settlePatterns(start.branches, 'branches', say);
+    const tags = settlePatterns(start.tags, 'tags', say);
+    const paths = settlePatterns(start.paths, 'paths', say);
+    return { ...common, branches, paths, tags, onPullRequest: start.onPullRequest };
+  }
+  const isGit = kind === 'codecommit';
+  if (start.onPullRequest)
+    say.problem(
+      'start',
+      isGit
+        ? 'CodePipeline has no trigger for pull requests of CodeCommit, and none is made. A rule of EventBridge on "CodeCommit Pull Request State Change" can start a build of CodeBuild instead.'
+        : `There are no pull requests in ${kind === 's3' ? 'a bucket' : 'a repository of images'}: choose the repository of the code as the source to have them built.`,
+    );
+  if (start.branches.length + start.paths.length + start.tags.length > 0)
+    say.problem(
+      'start',
+      `CodePipeline filters branches, paths and tags for a source behind a connection only (GitHub, Bitbucket, GitLab). ${isGit ? 'Each push to the branch' : 'Each change'} starts the pipeline.`,
+    );
+  return { ...common, branches: [], paths: [], tags: [], onPullRequest: false };
+}
+
+function settlePatterns(
+  given: readonly string[],
+  what: 'branches' | 'paths' | 'tags',
+  say: Said,
+): readonly string[] {
+  const patterns = [...new Set(given.map(pattern => pattern.trim()))].filter(pattern => pattern !== '');
+  const good = patterns.filter(pattern => patternCheck(pattern) === undefined);
+  if (good.length < patterns.length)
+    say.problem('start', `Some of the ${what} are no patterns that CodePipeline takes, and are left out.`);
+  if (good.length > MAX_PATTERNS)
+    say.problem(
+      'start',
+      `CodePipeline takes at most ${String(MAX_PATTERNS)} patterns for ${what}: the first ${String(MAX_PATTERNS)} are used. One pattern can stand for several: {main,release/**}.`,
+    );
+  return good.slice(0, MAX_PATTERNS);
+}
+
+function settleEnvironments(given: readonly EnvironmentAnswer[], say: Said): readonly EnvironmentAnswer[] {
+  if (given.length > MAX_ENVIRONMENTS)
+    say.problem(
+      'environments',
+      `A pipeline is planned with at most ${String(MAX_ENVIRONMENTS)} environments: the first ${String(MAX_ENVIRONMENTS)} are used.`,
+    );
+  // What the parameters of the builds and of the source begin with.
+  const taken = new Set(['build', 'source']);
+  return given.slice(0, MAX_ENVIRONMENTS).map(environment => {
+    const { name } = environment;
+    const slug = slugOf(name, 'environment', 28);
+    let own = slug;
+    for (let number = 2; taken.has(own.replaceAll('-', '')); number++) own = `${slug}${String(number)}`;
+    taken.add(own.replaceAll('-', ''));
+    if (environmentCheck(name) !== undefined)
+      say.problem('environments', `An environment cannot be called ${quoted(name)}. It is called ${own}.`);
+    else if (own !== slug)
+      say.problem(
+        'environments',
+        `Something in the pipeline is called ${quoted(name)} already. This environment is ${own}.`,
+      );
+    return { ...environment, name: own };
+  });
+}
+
+/** Text as `[a-z][a-z0-9-]*`, such as names of services and parameters begin; `fallback` where nothing is left. */
+export function slugOf(text: string, fallback: string, limit: number): string {
+  const slug = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/\p{M}+/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, limit)
+    .replace(/-+$/, '');
+  return slug === '' ? fallback : slug;
+}
+
+/** What is deployed, and where. */
+function settleTarget(answers: Answers, say: Said): Answers {
+  const { target, environments, migration, source } = answers;
+  if (target === 'none') {
+    if (migration !== '')
+      say.problem(
+        'services',
+        'Nothing is deployed, so there is no database to migrate: the migration is left out.',
+      );
+    return { ...answers, environments: [], migration: '' };
+  }
+  if (environments.length === 0) {
+    say.problem(
+      'environments',
+      'There is no environment to deploy to: the pipeline builds and tests only. Add an environment such as production.',
+    );
+    return { ...answers, target: 'none', migration: '' };
+  }
+  if (source.kind !== 'ecr') return answers;
+  if (target !== 'ecs')
+    say.problem(
+      'source',
+      'An image in Amazon ECR can be deployed to a service of Amazon ECS alone: other targets need files of the repository. The pipeline deploys to ECS, rolling.',
+    );
+  if (migration !== '')
+    say.problem('services', 'The source is an image, without the files of the migration: it is left out.');
+  return { ...answers, target: 'ecs', migration: '' };
+}
+
+/** What builds. */
+function settleBuilder(answers: Answers, say: Said): Answers {
+  const { builder, source, jenkins, target } = answers;
+  if (source.kind === 'ecr') {
+    if (builder !== 'commands')
+      say.note(
+        'source',
+        'The source is an image that is built already: a Commands action prepares its deployment, and nothing is built.',
+      );
+    return { ...answers, builder: 'commands' };
+  }
+  if (builder === 'jenkins') {
+    const problem = jenkinsUrlCheck(jenkins.url);
+    if (problem !== undefined) {
+      say.problem('toolchain', `${problem} Until then CodeBuild builds in its place.`);
+      return { ...answers, builder: 'codebuild' };
+    }
+    if (jenkins.job === '' || jobCheck(jenkins.job) === undefined) return answers;
+    say.problem('toolchain', `${jobCheck(jenkins.job) ?? ''} The job is called ${answers.name}.`);
+    return { ...answers, jenkins: { ...jenkins, job: '' } };
+  }
+  if (builder === 'commands' && (target === 'ecs' || target === 'ecsBlueGreen')) {
+    say.problem(
+      'toolchain',
+      'A Commands action cannot run Docker, so it builds no image: CodeBuild builds in its place.',
+    );
+    return { ...answers, builder: 'codebuild' };
+  }
+  return answers;
+}
+
+/** What tests. */
+function settleTests(answers: Answers, say: Said): Answers {
+  const { tests, source, builder, services } = answers;
+  if (tests === 'none') return answers;
+  if (source.kind === 'ecr') {
+    say.note('source', 'The source is an image, without the tests of the repository: none are run.');
+    return { ...answers, tests: 'none' };
+  }
+  if (tests === 'integration' && services.length === 0) {
+    say.problem(
+      'services',
+      'The tests are to run with services beside them, but none is chosen: they run in a stage of their own.',
+    );
+    return settleTests({ ...answers, tests: 'stage' }, say);
+  }
+  if (tests === 'stage' && builder === 'jenkins') {
+    say.note(
+      'toolchain',
+      'Jenkins tests in its own job, which has a stage for the tests. The pipeline has none.',
+    );
+    return { ...answers, tests: 'build' };
+  }
+  return answers;
+}
+
+/** Source: CodePipeline User Guide, "What type of pipeline is right for me?" */
+export function needsV2({ source, builder, target, environments, start }: Answers): readonly string[] {
+  const needs = [
+    [start.onPullRequest, 'a trigger for pull requests'],
+    [start.tags.length > 0, 'a trigger for tags'],
+    [start.paths.length > 0, 'a filter of paths'],
+    [
+      source.kind === 'connection' && start.branches.some(branch => branch !== source.branch),
+      'a filter of branches',
+    ],
+    [builder === 'commands', 'the action Commands'],
+    [target === 'lambda', 'the deploy action of Lambda'],
+    [target === 's3CloudFront', 'the action Commands, which empties the cache of CloudFront'],
+    [target === 'script', 'the action Commands, which runs the script'],
+    [environments.some(({ tests }) => tests), 'the action Commands, which tests an environment'],
+  ] as const;
+  return needs.flatMap(([isNeeded, what]) => (isNeeded ? [what] : []));
+}
+
+function settleType(answers: Answers, say: Said): Answers {
+  if (answers.pipelineType === 'V2') return answers;
+  const [need] = needsV2(answers);
+  if (need === undefined) return answers;
+  say.problem('toolchain', `A pipeline of type V1 has not ${need}. It is of type V2.`);
+  return { ...answers, pipelineType: 'V2' };
+}

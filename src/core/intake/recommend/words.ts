@@ -1,0 +1,69 @@
+import type { SourceBlueprint } from '../../pipeline/blueprint/pipeline';
+import type { Purpose, TargetAnswer } from '../answers/answers';
+import type { ServiceKind } from '../facts/workspaceFacts';
+
+/** What a purpose is called at the start of a sentence. */
+export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
+  web: 'A web application',
+  api: 'An API',
+  site: 'A static site',
+  function: 'A function',
+  worker: 'A worker',
+  infrastructure: 'Infrastructure',
+  library: 'A library',
+};
+
+/** What a target is called in a sentence. */
+export const TARGET_WORDS: Readonly<Record<TargetAnswer, string>> = {
+  ecs: 'Amazon ECS',
+  ecsBlueGreen: 'Amazon ECS, blue/green',
+  lambda: 'AWS Lambda',
+  elasticBeanstalk: 'Elastic Beanstalk',
+  codedeploy: 'servers with CodeDeploy',
+  s3: 'a bucket of Amazon S3',
+  s3CloudFront: 'a bucket of Amazon S3 behind CloudFront',
+  cloudformation: 'CloudFormation',
+  script: 'a script of your own',
+  none: 'nowhere',
+};
+
+export const SERVICE_WORDS: Readonly<Record<ServiceKind, string>> = {
+  postgresql: 'PostgreSQL',
+  mysql: 'MySQL',
+  mariadb: 'MariaDB',
+  sqlserver: 'SQL Server',
+  mongodb: 'MongoDB',
+  dynamodb: 'DynamoDB',
+  redis: 'Redis',
+  memcached: 'Memcached',
+  rabbitmq: 'RabbitMQ',
+  kafka: 'Kafka',
+  opensearch: 'OpenSearch',
+  sqs: 'Amazon SQS',
+};
+
+/** Where a source is, in words: `GitHub`. */
+export function sourceWords(source: SourceBlueprint): string {
+  switch (source.kind) {
+    case 'connection':
+      return {
+        GitHub: 'GitHub',
+        GitHubEnterpriseServer: 'GitHub Enterprise Server',
+        Bitbucket: 'Bitbucket',
+        GitLab: 'GitLab',
+        GitLabSelfManaged: 'your own GitLab',
+      }[source.host];
+    case 'codecommit':
+      return 'CodeCommit';
+    case 's3':
+      return 'Amazon S3';
+    case 'ecr':
+      return 'Amazon ECR';
+  }
+}
+
+/** `a, b and c` */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
