@@ -74,7 +74,7 @@ export default defineConfig(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './tsconfig.e2e.json'],
+        project: ['./tsconfig.json', './tsconfig.e2e.json', './tsconfig.webview.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

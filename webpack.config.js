@@ -124,8 +124,8 @@ const extension = mode => ({
     filename: '[name].js',
     chunkFilename: '[name].js',
     library: { type: 'commonjs2' },
-    // The other configuration writes into the same folder.
-    clean: { keep: /^cli\./ },
+    // The other configurations write into the same folder.
+    clean: { keep: /^(?:cli\.|webview[\\/])/ },
   },
   externals: { vscode: 'commonjs vscode' },
   plugins: [new LicencesPlugin('licenses.txt')],
@@ -141,6 +141,21 @@ const cli = mode => ({
     new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
     new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, entryOnly: true }),
   ],
+});
+
+/** The pages that are shown in webviews, each in one file, and the font of their icons. */
+const webview = mode => ({
+  ...node('webview', 'es2022', mode),
+  target: 'web',
+  entry: { intake: './src/webview/intake/main.ts' },
+  output: {
+    path: path.join(__dirname, 'dist', 'webview'),
+    filename: '[name].js',
+    assetModuleFilename: '[name][ext]',
+    clean: true,
+  },
+  optimization: { ...node('webview', 'es2022', mode).optimization, splitChunks: false },
+  plugins: [new LicencesPlugin('licenses.txt')],
 });
 
 /** The tests that run inside VS Code. Packages stay outside: they are read from `node_modules`. */
@@ -186,6 +201,7 @@ const bench = mode => ({
 module.exports = (_environment, { mode = 'production' }) => [
   extension(mode),
   cli(mode),
+  webview(mode),
   integration(mode),
   bench(mode),
 ];

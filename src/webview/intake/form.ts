@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Answers, Question } from '../../core/intake/answers/answers';
+import type { FolderRead, ToHost } from '../protocol/messages';
+import { QUESTIONS, numberOf } from './words';
+import type { FieldProblems } from './problems';
+
+/** What every question of the page is drawn with. */
+export interface Form {
+  readonly answers: Answers;
+  readonly folder: FolderRead;
+  readonly problems: FieldProblems;
+  readonly change: (change: Partial<Answers>) => void;
+  readonly send: (message: ToHost) => void;
+  /** Is read out by a screen reader. */
+  readonly announce: (text: string) => void;
+}
+
+/** One question with its number, its fields, and what the folder said to it. */
+export function questionView(
+  form: Form,
+  question: Question,
+  fields: TemplateResult,
+  evidenceOf: readonly (keyof Answers)[],
+): TemplateResult {
+  return html`<section class="question" aria-labelledby=${`question-${question}`}>
+    <h2 id=${`question-${question}`} tabindex="-1">
+      <span class="number">${numberOf(question)}</span>${QUESTIONS[question]}
+    </h2>
+    <div class="answers">${fields} ${evidenceView(form, evidenceOf)}</div>
+  </section>`;
+}
+
+function evidenceView(
+  { folder, send }: Form,
+  keys: readonly (keyof Answers)[],
+): TemplateResult | typeof nothing {
+  const all = keys.flatMap(key => folder.prefill.evidence[key] ?? []);
+  const found = all.filter(
+    ({ path, what }, index) => all.findIndex(other => other.path === path && other.what === what) === index,
+  );
+  if (found.length === 0) return nothing;
+  return html`<p class="evidence quiet">
+    Found:
+    ${found.map(
+      ({ path, line, what }, index) =>
+        html`${index === 0 ? '' : ' · '}<button
+            type="button"
+            class="link"
+            @click=${() => {
+              send({ type: 'open', path, ...(line !== undefined && { line }) });
+            }}
+          >
+            ${path}</button
+          >, ${what}`,
+    )}
+  </p>`;
+}
+
+/** Patterns between commas, as somebody types them. */
+export function listOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map(item => item.trim())
+    .filter(item => item !== '');
+}

@@ -1,0 +1,183 @@
+import { render } from 'lit';
+import type { Answers } from '../../core/intake/answers/answers';
+import type { Alternative } from '../../core/intake/recommend/recommendation';
+import type { Channel } from '../kit/channel';
+import type { Act, FolderState, ToHost, ToPage } from '../protocol/messages';
+import { decodeMemory, type Memory } from './memory';
+import { projectFolders, type PageActions, type PageState } from './pageState';
+import { pageView } from './pageView';
+import { problemsOf } from './problems';
+
+/** The page: keeps the answers, asks the host what they come to, and draws both. */
+export class IntakePage implements PageActions {
+  readonly #channel: Channel<ToHost, ToPage>;
+  readonly #root: HTMLElement;
+  #memory: Memory | undefined;
+  #state: PageState = { folder: undefined, asksForProject: false, ended: '', announcement: '' };
+  #revision = 0;
+
+  constructor(channel: Channel<ToHost, ToPage>, root: HTMLElement) {
+    this.#channel = channel;
+    this.#root = root;
+    this.#memory = decodeMemory(channel.saved);
+  }
+
+  /** Draws the page, and tells the host that it is there. */
+  start(): void {
+    this.#channel.listen(message => {
+      this.#hear(message);
+    });
+    window.addEventListener('scrollend', () => {
+      this.#keep();
+    });
+    this.#draw();
+    const root = this.#memory?.root;
+    this.send({ type: 'ready', ...(root !== undefined && { root }) });
+  }
+
+  send(message: ToHost): void {
+    this.#channel.post(message);
+  }
+
+  change(change: Partial<Answers>): void {
+    const { answers } = this.#state;
+    if (answers !== undefined) this.replace({ ...answers, ...change });
+  }
+
+  replace(answers: Answers): void {
+    this.#set({ answers, ended: '' });
+    this.#keep();
+    this.#ask();
+  }
+
+  chooseProject(folder: string): void {
+    this.#set({ asksForProject: false });
+    this.change({ folder });
+    document.querySelector('h1')?.focus();
+  }
+
+  take({ label, change }: Alternative): void {
+    const { answers } = this.#state;
+    if (answers === undefined) return;
+    const changed = new Set(Object.keys(change));
+    const before = Object.fromEntries(Object.entries(answers).filter(([key]) => changed.has(key)));
+    this.#set({ taken: { label, before } });
+    this.change(change);
+    this.announce(`${label} is taken. It can be undone.`);
+    document.getElementById('undo')?.focus();
+  }
+
+  undo(): void {
+    const { taken, ...others } = this.#state;
+    if (taken === undefined) return;
+    this.#state = others;
+    this.change(taken.before);
+    this.announce(`${taken.label} is undone.`);
+    const heading = document.getElementById('alternatives');
+    heading?.focus();
+  }
+
+  select(part: string): void {
+    this.#set({ selected: part });
+    this.#keep();
+  }
+
+  assumeRuns(runsPerMonth: number): void {
+    this.#set({ runsPerMonth });
+    this.#keep();
+    this.#ask();
+  }
+
+  act(act: Act): void {
+    const { answers, busy } = this.#state;
+    if (answers === undefined || busy !== undefined) return;
+    const [bad] = Object.keys(problemsOf(answers));
+    if (bad !== undefined) {
+      this.#set({ ended: 'First mend the field that is marked.' });
+      document.getElementById(bad)?.focus();
+      return;
+    }
+    this.#set({ busy: act, ended: '' });
+    this.send({ type: 'act', act, answers });
+  }
+
+  announce(announcement: string): void {
+    this.#set({ announcement });
+  }
+
+  #hear(message: ToPage): void {
+    switch (message.type) {
+      case 'folder':
+        this.#enter(message.folder);
+        break;
+      case 'proposal':
+        // What comes late belongs to answers that have changed since.
+        if (message.revision === this.#revision) this.#set({ proposal: message.proposal });
+        break;
+      case 'ended': {
+        const { busy, ...others } = this.#state;
+        this.#state = busy === message.act ? others : this.#state;
+        this.#set({ ended: message.text });
+        // A file that was written is there from now on.
+        this.#ask();
+        break;
+      }
+    }
+  }
+
+  #enter(folder: FolderState): void {
+    if (folder.status !== 'read') {
+      this.#set({ folder });
+      return;
+    }
+    const memory = this.#memory?.root === folder.root ? this.#memory : undefined;
+    const isFirst = this.#state.answers === undefined;
+    const answers = memory?.answers ?? folder.saved ?? folder.prefill.answers;
+    const asksForProject =
+      memory === undefined && folder.saved === undefined && projectFolders(folder).length > 1;
+    const { runsPerMonth, selected } = memory ?? {};
+    this.#set({
+      folder,
+      answers,
+      asksForProject,
+      ...(runsPerMonth !== undefined && { runsPerMonth }),
+      ...(selected !== undefined && { selected }),
+    });
+    this.#ask();
+    if (isFirst && memory !== undefined) window.scrollTo({ top: memory.scroll });
+  }
+
+  #ask(): void {
+    const { answers, runsPerMonth } = this.#state;
+    if (answers === undefined) return;
+    this.#revision += 1;
+    this.send({
+      type: 'answers',
+      revision: this.#revision,
+      answers,
+      ...(runsPerMonth !== undefined && { runsPerMonth }),
+    });
+  }
+
+  #keep(): void {
+    const { folder, answers, runsPerMonth, selected, asksForProject } = this.#state;
+    if (folder?.status !== 'read' || answers === undefined || asksForProject) return;
+    this.#memory = {
+      root: folder.root,
+      answers,
+      scroll: window.scrollY,
+      ...(runsPerMonth !== undefined && { runsPerMonth }),
+      ...(selected !== undefined && { selected }),
+    };
+    this.#channel.save(this.#memory);
+  }
+
+  #set(change: Partial<PageState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#draw();
+  }
+
+  #draw(): void {
+    render(pageView(this.#state, this), this.#root);
+  }
+}

@@ -1,0 +1,271 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Answers } from '../../core/intake/answers/answers';
+import { ANSWERS_FILE, encodeAnswers } from '../../core/intake/answers/decodeAnswers';
+import { selectField } from '../kit/fields';
+import { icon } from '../kit/icons';
+import type { Act, FolderRead, Proposal } from '../protocol/messages';
+import { environmentsView } from './environments';
+import type { Form } from './form';
+import { projectFolders, type PageActions, type PageState } from './pageState';
+import { problemsOf } from './problems';
+import { pipelineView, questionViews } from './questions';
+import { dollars, sideView } from './side';
+import { RUNTIME_WORDS } from './words';
+
+/** The whole page. */
+export function pageView(state: PageState, actions: PageActions): TemplateResult {
+  const { folder } = state;
+  return html`<div class="page">
+    <header>
+      <h1 tabindex="-1">Design a pipeline</h1>
+      ${
+        folder === undefined || folder.status === 'none'
+          ? nothing
+          : html`<p class="quiet">for the folder ${folder.name}</p>`
+      }
+    </header>
+    ${bodyView(state, actions)}
+    <p class="hidden" role="status">${state.announcement}</p>
+  </div>`;
+}
+
+function bodyView(state: PageState, actions: PageActions): TemplateResult {
+  const { folder, answers } = state;
+  if (folder === undefined) return readingView('Starting');
+  switch (folder.status) {
+    case 'none':
+      return html`<div class="alone">
+        <p>No folder is open. A pipeline is designed for a project: its folder says what it is built with.</p>
+        <button
+          type="button"
+          class="primary"
+          @click=${() => {
+            actions.send({ type: 'openFolder' });
+          }}
+        >
+          Open Folder…
+        </button>
+      </div>`;
+    case 'reading':
+      return readingView('Reading what the folder says of itself');
+    case 'failed':
+      return html`<div class="alone" role="alert">
+        <p>The folder could not be read. ${folder.message}</p>
+        <button
+          type="button"
+          class="primary"
+          @click=${() => {
+            actions.send({ type: 'readAgain' });
+          }}
+        >
+          Read Again
+        </button>
+      </div>`;
+    case 'read':
+      if (answers === undefined) return readingView('Starting');
+      return state.asksForProject
+        ? projectsView(folder, actions)
+        : designView(state, actions, folder, answers);
+  }
+}
+
+function readingView(what: string): TemplateResult {
+  return html`<div class="alone">
+    <p id="reading">${what}…</p>
+    <progress aria-labelledby="reading"></progress>
+  </div>`;
+}
+
+function projectsView(folder: FolderRead, actions: PageActions): TemplateResult {
+  const folders = projectFolders(folder);
+  return html`<section class="alone" aria-labelledby="which-project">
+    <h2 id="which-project">Which project is the pipeline for?</h2>
+    <p class="quiet">
+      ${folders.length} folders hold something that can be built. Each pipeline builds one of them.
+    </p>
+    <ul class="projects">
+      ${folders.map(
+        path =>
+          html`<li>
+            <button
+              type="button"
+              @click=${() => {
+                actions.chooseProject(path);
+              }}
+            >
+              <span>${folderWords(path)}</span><span class="quiet">${runtimesOf(folder, path)}</span>
+            </button>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+function folderWords(path: string): string {
+  return path === '' ? 'The whole folder' : path;
+}
+
+function runtimesOf({ projects }: FolderRead, path: string): string {
+  const runtimes = projects.filter(({ folder }) => folder === path).flatMap(project => project.runtimes);
+  return [...new Set(runtimes)].map(runtime => RUNTIME_WORDS[runtime]).join(', ');
+}
+
+function designView(
+  state: PageState,
+  actions: PageActions,
+  folder: FolderRead,
+  answers: Answers,
+): TemplateResult {
+  const form: Form = {
+    answers,
+    folder,
+    problems: problemsOf(answers),
+    change: change => {
+      actions.change(change);
+    },
+    send: message => {
+      actions.send(message);
+    },
+    announce: text => {
+      actions.announce(text);
+    },
+  };
+  const { proposal } = state;
+  return html`${noticesView(folder, answers, actions)}
+    <div class="columns">
+      <form
+        class="questions"
+        aria-label="Questions"
+        @submit=${(event: Event) => {
+          event.preventDefault();
+        }}
+      >
+        ${projectSelect(folder, answers, actions)} ${questionViews(form)} ${environmentsView(form)}
+        ${pipelineView(form)}
+      </form>
+      <div class="side" role="region" aria-label="Your pipeline">
+        ${proposal === undefined ? readingView('Putting the pipeline together') : sideOf(state, actions, proposal)}
+      </div>
+    </div>
+    ${footView(state, actions, folder)}`;
+}
+
+function sideOf(state: PageState, actions: PageActions, proposal: Proposal): TemplateResult {
+  return sideView({
+    proposal,
+    selected: state.selected,
+    taken: state.taken?.label,
+    select: part => {
+      actions.select(part);
+    },
+    take: alternative => {
+      actions.take(alternative);
+    },
+    undo: () => {
+      actions.undo();
+    },
+    assumeRuns: runs => {
+      actions.assumeRuns(runs);
+    },
+  });
+}
+
+function projectSelect(
+  folder: FolderRead,
+  answers: Answers,
+  actions: PageActions,
+): TemplateResult | typeof nothing {
+  const folders = [...new Set([...projectFolders(folder), answers.folder])];
+  if (folders.length < 2) return nothing;
+  return selectField({
+    id: 'folder',
+    label: 'Project',
+    value: answers.folder,
+    options: folders.map(value => ({
+      value,
+      label: [folderWords(value), runtimesOf(folder, value)].filter(text => text !== '').join(': '),
+    })),
+    change: path => {
+      actions.chooseProject(path);
+    },
+  });
+}
+
+function noticesView(folder: FolderRead, answers: Answers, actions: PageActions): TemplateResult {
+  const { saved, prefill, notices } = folder;
+  const now = encodeAnswers(answers);
+  const isSaved = saved !== undefined && encodeAnswers(saved) === now;
+  const isOfFolder = encodeAnswers(prefill.answers) === now;
+  const linkTo = (label: string, press: () => void): TemplateResult =>
+    html`<button type="button" class="link" @click=${press}>${label}</button>`;
+  return html`${notices.map(
+    text =>
+      html`<div class="banner">
+        ${icon('info')}
+        <p>${text}</p>
+      </div>`,
+  )}
+  ${
+    saved === undefined || (isSaved && isOfFolder)
+      ? nothing
+      : html`<div class="banner">
+          ${icon('info')}
+          <p>
+            ${
+              isSaved
+                ? `These are the answers of ${ANSWERS_FILE}. Read anew, the folder would give others.`
+                : `The answers differ from those of ${ANSWERS_FILE}. Writing the files saves them.`
+            }
+          </p>
+          ${linkTo('Compare', () => {
+            actions.send({ type: 'compareSaved' });
+          })}
+          ${
+            isSaved
+              ? linkTo('Use what the folder says', () => {
+                  actions.replace(prefill.answers);
+                })
+              : linkTo('Use the saved answers', () => {
+                  actions.replace(saved);
+                })
+          }
+        </div>`
+  }`;
+}
+
+function footView(
+  { proposal, busy, ended }: PageState,
+  actions: PageActions,
+  folder: FolderRead,
+): TemplateResult {
+  const button = (act: Act, label: string, isPrimary = false): TemplateResult =>
+    html`<button
+      type="button"
+      class=${isPrimary ? 'primary' : ''}
+      ?disabled=${busy !== undefined || ((act === 'write' || act === 'deploy') && !folder.mayWrite)}
+      @click=${() => {
+        actions.act(act);
+      }}
+    >
+      ${label}
+    </button>`;
+  return html`<footer class="foot">
+    <p role="status">${ended === '' ? summaryOf(proposal) : ended}</p>
+    <div class="buttons">
+      ${button('preview', 'Preview Files')} ${button('write', 'Write Files', true)}
+      ${button('export', 'Export…')} ${button('deploy', 'Deploy to AWS…')}
+    </div>
+  </footer>`;
+}
+
+function summaryOf(proposal: Proposal | undefined): string {
+  if (proposal === undefined) return '';
+  const { files, cost, byHand, picture } = proposal;
+  const total = picture.type.title.endsWith('V1') ? cost.v1.total : cost.v2.total;
+  const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`;
+  return [
+    count(files.length, 'file', 'files'),
+    `about ${dollars(total)} a month`,
+    count(byHand.length, 'step by hand', 'steps by hand'),
+  ].join(' · ');
+}

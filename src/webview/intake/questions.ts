@@ -1,0 +1,353 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { StartAnswer } from '../../core/intake/answers/answers';
+import { SERVICE_KINDS } from '../../core/intake/facts/workspaceFacts';
+import { scheduleInWords } from '../../core/pipeline/schedule/words';
+import { checkField, selectField, textField } from '../kit/fields';
+import { listOf, questionView, type Form } from './form';
+import { kindOf, moved } from './source';
+import {
+  BUILDER_WORDS,
+  COMPUTE_WORDS,
+  PURPOSE_WORDS,
+  SERVICE_WORDS,
+  SOURCE_WORDS,
+  TARGET_WORDS,
+  TEST_WORDS,
+  TYPE_WORDS,
+  optionsOf,
+} from './words';
+
+/** The five questions. */
+export function questionViews(form: Form): readonly TemplateResult[] {
+  return [purposeView(form), servicesView(form), sourceView(form), startView(form), toolchainView(form)];
+}
+
+function purposeView(form: Form): TemplateResult {
+  const { answers, change } = form;
+  return questionView(
+    form,
+    'purpose',
+    html`<div class="pair">
+      ${selectField({
+        id: 'purpose',
+        label: 'The software',
+        value: answers.purpose,
+        options: optionsOf(PURPOSE_WORDS),
+        change: purpose => {
+          change({ purpose });
+        },
+      })}
+      ${selectField({
+        id: 'target',
+        label: 'It runs on',
+        value: answers.target,
+        options: optionsOf(TARGET_WORDS),
+        change: target => {
+          change({ target });
+        },
+      })}
+    </div>`,
+    ['purpose', 'target'],
+  );
+}
+
+function servicesView(form: Form): TemplateResult {
+  const { answers, change } = form;
+  const { services } = answers;
+  return questionView(
+    form,
+    'services',
+    html`<fieldset>
+        <legend class="hidden">Databases, caches and queues</legend>
+        <div class="services">
+          ${SERVICE_KINDS.map(kind =>
+            checkField({
+              id: `service-${kind}`,
+              label: SERVICE_WORDS[kind],
+              checked: services.includes(kind),
+              change: checked => {
+                change({
+                  services: SERVICE_KINDS.filter(other =>
+                    other === kind ? checked : services.includes(other),
+                  ),
+                });
+              },
+            }),
+          )}
+        </div>
+      </fieldset>
+      ${checkField({
+        id: 'vpc',
+        label: 'The build reaches them in a VPC',
+        checked: answers.vpc,
+        change: vpc => {
+          change({ vpc });
+        },
+      })}
+      ${textField({
+        id: 'migration',
+        label: 'Command that migrates the database before each deployment',
+        value: answers.migration,
+        placeholder: 'none',
+        change: migration => {
+          change({ migration });
+        },
+      })}`,
+    ['services', 'vpc', 'migration'],
+  );
+}
+
+function sourceView(form: Form): TemplateResult {
+  const { answers, change } = form;
+  const { source } = answers;
+  return questionView(
+    form,
+    'source',
+    html`<div class="pair">
+      ${selectField({
+        id: 'source',
+        label: 'Kept in',
+        value: kindOf(source),
+        options: optionsOf(SOURCE_WORDS),
+        change: kind => {
+          change({ source: moved(source, kind) });
+        },
+      })}
+      ${sourceFields(form)}
+    </div>`,
+    ['source'],
+  );
+}
+
+function sourceFields({ answers: { source }, problems, change }: Form): readonly TemplateResult[] {
+  const field = (
+    id: string,
+    label: string,
+    value: string,
+    take: (text: string) => typeof source,
+  ): TemplateResult =>
+    textField({
+      id,
+      label,
+      value,
+      problem: problems[id],
+      change: text => {
+        change({ source: take(text) });
+      },
+    });
+  switch (source.kind) {
+    case 'connection':
+      return [
+        field('repository', 'Repository (owner/name)', source.repository, repository => ({
+          ...source,
+          repository,
+        })),
+        field('branch', 'Branch', source.branch, branch => ({ ...source, branch })),
+      ];
+    case 'codecommit':
+      return [
+        field('repository', 'Repository', source.repository, repository => ({ ...source, repository })),
+        field('branch', 'Branch', source.branch, branch => ({ ...source, branch })),
+      ];
+    case 's3':
+      return [
+        field('bucket', 'Bucket', source.bucket, bucket => ({ ...source, bucket })),
+        field('key', 'Key of the archive', source.key, key => ({ ...source, key })),
+      ];
+    case 'ecr':
+      return [
+        field('repository', 'Repository', source.repository, repository => ({ ...source, repository })),
+        field('tag', 'Tag', source.tag, tag => ({ ...source, tag })),
+      ];
+  }
+}
+
+const NIGHTLY = 'cron(0 3 * * ? *)';
+
+function startView(form: Form): TemplateResult {
+  const { answers, problems, change } = form;
+  const { start, source } = answers;
+  const set = (part: Partial<StartAnswer>): void => {
+    change({ start: { ...start, ...part } });
+  };
+  const { schedule } = start;
+  return questionView(
+    form,
+    'start',
+    html`${checkField({
+      id: 'on-change',
+      label: {
+        s3: 'On each new object',
+        ecr: 'On each new image',
+        connection: 'On each push',
+        codecommit: 'On each push',
+      }[source.kind],
+      checked: start.onChange,
+      change: onChange => {
+        set({ onChange });
+      },
+    })}
+    ${start.onChange && source.kind === 'connection' ? filterFields(start, set) : nothing}
+    ${checkField({
+      id: 'on-pull-request',
+      label: 'On pull requests: build and test them, deploy nothing',
+      checked: start.onPullRequest,
+      change: onPullRequest => {
+        set({ onPullRequest });
+      },
+    })}
+    ${checkField({
+      id: 'on-schedule',
+      label: 'By schedule',
+      checked: schedule !== '',
+      change: checked => {
+        set({ schedule: checked ? NIGHTLY : '' });
+      },
+    })}
+    ${
+      schedule === ''
+        ? nothing
+        : html`<div class="nested">
+            ${textField({
+              id: 'schedule',
+              label: 'Schedule, in UTC',
+              value: schedule,
+              hint: scheduleInWords(schedule.trim()),
+              problem: problems['schedule'],
+              change: text => {
+                // Emptied while it is typed in, it is not taken away.
+                set({ schedule: text === '' ? ' ' : text });
+              },
+            })}
+          </div>`
+    }
+    ${
+      start.onChange || start.onPullRequest || schedule !== ''
+        ? nothing
+        : html`<p class="quiet">It runs only when somebody starts it by hand.</p>`
+    }`,
+    ['start'],
+  );
+}
+
+function filterFields(start: StartAnswer, set: (part: Partial<StartAnswer>) => void): TemplateResult {
+  const filter = (id: 'branches' | 'paths' | 'tags', label: string, placeholder: string): TemplateResult =>
+    textField({
+      id: `only-${id}`,
+      label,
+      value: start[id].join(', '),
+      placeholder,
+      change: text => {
+        set({ [id]: listOf(text) });
+      },
+    });
+  return html`<div class="nested triple">
+    ${filter('branches', 'Branches', 'that of the source')} ${filter('paths', 'Paths', 'any')}
+    ${filter('tags', 'Tags, in place of branches', 'none')}
+  </div>`;
+}
+
+function toolchainView(form: Form): TemplateResult {
+  const { answers, problems, change } = form;
+  const { jenkins, builder } = answers;
+  return questionView(
+    form,
+    'toolchain',
+    html`<div class="pair">
+        ${selectField({
+          id: 'builder',
+          label: 'It is built by',
+          value: builder,
+          options: optionsOf(BUILDER_WORDS),
+          change: chosen => {
+            change({ builder: chosen });
+          },
+        })}
+        ${
+          builder === 'jenkins'
+            ? nothing
+            : selectField({
+                id: 'compute',
+                label: 'Machine',
+                value: answers.compute,
+                options: optionsOf(COMPUTE_WORDS),
+                change: compute => {
+                  change({ compute });
+                },
+              })
+        }
+      </div>
+      ${
+        builder === 'jenkins'
+          ? html`<div class="pair">
+              ${textField({
+                id: 'jenkins-url',
+                label: 'Address of Jenkins',
+                value: jenkins.url,
+                placeholder: 'https://jenkins.example.com',
+                problem: problems['jenkins-url'],
+                change: url => {
+                  change({ jenkins: { ...jenkins, url } });
+                },
+              })}
+              ${textField({
+                id: 'jenkins-job',
+                label: 'Job',
+                value: jenkins.job,
+                problem: problems['jenkins-job'],
+                change: job => {
+                  change({ jenkins: { ...jenkins, job } });
+                },
+              })}
+            </div>`
+          : nothing
+      }
+      ${selectField({
+        id: 'tests',
+        label: 'Tests run',
+        value: answers.tests,
+        options: optionsOf(TEST_WORDS),
+        change: tests => {
+          change({ tests });
+        },
+      })}`,
+    ['builder', 'compute', 'jenkins', 'tests'],
+  );
+}
+
+/** What belongs to the pipeline as a whole. */
+export function pipelineView({ answers, problems, change }: Form): TemplateResult {
+  return html`<section class="question" aria-labelledby="pipeline-itself">
+    <h2 id="pipeline-itself">The pipeline itself</h2>
+    <div class="answers">
+      <div class="pair">
+        ${textField({
+          id: 'name',
+          label: 'Name',
+          value: answers.name,
+          problem: problems['name'],
+          change: name => {
+            change({ name });
+          },
+        })}
+        ${selectField({
+          id: 'type',
+          label: 'Type',
+          value: answers.pipelineType,
+          options: optionsOf(TYPE_WORDS),
+          change: pipelineType => {
+            change({ pipelineType });
+          },
+        })}
+      </div>
+      ${checkField({
+        id: 'notifies',
+        label: 'Tell of failures, and of approvals that wait, by an SNS topic',
+        checked: answers.notifies,
+        change: notifies => {
+          change({ notifies });
+        },
+      })}
+    </div>
+  </section>`;
+}

@@ -1,0 +1,262 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Question } from '../../core/intake/answers/answers';
+import type { TypeCost } from '../../core/intake/cost/cost';
+import type { Alternative, Reason } from '../../core/intake/recommend/recommendation';
+import { textField } from '../kit/fields';
+import { icon } from '../kit/icons';
+import { pictureView } from '../picture/picture';
+import type { Proposal, ProposedFile } from '../protocol/messages';
+import { numberOf, QUESTIONS } from './words';
+
+/** What stands beside the questions: the pipeline that follows from the answers. */
+export interface Side {
+  readonly proposal: Proposal;
+  readonly selected: string | undefined;
+  readonly select: (part: string) => void;
+  /** The alternative that was taken last, to be undone. */
+  readonly taken: string | undefined;
+  readonly take: (alternative: Alternative) => void;
+  readonly undo: () => void;
+  readonly assumeRuns: (runs: number) => void;
+}
+
+/** The picture, and below it why, what else, what to know, what it costs, what is left to do, and the files. */
+export function sideView(side: Side): TemplateResult {
+  const { proposal, selected, select } = side;
+  return html`<h2 class="hidden">Your pipeline</h2>
+    ${warningsView(proposal)}
+    ${pictureView({
+      picture: proposal.picture,
+      selected,
+      select: ({ part }) => {
+        select(part);
+      },
+    })}
+    ${whyView(side)} ${alternativesView(side)} ${costView(side)} ${byHandView(proposal)}
+    ${filesView(proposal)}`;
+}
+
+function warningsView({ warnings }: Proposal): TemplateResult | typeof nothing {
+  if (warnings.length === 0) return nothing;
+  const worstFirst = warnings.toSorted(
+    (a, b) => Number(b.severity === 'problem') - Number(a.severity === 'problem'),
+  );
+  return html`<section aria-label="What to know">
+    <ul class="warnings">
+      ${worstFirst.map(
+        ({ severity, text, question }) =>
+          html`<li class=${severity}>
+            ${icon(severity === 'problem' ? 'error' : 'warning')}
+            <p>
+              <span class="hidden">${severity === 'problem' ? 'Problem:' : 'Note:'}</span> ${text}
+              ${toQuestion(question)}
+            </p>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** The reasons of a part: its own, else those of what is in it, else that of what it is in. */
+export function reasonsOf(part: string, reasons: readonly Reason[]): readonly Reason[] {
+  const own = reasons.filter(reason => reason.part === part);
+  if (own.length > 0) return own;
+  const [kind, name = ''] = part.split(/:(.*)/s);
+  if (kind === 'stage') return reasons.filter(reason => reason.part.startsWith(`action:${name}/`));
+  if (kind !== 'action') return [];
+  return reasons.filter(reason => reason.part === `stage:${name.slice(0, name.indexOf('/'))}`);
+}
+
+function whyView({ proposal: { reasons }, selected }: Side): TemplateResult {
+  const shown = selected === undefined ? [] : reasonsOf(selected, reasons);
+  return html`<section class="why" aria-labelledby="why">
+    <h3 id="why">Why?</h3>
+    <div aria-live="polite">
+      ${
+        shown.length === 0
+          ? html`<p class="quiet">Choose a part of the picture to see why it is there.</p>`
+          : html`<ul class="reasons">
+              ${shown.map(reasonView)}
+            </ul>`
+      }
+    </div>
+    <details>
+      <summary>All ${reasons.length} reasons</summary>
+      <ul class="reasons">
+        ${reasons.map(reasonView)}
+      </ul>
+    </details>
+  </section>`;
+}
+
+function reasonView({ text, question }: Reason): TemplateResult {
+  return html`<li>${text} ${toQuestion(question)}</li>`;
+}
+
+/** Goes to the question that caused something. */
+function toQuestion(question: Question): TemplateResult {
+  return html`<button
+    type="button"
+    class="link"
+    aria-label=${`Go to question ${numberOf(question)}: ${QUESTIONS[question]}`}
+    @click=${() => {
+      const heading = document.getElementById(`question-${question}`);
+      heading?.scrollIntoView({ block: 'start' });
+      heading?.focus({ preventScroll: true });
+    }}
+  >
+    Question ${numberOf(question)}
+  </button>`;
+}
+
+function alternativesView({
+  proposal: { alternatives },
+  taken,
+  take,
+  undo,
+}: Side): TemplateResult | typeof nothing {
+  if (alternatives.length === 0 && taken === undefined) return nothing;
+  return html`<section aria-labelledby="alternatives">
+    <h3 id="alternatives">Or else</h3>
+    ${
+      taken === undefined
+        ? nothing
+        : html`<p class="taken">
+            ${icon('check')}<span>${taken}</span>
+            <button type="button" id="undo" @click=${undo}>${icon('discard')}Undo</button>
+          </p>`
+    }
+    <ul class="alternatives">
+      ${alternatives.map(
+        alternative =>
+          html`<li>
+            <div>
+              <strong id=${`alternative-${alternative.id}`}>${alternative.label}</strong>
+              <p class="quiet">${alternative.effect}</p>
+            </div>
+            <button
+              type="button"
+              aria-label=${`Use ${alternative.label}`}
+              @click=${() => {
+                take(alternative);
+              }}
+            >
+              Use
+            </button>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** An amount that is under a cent is not nothing. */
+export function dollars(amount: number): string {
+  if (amount > 0 && amount < 0.01) return 'under $0.01';
+  return `$${amount.toFixed(2)}`;
+}
+
+function costView({ proposal, assumeRuns }: Side): TemplateResult {
+  const { v1, v2, assumptions } = proposal.cost;
+  return html`<section aria-labelledby="cost">
+    <h3 id="cost">Cost a month, about</h3>
+    <dl class="cost">
+      <div>
+        <dt>Type V2</dt>
+        <dd>${dollars(v2.total)}</dd>
+      </div>
+      <div>
+        <dt>Type V1</dt>
+        <dd>${dollars(v1.total)}</dd>
+      </div>
+    </dl>
+    <details>
+      <summary>How it is reckoned</summary>
+      <div class="reckoning">
+        <div class="runs">
+          ${textField({
+            id: 'runs',
+            label: 'Runs a month',
+            type: 'number',
+            value: String(assumptions.runsPerMonth),
+            change: text => {
+              const runs = Number(text);
+              if (text !== '' && Number.isSafeInteger(runs) && runs >= 0) assumeRuns(runs);
+            },
+          })}
+        </div>
+        ${linesView('Type V2', v2)} ${linesView('Type V1', v1)}
+        <p class="quiet">Dollars of us-east-1, without taxes, and without what is deployed.</p>
+      </div>
+    </details>
+  </section>`;
+}
+
+function linesView(title: string, { lines, total }: TypeCost): TemplateResult {
+  return html`<table>
+    <caption>
+      ${title}
+    </caption>
+    <tbody>
+      ${lines.map(
+        ({ label, arithmetic, amount }) =>
+          html`<tr>
+            <th scope="row">${label}<span class="quiet">${arithmetic}</span></th>
+            <td>${dollars(amount)}</td>
+          </tr>`,
+      )}
+    </tbody>
+    <tfoot>
+      <tr>
+        <th scope="row">Together</th>
+        <td>${dollars(total)}</td>
+      </tr>
+    </tfoot>
+  </table>`;
+}
+
+function byHandView({ byHand }: Proposal): TemplateResult | typeof nothing {
+  if (byHand.length === 0) return nothing;
+  return html`<section aria-labelledby="by-hand">
+    <h3 id="by-hand">By hand</h3>
+    <ol class="steps">
+      ${byHand.map(
+        ({ title, text, link }) =>
+          html`<li>
+            <strong>${title}</strong>
+            <p>
+              ${text}
+              ${
+                link === undefined
+                  ? nothing
+                  : html`<a href=${link} aria-label=${`${title}: open the page`}>Open the page</a>`
+              }
+            </p>
+          </li>`,
+      )}
+    </ol>
+  </section>`;
+}
+
+const FATES: Readonly<Record<ProposedFile['fate'], string>> = {
+  new: 'new',
+  same: 'is there, and says the same',
+  kept: 'is there, and is kept',
+  merged: 'is there, and gets what is missing',
+  replaced: 'is there, and you choose',
+};
+
+function filesView({ files }: Proposal): TemplateResult {
+  return html`<section aria-labelledby="files">
+    <h3 id="files">Files</h3>
+    <ul class="files">
+      ${files.map(
+        ({ path, purpose, fate }) =>
+          html`<li>
+            <code>${path}</code>
+            <span class="quiet">${purpose}</span>
+            <span class=${`fate ${fate}`}>${FATES[fate]}</span>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
