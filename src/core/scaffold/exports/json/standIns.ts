@@ -154,7 +154,7 @@ export class StandIns {
     return this.#named(resource, name);
   }
 
-  #named({ id, type }: Resource, attribute: string): string {
+  #named({ id, type, properties }: Resource, attribute: string): string {
     const name = this.nameOf(id);
     const low = name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-');
     const arn = (service: string, resource: string): string =>
@@ -175,6 +175,8 @@ export class StandIns {
         return use(arn('codebuild', `project/${name}`), 'the ARN of the CodeBuild project');
       case 'AWS::CodeConnections::Connection Ref':
         return use(arn('codeconnections', `connection/${NO_ID}`), 'the ARN of your connection, in place of');
+      case 'AWS::CodePipeline::Pipeline Ref':
+        return this.text(properties.get('Name') ?? NOTHING);
       case 'AWS::SNS::Topic Ref':
         return use(arn('sns', low), 'the ARN of the topic');
       case 'AWS::ECR::Repository Ref':

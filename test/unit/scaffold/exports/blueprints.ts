@@ -1,0 +1,213 @@
+import type {
+  ActionBlueprint,
+  BuildProjectBlueprint,
+  DeployTarget,
+  PipelineBlueprint,
+  SourceBlueprint,
+  StageBlueprint,
+  TriggerBlueprint,
+} from '../../../../src/core/pipeline/blueprint/pipeline';
+
+const BRANCH = { repository: 'ada/shop', branch: 'main' };
+
+const SOURCES: readonly SourceBlueprint[] = [
+  { kind: 'connection', host: 'GitHub', ...BRANCH },
+  { kind: 'connection', host: 'GitLabSelfManaged', repository: 'group/sub/shop', branch: 'main' },
+  { kind: 'codecommit', repository: 'shop', branch: 'main' },
+  { kind: 's3', bucket: 'uploads', key: 'drop/shop.zip' },
+  { kind: 'ecr', repository: 'shop', tag: 'latest' },
+];
+
+const TARGETS: readonly DeployTarget[] = [
+  { kind: 's3', hasDistribution: false },
+  { kind: 's3', hasDistribution: true },
+  { kind: 'ecs' },
+  { kind: 'ecsBlueGreen' },
+  { kind: 'codedeploy' },
+  { kind: 'lambda' },
+  { kind: 'elasticBeanstalk' },
+  { kind: 'cloudformation', template: 'infra/app.yml' },
+  { kind: 'script', path: 'scripts/deploy.sh' },
+];
+
+/** What a pipeline may have besides: each of them changes a plain blueprint. */
+const OPTIONS: Readonly<Record<string, (blueprint: PipelineBlueprint) => PipelineBlueprint>> = {
+  plain: blueprint => blueprint,
+  'type V1': blueprint => ({
+    ...blueprint,
+    type: 'V1',
+    triggers: blueprint.triggers.filter(({ kind }) => kind === 'schedule' || kind === 'change'),
+  }),
+  'a schedule': blueprint => ({
+    ...blueprint,
+    triggers: [...blueprint.triggers, { kind: 'schedule', expression: 'cron(0 3 ? * MON-FRI *)' }],
+  }),
+  'notifications and tags': blueprint => ({
+    ...blueprint,
+    notifies: true,
+    tags: { team: 'shop', 'cost centre': '${4711}' },
+  }),
+  'a network and secrets': blueprint => ({
+    ...blueprint,
+    projects: blueprint.projects.map(project => ({
+      ...project,
+      network: 'build',
+      runsContainers: true,
+      secrets: [{ variable: 'DATABASE_URL', owner: 'build' }],
+    })),
+  }),
+  commands: blueprint =>
+    withStage(blueprint, {
+      name: 'Migrate',
+      actions: [
+        {
+          kind: 'commands',
+          name: 'Migrate',
+          commands: ['npx prisma migrate deploy', 'echo "${HOME} is `pwd`" \'$PWD\' %{done}'],
+          input: 'Built',
+          output: { name: 'Migrated', files: ['log/**/*'] },
+          network: 'staging',
+          secrets: [{ variable: 'DATABASE_URL', owner: 'staging' }],
+          policyOf: 'staging',
+        },
+        {
+          kind: 'commands',
+          name: 'Archive',
+          commands: ['cat log/*'],
+          input: 'Migrated',
+          secrets: [],
+          runOrder: 2,
+        },
+      ],
+    }),
+  Jenkins: blueprint => ({
+    ...withStage(blueprint, {
+      name: 'Check',
+      actions: [
+        { kind: 'jenkins', category: 'Test', name: 'Check', job: 'shop-check', input: 'Report', runOrder: 2 },
+        {
+          kind: 'jenkins',
+          category: 'Build',
+          name: 'Report',
+          job: 'shop-report',
+          input: 'Built',
+          output: 'Report',
+        },
+      ],
+    }),
+    jenkins: { provider: 'ShopJenkins', url: 'https://jenkins.example.com' },
+  }),
+};
+
+function withStage(blueprint: PipelineBlueprint, stage: StageBlueprint): PipelineBlueprint {
+  return { ...blueprint, stages: [...blueprint.stages.slice(0, 1), stage, ...blueprint.stages.slice(1)] };
+}
+
+function triggersOf(source: SourceBlueprint): readonly TriggerBlueprint[] {
+  if (source.kind !== 'connection') return [{ kind: 'change' }];
+  return [{ kind: 'push', branches: ['main'], paths: ['services/api/**'], tags: [] }];
+}
+
+function project(more: Partial<BuildProjectBlueprint> = {}): BuildProjectBlueprint {
+  return {
+    name: 'build',
+    description: 'Builds and tests the shop',
+    buildspec: 'buildspec.yml',
+    image: 'aws/codebuild/standard:8.0',
+    compute: 'BUILD_GENERAL1_SMALL',
+    buildsImages: false,
+    runsContainers: false,
+    secrets: [],
+    ...more,
+  };
+}
+
+function deployment(target: DeployTarget, environment: string): ActionBlueprint {
+  return { kind: 'deploy', name: 'Deploy', environment, target, input: 'Built' };
+}
+
+/** A pipeline with a build, an approval and two environments. */
+export function plainBlueprint(source: SourceBlueprint, target: DeployTarget): PipelineBlueprint {
+  return {
+    name: 'shop',
+    type: 'V2',
+    source,
+    triggers: triggersOf(source),
+    projects: [project({ buildsImages: target.kind.startsWith('ecs') })],
+    stages: [
+      {
+        name: 'Build',
+        actions: [
+          {
+            kind: 'build',
+            name: 'Build',
+            project: 'build',
+            input: 'Source',
+            output: 'Built',
+            variables: { STAGE: 'build' },
+          },
+        ],
+      },
+      { name: 'Staging', actions: [deployment(target, 'staging')] },
+      {
+        name: 'Approve',
+        actions: [{ kind: 'approval', name: 'Approve', message: 'Staging: does it "work"?' }],
+      },
+      { name: 'Production', actions: [deployment(target, 'production')] },
+    ],
+    notifies: false,
+    tags: {},
+  };
+}
+
+export interface Scenario {
+  readonly title: string;
+  readonly blueprint: PipelineBlueprint;
+}
+
+/** Every source with every target, every option with a source and a target, and one with all. */
+export function scenarios(): readonly Scenario[] {
+  const found: Scenario[] = [];
+  for (const [at, source] of SOURCES.entries())
+    for (const [number, target] of TARGETS.entries()) {
+      const options = Object.entries(OPTIONS).filter(
+        (_, option) => option === 0 || (at + number) % 7 === option,
+      );
+      for (const [name, change] of options) {
+        const blueprint = change(plainBlueprint(source, target));
+        // Commands are of pipelines of type V2 alone.
+        if (blueprint.type === 'V1' && (target.kind === 'script' || 'hasDistribution' in target)) continue;
+        found.push({ title: `${titleOf(source)}, ${titleOf(target)}, ${name}`, blueprint });
+      }
+    }
+  return [...found, { title: 'all at once', blueprint: everything() }];
+}
+
+/** With all that a pipeline of type V2 may have. */
+export function everything(): PipelineBlueprint {
+  const source: SourceBlueprint = { kind: 'connection', host: 'GitHub', ...BRANCH };
+  const all = Object.entries(OPTIONS)
+    .filter(([name]) => name !== 'type V1')
+    .reduce((blueprint, [, change]) => change(blueprint), plainBlueprint(source, { kind: 'ecs' }));
+  return {
+    ...all,
+    projects: [...all.projects, project({ name: 'review.build', description: 'Builds `pull` ${requests}' })],
+    review: {
+      name: 'shop-review',
+      triggers: [{ kind: 'pullRequest', branches: ['main'], paths: [] }],
+      stages: [
+        {
+          name: 'Check',
+          actions: [{ kind: 'test', name: 'Check', project: 'review.build', input: 'Source' }],
+        },
+      ],
+    },
+  };
+}
+
+function titleOf(part: SourceBlueprint | DeployTarget): string {
+  if (part.kind === 'connection') return part.host;
+  return part.kind === 's3' && 'hasDistribution' in part && part.hasDistribution
+    ? 's3 behind CloudFront'
+    : part.kind;
+}
