@@ -1,6 +1,8 @@
+import { AppError } from '../base/appError';
 import type { Clock } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import type { Log } from '../base/log';
+import type { StackClient } from '../core/deployment/ports';
 import type {
   Connection,
   ConnectionAccess,
@@ -83,6 +85,13 @@ export class MonitorService implements Monitor, Disposable {
 
   async clients(connectionId: ConnectionId): Promise<ConnectionClients> {
     return await this.#poller.clients(connectionId);
+  }
+
+  /** CloudFormation through a connection of the settings; rejects with `not-found` where that is gone. */
+  async stacks(connectionId: ConnectionId): Promise<StackClient> {
+    const access = this.#aws.find(({ connection }) => connection.id === connectionId);
+    if (access === undefined) throw new AppError('not-found', 'This connection is gone.');
+    return await access.stacks();
   }
 
   definitions(connectionId: ConnectionId): DefinitionFiles | undefined {

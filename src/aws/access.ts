@@ -4,6 +4,7 @@ import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import type { Clock } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import type { Log } from '../base/log';
+import type { StackClient } from '../core/deployment/ports';
 import type { AwsJsonEndpoint, Connection, ConnectionClients } from '../core/monitor/ports';
 import { SdkBuildClient } from './buildClient';
 import { Caller } from './caller';
@@ -23,7 +24,10 @@ export interface AccessOptions {
 }
 
 /** The SDK's clients of one connection behind the monitor's ports. Disposing it ends requests under way. */
-export interface AwsAccess extends ConnectionClients, Disposable {}
+export interface AwsAccess extends ConnectionClients, Disposable {
+  /** CloudFormation, of which most windows never hear: its client loads at the first call. */
+  stacks(): Promise<StackClient>;
+}
 
 /** Source: the SDK's `NodeHttpHandler`, which has no time limit of its own. */
 const TIME_LIMITS = { connectionTimeout: 3_000, requestTimeout: 15_000, throwOnRequestTimeout: true };
@@ -54,7 +58,19 @@ export function createAccess(connection: Connection, { endpoint, clock, log }: A
     codePipeline: callerOf('CodePipeline'),
     codeBuild: callerOf('CodeBuild'),
     logs: callerOf('CloudWatch Logs'),
+    cloudFormation: callerOf('CloudFormation'),
   };
+  const clients: { destroy(): void }[] = [codePipeline, codeBuild, logs];
+  const makeStacks = async (): Promise<StackClient> => {
+    const { createStackClient, SdkStackClient } = await import(
+      /* webpackChunkName: "stacks" */ './stackClient'
+    );
+    const cloudFormation = createStackClient(config);
+    clients.push(cloudFormation);
+    refuseUnsafeRequests(cloudFormation.middlewareStack);
+    return new SdkStackClient(cloudFormation, callers.cloudFormation, log);
+  };
+  let stacks: Promise<StackClient> | undefined;
   refuseUnsafeRequests(codePipeline.middlewareStack);
   refuseUnsafeRequests(codeBuild.middlewareStack);
   refuseUnsafeRequests(logs.middlewareStack);
@@ -62,9 +78,10 @@ export function createAccess(connection: Connection, { endpoint, clock, log }: A
     pipelines: new SdkPipelineClient(codePipeline, callers.codePipeline, log),
     builds: new SdkBuildClient(codeBuild, callers.codeBuild),
     logs: new SdkLogClient(logs, callers.logs),
+    stacks: () => (stacks ??= makeStacks()),
     dispose: () => {
       for (const caller of Object.values(callers)) caller.close();
-      for (const client of [codePipeline, codeBuild, logs]) client.destroy();
+      for (const client of clients) client.destroy();
     },
   };
 }

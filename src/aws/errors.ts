@@ -160,6 +160,11 @@ const REFUSALS: readonly (readonly [RegExp, AppErrorKind, string | undefined])[]
     'conflict',
     'Refresh, and try again.',
   ],
+  [
+    /^InsufficientCapabilities/,
+    'invalid-input',
+    'Nested stacks and macros may need more than the template shows: deploy it in the console.',
+  ],
   [/^Validation|^Invalid|^Serialization|^UnknownOperation|^MissingParameter/, 'invalid-input', undefined],
 ];
 

@@ -68,6 +68,7 @@ function setUp(failures = 0) {
           pipelines: new FakeService().pipelines,
           builds: { getBuild: fail, startBuild: fail, stopBuild: fail },
           logs: { getLogEvents: fail },
+          stacks: fail,
           dispose: () => undefined,
         }),
       });

@@ -22,6 +22,7 @@ function setUp(connections: Connection[]) {
             pipelines: new FakeService().pipelines,
             builds: { getBuild: fail, startBuild: fail, stopBuild: fail },
             logs: { getLogEvents: fail },
+            stacks: fail,
             dispose: () => {
               disposed.push(connection.name);
             },
