@@ -3,7 +3,6 @@ import type { EnvironmentAnswer } from '../../core/intake/answers/answers';
 import { checkField, textField } from '../kit/fields';
 import { icon, type IconName } from '../kit/icons';
 import { questionView, type Form } from './form';
-import { environmentField } from './problems';
 
 /** The environments in the order of their deployments, to be named, gated, moved and taken away. */
 export function environmentsView(form: Form): TemplateResult {
@@ -135,4 +134,9 @@ function move({ answers: { environments }, change, announce }: Form, index: numb
 
 function focus(id: string): void {
   document.getElementById(id)?.focus();
+}
+
+/** The id of a field of the environment at `index`; of its name, the path in the answers. */
+function environmentField(index: number, field: string): string {
+  return `environments.${index}.${field}`;
 }

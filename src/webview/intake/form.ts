@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Answers, Question } from '../../core/intake/answers/answers';
 import type { FolderRead, ToHost } from '../protocol/messages';
-import { QUESTIONS, numberOf } from './words';
-import type { FieldProblems } from './problems';
+import { QUESTIONS, numberOf } from '../../core/intake/questions/labels';
+
+/** What is wrong with a field, by the field's id, which is its path in the answers: `source.repository`. */
+export type FieldProblems = Readonly<Record<string, string>>;
 
 /** What every question of the page is drawn with. */
 export interface Form {

@@ -1,12 +1,12 @@
 import { render } from 'lit';
 import type { Answers } from '../../core/intake/answers/answers';
+import { checkAnswers } from '../../core/intake/questions/checkAnswers';
 import type { Alternative } from '../../core/intake/recommend/recommendation';
 import type { Channel } from '../kit/channel';
-import type { Act, FolderState, ToHost, ToPage } from '../protocol/messages';
+import type { Act, FolderRead, FolderState, ToHost, ToPage } from '../protocol/messages';
 import { decodeMemory, type Memory } from './memory';
 import { projectFolders, type PageActions, type PageState } from './pageState';
 import { pageView } from './pageView';
-import { problemsOf } from './problems';
 
 /** The page: keeps the answers, asks the host what they come to, and draws both. */
 export class IntakePage implements PageActions {
@@ -15,6 +15,8 @@ export class IntakePage implements PageActions {
   #memory: Memory | undefined;
   #state: PageState = { folder: undefined, asksForProject: false, ended: '', announcement: '' };
   #revision = 0;
+  /** What the folder says next is of the project that was chosen, and not to be asked about. */
+  #choosesProject = false;
 
   constructor(channel: Channel<ToHost, ToPage>, root: HTMLElement) {
     this.#channel = channel;
@@ -51,9 +53,8 @@ export class IntakePage implements PageActions {
   }
 
   chooseProject(folder: string): void {
-    this.#set({ asksForProject: false });
-    this.change({ folder });
-    document.querySelector('h1')?.focus();
+    this.#choosesProject = true;
+    this.send({ type: 'project', folder });
   }
 
   take({ label, change }: Alternative): void {
@@ -91,10 +92,10 @@ export class IntakePage implements PageActions {
   act(act: Act): void {
     const { answers, busy } = this.#state;
     if (answers === undefined || busy !== undefined) return;
-    const [bad] = Object.keys(problemsOf(answers));
+    const [bad] = checkAnswers(answers);
     if (bad !== undefined) {
       this.#set({ ended: 'First mend the field that is marked.' });
-      document.getElementById(bad)?.focus();
+      document.getElementById(bad.field)?.focus();
       return;
     }
     this.#set({ busy: act, ended: '' });
@@ -130,6 +131,11 @@ export class IntakePage implements PageActions {
       this.#set({ folder });
       return;
     }
+    if (this.#choosesProject) {
+      this.#choosesProject = false;
+      this.#enterProject(folder);
+      return;
+    }
     const memory = this.#memory?.root === folder.root ? this.#memory : undefined;
     const isFirst = this.#state.answers === undefined;
     const answers = memory?.answers ?? folder.saved ?? folder.prefill.answers;
@@ -145,6 +151,19 @@ export class IntakePage implements PageActions {
     });
     this.#ask();
     if (isFirst && memory !== undefined) window.scrollTo({ top: memory.scroll });
+  }
+
+  /** Takes the answers of a project; what is not the project's own stays as it was answered. */
+  #enterProject(folder: { readonly status: 'read' } & FolderRead): void {
+    const { answers: before, asksForProject } = this.#state;
+    const { answers } = folder.prefill;
+    this.#set({ folder, asksForProject: false });
+    if (before === undefined || asksForProject) this.replace(answers);
+    else {
+      const { source, start, notifies, pipelineType } = before;
+      this.replace({ ...answers, source, start, notifies, pipelineType });
+    }
+    if (asksForProject) document.querySelector('h1')?.focus();
   }
 
   #ask(): void {

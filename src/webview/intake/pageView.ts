@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Answers } from '../../core/intake/answers/answers';
 import { ANSWERS_FILE, encodeAnswers } from '../../core/intake/answers/decodeAnswers';
+import { checkAnswers } from '../../core/intake/questions/checkAnswers';
+import { RUNTIME_LABELS } from '../../core/intake/questions/labels';
 import { selectField } from '../kit/fields';
 import { icon } from '../kit/icons';
 import type { Act, FolderRead, Proposal } from '../protocol/messages';
 import { environmentsView } from './environments';
 import type { Form } from './form';
 import { projectFolders, type PageActions, type PageState } from './pageState';
-import { problemsOf } from './problems';
 import { pipelineView, questionViews } from './questions';
 import { dollars, sideView } from './side';
-import { RUNTIME_WORDS } from './words';
 
 /** The whole page. */
 export function pageView(state: PageState, actions: PageActions): TemplateResult {
@@ -107,7 +107,7 @@ function folderWords(path: string): string {
 
 function runtimesOf({ projects }: FolderRead, path: string): string {
   const runtimes = projects.filter(({ folder }) => folder === path).flatMap(project => project.runtimes);
-  return [...new Set(runtimes)].map(runtime => RUNTIME_WORDS[runtime]).join(', ');
+  return [...new Set(runtimes)].map(runtime => RUNTIME_LABELS[runtime]).join(', ');
 }
 
 function designView(
@@ -119,7 +119,7 @@ function designView(
   const form: Form = {
     answers,
     folder,
-    problems: problemsOf(answers),
+    problems: Object.fromEntries(checkAnswers(answers).map(({ field, message }) => [field, message])),
     change: change => {
       actions.change(change);
     },

@@ -1,21 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StartAnswer } from '../../core/intake/answers/answers';
 import { SERVICE_KINDS } from '../../core/intake/facts/workspaceFacts';
+import {
+  BUILDER_LABELS,
+  COMPUTE_LABELS,
+  kindOf,
+  movedSource,
+  PURPOSE_LABELS,
+  SOURCE_LABELS,
+  TARGET_LABELS,
+  TEST_LABELS,
+  TYPE_LABELS,
+} from '../../core/intake/questions/labels';
+import { SERVICE_WORDS } from '../../core/intake/recommend/words';
 import { scheduleInWords } from '../../core/pipeline/schedule/words';
 import { checkField, selectField, textField } from '../kit/fields';
 import { listOf, questionView, type Form } from './form';
-import { kindOf, moved } from './source';
-import {
-  BUILDER_WORDS,
-  COMPUTE_WORDS,
-  PURPOSE_WORDS,
-  SERVICE_WORDS,
-  SOURCE_WORDS,
-  TARGET_WORDS,
-  TEST_WORDS,
-  TYPE_WORDS,
-  optionsOf,
-} from './words';
+import { optionsOf } from './options';
 
 /** The five questions. */
 export function questionViews(form: Form): readonly TemplateResult[] {
@@ -32,7 +33,7 @@ function purposeView(form: Form): TemplateResult {
         id: 'purpose',
         label: 'The software',
         value: answers.purpose,
-        options: optionsOf(PURPOSE_WORDS),
+        options: optionsOf(PURPOSE_LABELS),
         change: purpose => {
           change({ purpose });
         },
@@ -41,7 +42,7 @@ function purposeView(form: Form): TemplateResult {
         id: 'target',
         label: 'It runs on',
         value: answers.target,
-        options: optionsOf(TARGET_WORDS),
+        options: optionsOf(TARGET_LABELS),
         change: target => {
           change({ target });
         },
@@ -52,7 +53,7 @@ function purposeView(form: Form): TemplateResult {
 }
 
 function servicesView(form: Form): TemplateResult {
-  const { answers, change } = form;
+  const { answers, problems, change } = form;
   const { services } = answers;
   return questionView(
     form,
@@ -89,6 +90,7 @@ function servicesView(form: Form): TemplateResult {
         label: 'Command that migrates the database before each deployment',
         value: answers.migration,
         placeholder: 'none',
+        problem: problems['migration'],
         change: migration => {
           change({ migration });
         },
@@ -108,9 +110,9 @@ function sourceView(form: Form): TemplateResult {
         id: 'source',
         label: 'Kept in',
         value: kindOf(source),
-        options: optionsOf(SOURCE_WORDS),
+        options: optionsOf(SOURCE_LABELS),
         change: kind => {
-          change({ source: moved(source, kind) });
+          change({ source: movedSource(source, kind) });
         },
       })}
       ${sourceFields(form)}
@@ -127,10 +129,10 @@ function sourceFields({ answers: { source }, problems, change }: Form): readonly
     take: (text: string) => typeof source,
   ): TemplateResult =>
     textField({
-      id,
+      id: `source.${id}`,
       label,
       value,
-      problem: problems[id],
+      problem: problems[`source.${id}`],
       change: text => {
         change({ source: take(text) });
       },
@@ -187,7 +189,7 @@ function startView(form: Form): TemplateResult {
         set({ onChange });
       },
     })}
-    ${start.onChange && source.kind === 'connection' ? filterFields(start, set) : nothing}
+    ${start.onChange && source.kind === 'connection' ? filterFields(form, set) : nothing}
     ${checkField({
       id: 'on-pull-request',
       label: 'On pull requests: build and test them, deploy nothing',
@@ -209,11 +211,11 @@ function startView(form: Form): TemplateResult {
         ? nothing
         : html`<div class="nested">
             ${textField({
-              id: 'schedule',
+              id: 'start.schedule',
               label: 'Schedule, in UTC',
               value: schedule,
               hint: scheduleInWords(schedule.trim()),
-              problem: problems['schedule'],
+              problem: problems['start.schedule'],
               change: text => {
                 // Emptied while it is typed in, it is not taken away.
                 set({ schedule: text === '' ? ' ' : text });
@@ -230,13 +232,17 @@ function startView(form: Form): TemplateResult {
   );
 }
 
-function filterFields(start: StartAnswer, set: (part: Partial<StartAnswer>) => void): TemplateResult {
+function filterFields(
+  { answers: { start }, problems }: Form,
+  set: (part: Partial<StartAnswer>) => void,
+): TemplateResult {
   const filter = (id: 'branches' | 'paths' | 'tags', label: string, placeholder: string): TemplateResult =>
     textField({
-      id: `only-${id}`,
+      id: `start.${id}`,
       label,
       value: start[id].join(', '),
       placeholder,
+      problem: problems[`start.${id}`],
       change: text => {
         set({ [id]: listOf(text) });
       },
@@ -258,7 +264,7 @@ function toolchainView(form: Form): TemplateResult {
           id: 'builder',
           label: 'It is built by',
           value: builder,
-          options: optionsOf(BUILDER_WORDS),
+          options: optionsOf(BUILDER_LABELS),
           change: chosen => {
             change({ builder: chosen });
           },
@@ -270,7 +276,7 @@ function toolchainView(form: Form): TemplateResult {
                 id: 'compute',
                 label: 'Machine',
                 value: answers.compute,
-                options: optionsOf(COMPUTE_WORDS),
+                options: optionsOf(COMPUTE_LABELS),
                 change: compute => {
                   change({ compute });
                 },
@@ -281,20 +287,20 @@ function toolchainView(form: Form): TemplateResult {
         builder === 'jenkins'
           ? html`<div class="pair">
               ${textField({
-                id: 'jenkins-url',
+                id: 'jenkins.url',
                 label: 'Address of Jenkins',
                 value: jenkins.url,
                 placeholder: 'https://jenkins.example.com',
-                problem: problems['jenkins-url'],
+                problem: problems['jenkins.url'],
                 change: url => {
                   change({ jenkins: { ...jenkins, url } });
                 },
               })}
               ${textField({
-                id: 'jenkins-job',
+                id: 'jenkins.job',
                 label: 'Job',
                 value: jenkins.job,
-                problem: problems['jenkins-job'],
+                problem: problems['jenkins.job'],
                 change: job => {
                   change({ jenkins: { ...jenkins, job } });
                 },
@@ -306,7 +312,7 @@ function toolchainView(form: Form): TemplateResult {
         id: 'tests',
         label: 'Tests run',
         value: answers.tests,
-        options: optionsOf(TEST_WORDS),
+        options: optionsOf(TEST_LABELS),
         change: tests => {
           change({ tests });
         },
@@ -334,7 +340,7 @@ export function pipelineView({ answers, problems, change }: Form): TemplateResul
           id: 'type',
           label: 'Type',
           value: answers.pipelineType,
-          options: optionsOf(TYPE_WORDS),
+          options: optionsOf(TYPE_LABELS),
           change: pipelineType => {
             change({ pipelineType });
           },

@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Question } from '../../core/intake/answers/answers';
 import type { TypeCost } from '../../core/intake/cost/cost';
 import type { Alternative, Reason } from '../../core/intake/recommend/recommendation';
+import { numberOf, QUESTIONS } from '../../core/intake/questions/labels';
 import { textField } from '../kit/fields';
 import { icon } from '../kit/icons';
 import { pictureView } from '../picture/picture';
 import type { Proposal, ProposedFile } from '../protocol/messages';
-import { numberOf, QUESTIONS } from './words';
 
 /** What stands beside the questions: the pipeline that follows from the answers. */
 export interface Side {

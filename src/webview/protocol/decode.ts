@@ -17,6 +17,8 @@ export function decodeToHost(value: unknown): ToHost | undefined {
       return answersMessage(value);
     case 'open':
       return openMessage(value);
+    case 'project':
+      return isText(value['folder']) ? { type: 'project', folder: value['folder'] } : undefined;
     case 'readAgain':
     case 'openFolder':
     case 'compareSaved':

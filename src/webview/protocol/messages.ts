@@ -17,6 +17,8 @@ export type ToHost =
     }
   /** Opens a file that a fact was read from. */
   | { readonly type: 'open'; readonly path: string; readonly line?: number }
+  /** The pipeline is to be for another project of the folder: its answers are asked for. */
+  | { readonly type: 'project'; readonly folder: string }
   | { readonly type: 'readAgain' }
   | { readonly type: 'openFolder' }
   | { readonly type: 'compareSaved' }

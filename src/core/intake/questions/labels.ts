@@ -1,10 +1,8 @@
-import type { Answers, Purpose, Question, TargetAnswer } from '../../core/intake/answers/answers';
-import type { Runtime } from '../../core/intake/facts/facts';
-import type { ServiceKind } from '../../core/intake/facts/workspaceFacts';
-import type { ConnectionHost, SourceBlueprint } from '../../core/pipeline/blueprint/pipeline';
-import type { Option } from '../kit/fields';
+import type { Answers, Purpose, Question, TargetAnswer } from '../answers/answers';
+import type { Runtime } from '../facts/facts';
+import type { ConnectionHost, SourceBlueprint } from '../../pipeline/blueprint/pipeline';
 
-/** The questions, in their order on the page. */
+/** The questions, in their order. */
 export const QUESTIONS: Readonly<Record<Question, string>> = {
   purpose: 'What is it for?',
   services: 'What does it talk to?',
@@ -19,7 +17,7 @@ export function numberOf(question: Question): number {
   return Object.keys(QUESTIONS).indexOf(question) + 1;
 }
 
-export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
+export const PURPOSE_LABELS: Readonly<Record<Purpose, string>> = {
   web: 'Web application',
   api: 'API or service',
   site: 'Static site',
@@ -29,7 +27,7 @@ export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
   library: 'Library or package',
 };
 
-export const TARGET_WORDS: Readonly<Record<TargetAnswer, string>> = {
+export const TARGET_LABELS: Readonly<Record<TargetAnswer, string>> = {
   ecs: 'Amazon ECS, rolling update',
   ecsBlueGreen: 'Amazon ECS, blue/green by CodeDeploy',
   lambda: 'AWS Lambda',
@@ -42,24 +40,9 @@ export const TARGET_WORDS: Readonly<Record<TargetAnswer, string>> = {
   none: 'Nowhere yet: build and test only',
 };
 
-export const SERVICE_WORDS: Readonly<Record<ServiceKind, string>> = {
-  postgresql: 'PostgreSQL',
-  mysql: 'MySQL',
-  mariadb: 'MariaDB',
-  sqlserver: 'SQL Server',
-  mongodb: 'MongoDB',
-  dynamodb: 'DynamoDB',
-  redis: 'Redis',
-  memcached: 'Memcached',
-  rabbitmq: 'RabbitMQ',
-  kafka: 'Kafka',
-  opensearch: 'OpenSearch',
-  sqs: 'Amazon SQS',
-};
-
 export type SourceKind = ConnectionHost | Exclude<SourceBlueprint['kind'], 'connection'>;
 
-export const SOURCE_WORDS: Readonly<Record<SourceKind, string>> = {
+export const SOURCE_LABELS: Readonly<Record<SourceKind, string>> = {
   GitHub: 'GitHub',
   GitHubEnterpriseServer: 'GitHub Enterprise Server',
   Bitbucket: 'Bitbucket',
@@ -70,31 +53,31 @@ export const SOURCE_WORDS: Readonly<Record<SourceKind, string>> = {
   ecr: 'Amazon ECR, an image',
 };
 
-export const BUILDER_WORDS: Readonly<Record<Answers['builder'], string>> = {
+export const BUILDER_LABELS: Readonly<Record<Answers['builder'], string>> = {
   codebuild: 'CodeBuild, with a buildspec',
   commands: 'Shell commands in the pipeline (Commands action)',
   jenkins: 'Jenkins',
 };
 
-export const COMPUTE_WORDS: Readonly<Record<Answers['compute'], string>> = {
+export const COMPUTE_LABELS: Readonly<Record<Answers['compute'], string>> = {
   small: 'Small: 2 vCPUs, 4 GB',
   medium: 'Medium: 4 vCPUs, 8 GB',
   large: 'Large: 8 vCPUs, 16 GB',
 };
 
-export const TEST_WORDS: Readonly<Record<Answers['tests'], string>> = {
+export const TEST_LABELS: Readonly<Record<Answers['tests'], string>> = {
   none: 'No tests',
   build: 'In the build',
   stage: 'In a stage of their own, with reports',
   integration: 'In a stage of their own, with the services of question 2 beside them',
 };
 
-export const TYPE_WORDS: Readonly<Record<Answers['pipelineType'], string>> = {
+export const TYPE_LABELS: Readonly<Record<Answers['pipelineType'], string>> = {
   V2: 'V2: paid by the minute',
   V1: 'V1: a fixed price a month',
 };
 
-export const RUNTIME_WORDS: Readonly<Record<Runtime, string>> = {
+export const RUNTIME_LABELS: Readonly<Record<Runtime, string>> = {
   nodejs: 'Node.js',
   java: 'Java',
   python: 'Python',
@@ -105,10 +88,27 @@ export const RUNTIME_WORDS: Readonly<Record<Runtime, string>> = {
   rust: 'Rust',
 };
 
-/** The keys of such a list, as options in its order. */
-export function optionsOf<T extends string>(words: Readonly<Record<T, string>>): readonly Option<T>[] {
-  const isKey = (key: string): key is T => key in words;
-  return Object.keys(words)
-    .filter(isKey)
-    .map(value => ({ value, label: words[value] }));
+/** What is chosen in the list of sources. */
+export function kindOf(source: SourceBlueprint): SourceKind {
+  return source.kind === 'connection' ? source.host : source.kind;
+}
+
+/** The same repository and branch in another place, as far as it has such. */
+export function movedSource(source: SourceBlueprint, kind: SourceKind): SourceBlueprint {
+  const repository = 'repository' in source ? source.repository : '';
+  const branch = 'branch' in source ? source.branch : 'main';
+  switch (kind) {
+    case 'codecommit':
+      return { kind, repository: lastPart(repository), branch };
+    case 's3':
+      return { kind, bucket: '', key: 'source.zip' };
+    case 'ecr':
+      return { kind, repository: lastPart(repository), tag: 'latest' };
+    default:
+      return { kind: 'connection', host: kind, repository, branch };
+  }
+}
+
+function lastPart(repository: string): string {
+  return repository.slice(repository.lastIndexOf('/') + 1);
 }
