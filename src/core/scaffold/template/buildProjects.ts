@@ -1,47 +1,67 @@
 import type { BuildProjectBlueprint, PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
-import type { YamlBlock, YamlValue } from '../yamlWriter';
-import { artifactAccess, BUCKET } from './artifactStore';
-import { allow, attribute, logicalId, ONLY_THIS_ACCOUNT, ref, role, sub } from './cloudformation';
-
-/** The repository of the images that builds push. */
-export const IMAGES = 'ImageRepository';
+import type { YamlBlock } from '../yamlWriter';
+import { artifactAccess } from './artifactStore';
+import {
+  allow,
+  attribute,
+  ONLY_THIS_ACCOUNT,
+  ownArn,
+  ref,
+  role,
+  sub,
+  type ResourceBlock,
+} from './cloudformation';
+import { networkAccess, type NetworkAccess } from './networks';
+import { secretsAccess, type SecretsAccess } from './secrets';
+import { BUILDS, groupOf, ID, type TemplateDraft } from './templateDraft';
 
 /** Minutes until a build that hangs is ended; what CodeBuild has by default is an hour. */
 const MINUTES = 30;
 
 const LOG_DAYS = 30;
 
-export function projectId(name: string): string {
-  return logicalId(name, 'project');
+export function projectId(name: string, draft: TemplateDraft): string {
+  return draft.id(name, 'project');
 }
 
 /** The projects of CodeBuild, each with its log and its role, and the repository where one of them pushes images. */
-export function buildProjects({ projects }: PipelineBlueprint): Record<string, YamlBlock> {
-  const resources: Record<string, YamlBlock> = {};
-  if (projects.some(({ buildsImages }) => buildsImages)) resources[IMAGES] = imageRepository();
+export function addBuildProjects(blueprint: PipelineBlueprint, draft: TemplateDraft): void {
+  const { projects } = blueprint;
+  if (projects.some(({ buildsImages }) => buildsImages)) addImageRepository(blueprint, draft);
   for (const project of projects) {
-    const id = projectId(project.name);
-    resources[`${id}Log`] = {
-      Type: 'AWS::Logs::LogGroup',
-      Properties: { RetentionInDays: LOG_DAYS },
-    };
-    resources[`${id}Role`] = role({ Service: 'codebuild.amazonaws.com' }, statements(id, project), {
-      condition: ONLY_THIS_ACCOUNT,
-    });
-    resources[id] = projectResource(id, project);
+    const secrets = secretsAccess(project.secrets, draft);
+    const network = project.network === undefined ? undefined : networkAccess(project.network, draft);
+    const logId = draft.id(project.name, 'project', 'log');
+    const roleId = draft.id(project.name, 'project', 'role');
+    draft.resources[logId] = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: LOG_DAYS } };
+    draft.resources[roleId] = role(
+      { Service: 'codebuild.amazonaws.com' },
+      [...statements(logId, project), ...secrets.statements, ...(network?.statements ?? [])],
+      { condition: ONLY_THIS_ACCOUNT },
+    );
+    draft.resources[projectId(project.name, draft)] = projectResource(
+      { blueprint, project, secrets, network },
+      { logId, roleId, id: projectId(project.name, draft) },
+    );
   }
-  return resources;
 }
 
-function projectResource(id: string, project: BuildProjectBlueprint): YamlBlock {
-  const variables: readonly (readonly [string, YamlValue])[] = project.buildsImages
-    ? [['IMAGE_REPOSITORY', attribute(IMAGES, 'RepositoryUri')]]
-    : [];
+interface ProjectParts {
+  readonly blueprint: PipelineBlueprint;
+  readonly project: BuildProjectBlueprint;
+  readonly secrets: SecretsAccess;
+  readonly network: NetworkAccess | undefined;
+}
+
+function projectResource(
+  { blueprint, project, secrets, network }: ProjectParts,
+  { id, logId, roleId }: { readonly id: string; readonly logId: string; readonly roleId: string },
+): ResourceBlock {
   return {
     Type: 'AWS::CodeBuild::Project',
     Properties: {
       Description: project.description,
-      ServiceRole: attribute(`${id}Role`, 'Arn'),
+      ServiceRole: attribute(roleId, 'Arn'),
       Source: { Type: 'CODEPIPELINE', BuildSpec: project.buildspec },
       Artifacts: { Type: 'CODEPIPELINE' },
       Environment: {
@@ -49,19 +69,43 @@ function projectResource(id: string, project: BuildProjectBlueprint): YamlBlock 
         Image: project.image,
         ComputeType: project.compute,
         // Docker's daemon runs in the build's container only so.
-        ...(project.buildsImages && { PrivilegedMode: true }),
-        EnvironmentVariables: variables.map(([Name, Value]) => ({ Name, Value })),
+        ...((project.buildsImages || project.runsContainers) && { PrivilegedMode: true }),
+        EnvironmentVariables: [
+          ...(project.buildsImages ? imageVariables(blueprint) : []),
+          ...secrets.variables,
+        ],
       },
-      Cache: { Type: 'S3', Location: sub(`\${${BUCKET}}/cache/${id}`) },
-      LogsConfig: { CloudWatchLogs: { Status: 'ENABLED', GroupName: ref(`${id}Log`) } },
+      ...(network && {
+        VpcConfig: {
+          VpcId: network.vpc,
+          Subnets: network.subnets,
+          SecurityGroupIds: network.securityGroups,
+        },
+      }),
+      Cache: { Type: 'S3', Location: sub(`\${${ID.bucket}}/cache/${id}`) },
+      LogsConfig: { CloudWatchLogs: { Status: 'ENABLED', GroupName: ref(logId) } },
       TimeoutInMinutes: MINUTES,
     },
   };
 }
 
-function statements(id: string, { buildsImages }: BuildProjectBlueprint): readonly YamlBlock[] {
+function imageVariables(blueprint: PipelineBlueprint): readonly YamlBlock[] {
   return [
-    allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [attribute(`${id}Log`, 'Arn')]),
+    { Name: 'IMAGE_REPOSITORY', Value: attribute(ID.images, 'RepositoryUri') },
+    ...(replacesContainer(blueprint) ? [{ Name: 'CONTAINER_NAME', Value: ref(ID.container) }] : []),
+  ];
+}
+
+/** Whether a service of ECS gets its image by the name of the container: what CodeDeploy deploys has a task definition. */
+function replacesContainer({ stages }: PipelineBlueprint): boolean {
+  return stages.some(({ actions }) =>
+    actions.some(action => action.kind === 'deploy' && action.target.kind === 'ecs'),
+  );
+}
+
+function statements(logId: string, { buildsImages }: BuildProjectBlueprint): readonly YamlBlock[] {
+  return [
+    allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [attribute(logId, 'Arn')]),
     artifactAccess('s3:PutObject'),
     allow(
       [
@@ -71,11 +115,12 @@ function statements(id: string, { buildsImages }: BuildProjectBlueprint): readon
         'codebuild:BatchPutTestCases',
         'codebuild:BatchPutCodeCoverages',
       ],
-      // A report group is named after the project, and the project's name is made by CloudFormation.
-      [sub('arn:${AWS::Partition}:codebuild:${AWS::Region}:${AWS::AccountId}:report-group/*')],
+      // A report group is named after its project, and CloudFormation begins the project's name with that of the stack.
+      [ownArn('codebuild', 'report-group/${AWS::StackName}-*')],
     ),
     ...(buildsImages
       ? [
+          // The token is that of the whole registry.
           allow(['ecr:GetAuthorizationToken'], ['*']),
           allow(
             [
@@ -87,15 +132,30 @@ function statements(id: string, { buildsImages }: BuildProjectBlueprint): readon
               'ecr:PutImage',
               'ecr:UploadLayerPart',
             ],
-            [attribute(IMAGES, 'Arn')],
+            [attribute(ID.images, 'Arn')],
           ),
         ]
       : []),
   ];
 }
 
-function imageRepository(): YamlBlock {
-  return {
+function addImageRepository(blueprint: PipelineBlueprint, draft: TemplateDraft): void {
+  if (replacesContainer(blueprint))
+    draft.parameter(groupOf(BUILDS), ID.container, {
+      label: 'Name of the container',
+      description: 'What the task definition calls the container whose image is replaced',
+      initial: 'app',
+      pattern: {
+        regex: '[A-Za-z0-9_-]{1,255}',
+        words: 'Letters, digits, hyphens and underscores, 255 at most',
+      },
+    });
+  draft.notes[ID.images] = 'It stays when the stack is deleted: what runs in ECS comes from it.';
+  draft.outputs['ImageRepositoryUri'] = {
+    Description: 'Where the builds push their images',
+    Value: attribute(ID.images, 'RepositoryUri'),
+  };
+  draft.resources[ID.images] = {
     Type: 'AWS::ECR::Repository',
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',

@@ -1,195 +1,227 @@
-import { shellWord } from '../../../base/shellWord';
 import type { DeployActionBlueprint } from '../../pipeline/blueprint/pipeline';
-import type { YamlBlock, YamlValue } from '../yamlWriter';
-import { allow, attribute, literal, logicalId, ref, role, sub, type TemplateParts } from './cloudformation';
+import type { TaggedText, YamlBlock, YamlValue } from '../yamlWriter';
+import type { ActionParts } from './actionParts';
+import { artifactAccess, bucketAccess } from './artifactStore';
+import { allow, attribute, ownArn, ref, role, sub } from './cloudformation';
+import { commandsAccess, logAccess, POLICY_ARN, scriptAction } from './commands';
+import type { ParameterDraft, TemplateDraft } from './templateDraft';
 
-/** One action of a deployment; some need several, one after another. */
-export interface DeploymentAction {
-  readonly name: string;
-  readonly provider: string;
-  readonly category: 'Deploy' | 'Compute';
-  readonly configuration: YamlBlock;
-  readonly commands?: readonly string[];
-  readonly takesInput: boolean;
-  readonly statements: readonly YamlBlock[];
-  readonly managed?: readonly YamlValue[];
-}
-
-/** The actions of a deployment; what exists already is asked for as parameters, which start with the environment. */
-export function deploymentParts(
+/**
+ * The actions of a deployment, one after another; what exists already is asked for as parameters, which start with the
+ * environment. What each role may do is what the action's page in the CodePipeline User Guide lists.
+ */
+export function deploymentActions(
   pipeline: string,
   deploy: DeployActionBlueprint,
-  parts: TemplateParts,
-): readonly DeploymentAction[] {
-  const environment = new Environment(deploy, parts);
-  switch (deploy.target.kind) {
+  draft: TemplateDraft,
+): readonly ActionParts[] {
+  const deployment = new Deployment(pipeline, deploy, draft);
+  const { target, name, environment, input } = deploy;
+  switch (target.kind) {
     case 's3':
-      return siteActions(environment, deploy.target.hasDistribution);
+      return siteActions(deployment, target.hasDistribution);
     case 'ecs':
-      return [ecsAction(environment)];
+      return [ecsAction(deployment)];
     case 'ecsBlueGreen':
-      return [blueGreenAction(environment)];
+      return [blueGreenAction(deployment)];
     case 'codedeploy':
-      return [codeDeployAction(environment)];
+      return [codeDeployAction(deployment)];
     case 'lambda':
-      return [lambdaAction(environment)];
+      return [lambdaAction(deployment)];
     case 'elasticBeanstalk':
-      return [beanstalkAction(environment)];
+      return [beanstalkAction(deployment)];
     case 'cloudformation':
-      return stackActions(environment, pipeline, deploy.target.template);
+      return stackActions(deployment, target.template);
     case 'script':
-      return [scriptAction(environment, deploy.target.path)];
+      return [scriptAction(pipeline, { name, path: target.path, environment, input }, draft)];
   }
 }
 
-/** The parameters of one environment. */
-class Environment {
+/** A deployment with the parameters of its environment. */
+class Deployment {
+  readonly pipeline: string;
   readonly deploy: DeployActionBlueprint;
-  readonly #parts: TemplateParts;
+  readonly #draft: TemplateDraft;
 
-  constructor(deploy: DeployActionBlueprint, parts: TemplateParts) {
+  constructor(pipeline: string, deploy: DeployActionBlueprint, draft: TemplateDraft) {
+    this.pipeline = pipeline;
     this.deploy = deploy;
-    this.#parts = parts;
+    this.#draft = draft;
   }
 
   /** The name of a parameter of this environment, which is added: `StagingCluster`. */
-  parameter(name: string, what: string, more: YamlBlock = { MinLength: 1 }): string {
-    const id = logicalId(this.deploy.environment, name);
-    this.#parts.parameters[id] = {
-      Type: 'String',
-      Description: `${this.deploy.environment}: ${what}`,
-      ...more,
-    };
-    return id;
+  parameter(name: string, draft: ParameterDraft): string {
+    return this.#draft.ownParameter(this.deploy.environment, name, draft);
   }
 
+  /** An action that takes the artifact of the deployment. */
   action(
-    configuration: YamlBlock,
     provider: string,
+    configuration: YamlBlock,
     statements: readonly YamlBlock[],
-    managed?: readonly YamlValue[],
-  ): DeploymentAction {
-    const { name } = this.deploy;
-    const all = { name, provider, category: 'Deploy', configuration, takesInput: true, statements } as const;
-    return managed === undefined ? all : { ...all, managed };
+    managed: readonly YamlValue[] = [],
+  ): ActionParts {
+    return {
+      name: this.deploy.name,
+      category: 'Deploy',
+      provider,
+      configuration,
+      input: this.deploy.input,
+      access: { statements: [...statements, artifactAccess(), bucketAccess()], managed },
+    };
   }
 
-  /** Adds a resource of this environment; gives its logical id. */
-  resource(name: string, block: YamlBlock): string {
-    const id = logicalId(this.deploy.environment, name);
-    this.#parts.resources[id] = block;
-    return id;
+  /** Adds the role that CloudFormation takes for the stack; gives its ARN. */
+  stackRole(policy: string): TaggedText {
+    const id = this.#draft.id(this.deploy.environment, 'stack-role');
+    this.#draft.resources[id] = role({ Service: 'cloudformation.amazonaws.com' }, [TRANSFORMS], {
+      managed: [ref(policy)],
+    });
+    return attribute(id, 'Arn');
   }
 }
 
-function siteActions(environment: Environment, hasDistribution: boolean): readonly DeploymentAction[] {
-  const bucket = environment.parameter('Bucket', 'the bucket that serves the site');
-  const upload = environment.action({ BucketName: ref(bucket), Extract: 'true' }, 'S3', [
+/** Letters, digits, hyphens and underscores: what ECS and Lambda take as a name. */
+function plainName(longest: number): NonNullable<ParameterDraft['pattern']> {
+  return {
+    regex: `[A-Za-z0-9_-]{1,${String(longest)}}`,
+    words: `The name alone, no ARN: letters, digits, hyphens and underscores, ${String(longest)} at most`,
+  };
+}
+
+function siteActions(deployment: Deployment, hasDistribution: boolean): readonly ActionParts[] {
+  const bucket = deployment.parameter('bucket', {
+    label: 'Bucket of the site',
+    description: 'The name of the bucket that serves the site',
+    pattern: {
+      regex: '[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]',
+      words: 'The name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
+    },
+  });
+  const upload = deployment.action('S3', { BucketName: ref(bucket), Extract: 'true' }, [
     allow(['s3:PutObject', 's3:PutObjectAcl'], [sub(`arn:\${AWS::Partition}:s3:::\${${bucket}}/*`)]),
   ]);
-  if (!hasDistribution) return [upload];
-  const distribution = environment.parameter(
-    'DistributionId',
-    'the CloudFront distribution before the bucket',
-  );
-  return [
-    upload,
-    {
-      name: 'Invalidate',
-      provider: 'Commands',
-      category: 'Compute',
-      configuration: {},
-      commands: [`aws cloudfront create-invalidation --distribution-id "\${${distribution}}" --paths "/*"`],
-      takesInput: true,
+  return hasDistribution ? [upload, invalidation(deployment)] : [upload];
+}
+
+/** CloudFront serves what it has kept until it is told that this is old. */
+function invalidation(deployment: Deployment): ActionParts {
+  const distribution = deployment.parameter('distribution-id', {
+    label: 'CloudFront distribution',
+    description: 'The id of the distribution before the bucket',
+    pattern: { regex: '[A-Z0-9]{1,64}', words: 'Capital letters and digits, such as E2EXAMPLE1ABCD' },
+  });
+  return {
+    name: 'Invalidate',
+    category: 'Compute',
+    provider: 'Commands',
+    commands: [
+      sub(`aws cloudfront create-invalidation --distribution-id "\${${distribution}}" --paths "/*"`),
+    ],
+    input: deployment.deploy.input,
+    access: {
       statements: [
         allow(
           ['cloudfront:CreateInvalidation'],
           [sub(`arn:\${AWS::Partition}:cloudfront::\${AWS::AccountId}:distribution/\${${distribution}}`)],
         ),
-        allow(
-          ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-          [
-            sub(
-              'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/codepipeline/${AWS::StackName}*',
-            ),
-          ],
-        ),
+        ...commandsAccess(deployment.pipeline),
       ],
     },
-  ];
+  };
 }
 
-function ecsAction(environment: Environment): DeploymentAction {
-  const cluster = environment.parameter('Cluster', 'the name of the ECS cluster');
-  const service = environment.parameter('Service', 'the name of the ECS service');
-  return environment.action({ ClusterName: ref(cluster), ServiceName: ref(service) }, 'ECS', [
+function ecsAction(deployment: Deployment): ActionParts {
+  const cluster = deployment.parameter('cluster', {
+    label: 'ECS cluster',
+    description: 'The name of the cluster that the service runs in',
+    pattern: plainName(255),
+  });
+  const service = deployment.parameter('service', {
+    label: 'ECS service',
+    description: 'The name of the service whose tasks get the new image',
+    pattern: plainName(255),
+  });
+  return deployment.action('ECS', { ClusterName: ref(cluster), ServiceName: ref(service) }, [
     allow(
       ['ecs:DescribeServices', 'ecs:UpdateService'],
-      [
-        sub(
-          `arn:\${AWS::Partition}:ecs:\${AWS::Region}:\${AWS::AccountId}:service/\${${cluster}}/\${${service}}`,
-        ),
-      ],
+      [ownArn('ecs', `service/\${${cluster}}/\${${service}}`)],
     ),
-    ...taskDefinitions(),
-    allow(['ecs:DescribeTasks', 'ecs:ListTasks'], ['*'], {
-      ArnEquals: {
-        'ecs:cluster': sub(
-          `arn:\${AWS::Partition}:ecs:\${AWS::Region}:\${AWS::AccountId}:cluster/\${${cluster}}`,
-        ),
-      },
+    allow(['ecs:DescribeTasks'], [ownArn('ecs', `task/\${${cluster}}/*`)]),
+    allow(['ecs:ListTasks'], ['*'], {
+      ArnEquals: { 'ecs:cluster': ownArn('ecs', `cluster/\${${cluster}}`) },
     }),
+    ...taskDefinitionAccess(),
   ]);
 }
 
-/** Revisions of task definitions have no ARN before they are there. */
-function taskDefinitions(): readonly YamlBlock[] {
+/** Revisions of task definitions have no ARN before they are there, and reading one cannot be limited. */
+function taskDefinitionAccess(): readonly YamlBlock[] {
   return [
-    allow(['ecs:DescribeTaskDefinition', 'ecs:RegisterTaskDefinition', 'ecs:TagResource'], ['*']),
+    allow(['ecs:DescribeTaskDefinition', 'ecs:RegisterTaskDefinition'], ['*']),
+    allow(['ecs:TagResource'], [ownArn('ecs', 'task-definition/*:*')], {
+      StringEquals: { 'ecs:CreateAction': 'RegisterTaskDefinition' },
+    }),
     allow(['iam:PassRole'], [sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/*')], {
-      StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+      StringEquals: { 'iam:PassedToService': ['ecs.amazonaws.com', 'ecs-tasks.amazonaws.com'] },
     }),
   ];
 }
 
-function codeDeployStatements(application: string, group: string): readonly YamlBlock[] {
-  const own = (resource: string): YamlValue =>
-    sub(`arn:\${AWS::Partition}:codedeploy:\${AWS::Region}:\${AWS::AccountId}:${resource}`);
-  return [
-    allow(
-      [
-        'codedeploy:GetApplication',
-        'codedeploy:GetApplicationRevision',
-        'codedeploy:RegisterApplicationRevision',
-      ],
-      [own(`application:\${${application}}`)],
-    ),
-    allow(
-      ['codedeploy:CreateDeployment', 'codedeploy:GetDeployment'],
-      [own(`deploymentgroup:\${${application}}/\${${group}}`)],
-    ),
-    allow(['codedeploy:GetDeploymentConfig'], [own('deploymentconfig:*')]),
-  ];
+/** The parameters of CodeDeploy, as the configuration takes them, and what deploying by them needs. */
+function codeDeploy(deployment: Deployment): {
+  readonly configuration: YamlBlock;
+  readonly statements: readonly YamlBlock[];
+} {
+  const pattern = {
+    regex: '[A-Za-z0-9+=,.@_-]{1,100}',
+    words: 'The name alone, no ARN: letters, digits and any of + = , . @ _ -, 100 at most',
+  };
+  const application = deployment.parameter('application', {
+    label: 'CodeDeploy application',
+    description: 'The name of the application in CodeDeploy',
+    pattern,
+  });
+  const group = deployment.parameter('deployment-group', {
+    label: 'Deployment group',
+    description: 'The name of the deployment group of this application',
+    pattern,
+  });
+  return {
+    configuration: { ApplicationName: ref(application), DeploymentGroupName: ref(group) },
+    statements: [
+      allow(
+        [
+          'codedeploy:GetApplication',
+          'codedeploy:GetApplicationRevision',
+          'codedeploy:RegisterApplicationRevision',
+        ],
+        [
+          ownArn('codedeploy', `application:\${${application}}`),
+          ownArn('codedeploy', `application:\${${application}}/*`),
+        ],
+      ),
+      allow(
+        ['codedeploy:CreateDeployment', 'codedeploy:GetDeployment'],
+        [ownArn('codedeploy', `deploymentgroup:\${${application}}/\${${group}}`)],
+      ),
+      allow(['codedeploy:GetDeploymentConfig'], [ownArn('codedeploy', 'deploymentconfig:*')]),
+    ],
+  };
 }
 
-function codeDeployAction(environment: Environment): DeploymentAction {
-  const application = environment.parameter('Application', 'the name of the CodeDeploy application');
-  const group = environment.parameter('DeploymentGroup', 'the name of its deployment group');
-  return environment.action(
-    { ApplicationName: ref(application), DeploymentGroupName: ref(group) },
-    'CodeDeploy',
-    codeDeployStatements(application, group),
-  );
+function codeDeployAction(deployment: Deployment): ActionParts {
+  const { configuration, statements } = codeDeploy(deployment);
+  return deployment.action('CodeDeploy', configuration, statements);
 }
 
-function blueGreenAction(environment: Environment): DeploymentAction {
-  const { input } = environment.deploy;
-  const application = environment.parameter('Application', 'the name of the CodeDeploy application');
-  const group = environment.parameter('DeploymentGroup', 'the name of its deployment group');
-  return environment.action(
+function blueGreenAction(deployment: Deployment): ActionParts {
+  const { input } = deployment.deploy;
+  const { configuration, statements } = codeDeploy(deployment);
+  return deployment.action(
+    'CodeDeployToECS',
     {
-      ApplicationName: ref(application),
-      DeploymentGroupName: ref(group),
+      ...configuration,
       TaskDefinitionTemplateArtifact: input,
       TaskDefinitionTemplatePath: 'taskdef.json',
       AppSpecTemplateArtifact: input,
@@ -197,18 +229,26 @@ function blueGreenAction(environment: Environment): DeploymentAction {
       Image1ArtifactName: input,
       Image1ContainerName: 'IMAGE1_NAME',
     },
-    'CodeDeployToECS',
-    [...codeDeployStatements(application, group), ...taskDefinitions()],
+    [...statements, ...taskDefinitionAccess()],
   );
 }
 
-function lambdaAction(environment: Environment): DeploymentAction {
-  const name = environment.parameter('Function', 'the name of the Lambda function');
-  const alias = environment.parameter('Alias', 'the alias that gets the new version', { Default: 'live' });
-  const own = `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:\${${name}}`;
-  return environment.action(
-    { FunctionName: ref(name), FunctionAlias: ref(alias), DeployStrategy: 'AllAtOnce' },
+function lambdaAction(deployment: Deployment): ActionParts {
+  const name = deployment.parameter('function', {
+    label: 'Lambda function',
+    description: 'The name of the function, which has published a version already',
+    pattern: plainName(64),
+  });
+  const alias = deployment.parameter('alias', {
+    label: 'Alias',
+    description: 'The alias that gets the new version; it is there and has a version behind it',
+    initial: 'live',
+    pattern: plainName(128),
+  });
+  const own = `function:\${${name}}`;
+  return deployment.action(
     'Lambda',
+    { FunctionName: ref(name), FunctionAlias: ref(alias), DeployStrategy: 'AllAtOnce' },
     [
       allow(
         [
@@ -220,60 +260,61 @@ function lambdaAction(environment: Environment): DeploymentAction {
           'lambda:UpdateAlias',
           'lambda:UpdateFunctionCode',
         ],
-        [sub(own), sub(`${own}:*`)],
+        [ownArn('lambda', own), ownArn('lambda', `${own}:*`)],
       ),
+      logAccess(deployment.pipeline),
     ],
   );
 }
 
-function beanstalkAction(environment: Environment): DeploymentAction {
-  const application = environment.parameter('Application', 'the name of the Elastic Beanstalk application');
-  const name = environment.parameter('Environment', 'the name of its environment');
-  return environment.action(
-    { ApplicationName: ref(application), EnvironmentName: ref(name) },
+function beanstalkAction(deployment: Deployment): ActionParts {
+  const application = deployment.parameter('application', {
+    label: 'Elastic Beanstalk application',
+    description: 'The name of the application in Elastic Beanstalk',
+    pattern: { regex: '[^/]{1,100}', words: '100 characters at most, none of them a slash' },
+  });
+  const name = deployment.parameter('environment', {
+    label: 'Elastic Beanstalk environment',
+    description: 'The name of the environment of this application',
+    pattern: {
+      regex: '[A-Za-z0-9][A-Za-z0-9-]{2,38}[A-Za-z0-9]',
+      words: '4 to 40 letters, digits and hyphens',
+    },
+  });
+  return deployment.action(
     'ElasticBeanstalk',
+    { ApplicationName: ref(application), EnvironmentName: ref(name) },
     [],
     // A deployment changes whatever the environment is made of; AWS keeps this list.
     [sub('arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess-AWSElasticBeanstalk')],
   );
 }
 
-function scriptAction(environment: Environment, path: string): DeploymentAction {
-  const policy = environment.parameter('PolicyArn', 'the managed policy for what the script does');
-  const { name, environment: target } = environment.deploy;
-  return {
-    name,
-    provider: 'Commands',
-    category: 'Compute',
-    configuration: {},
-    commands: [literal(`bash ${shellWord(path)} ${shellWord(target)}`)],
-    takesInput: true,
-    statements: [],
-    managed: [ref(policy)],
-  };
-}
+/** What the macros of a template need, such as that of the Serverless Application Model. */
+const TRANSFORMS = allow(
+  ['cloudformation:CreateChangeSet'],
+  [sub('arn:${AWS::Partition}:cloudformation:${AWS::Region}:aws:transform/*')],
+);
 
 /** A change set that can be looked at, and its execution. */
-function stackActions(
-  environment: Environment,
-  pipeline: string,
-  template: string,
-): readonly DeploymentAction[] {
-  const { deploy } = environment;
-  const stack = environment.parameter('StackName', 'the name of the stack that is deployed', {
-    Default: stackName(`${pipeline}-${deploy.environment}`),
-    AllowedPattern: '[A-Za-z][A-Za-z0-9-]{0,127}',
+function stackActions(deployment: Deployment, template: string): readonly ActionParts[] {
+  const { deploy, pipeline } = deployment;
+  const stack = deployment.parameter('stack-name', {
+    label: 'Stack',
+    description: 'The name of the stack that is deployed; it is made where it is not there',
+    initial: stackName(`${pipeline}-${deploy.environment}`),
+    pattern: {
+      regex: '[A-Za-z][A-Za-z0-9-]{0,127}',
+      words: 'A letter, then letters, digits and hyphens, 128 at most',
+    },
   });
-  const policy = environment.parameter(
-    'StackPolicyArn',
-    "the managed policy for what the stack's resources need",
-  );
-  const stackRole = environment.resource(
-    'StackRole',
-    role({ Service: 'cloudformation.amazonaws.com' }, [], { managed: [ref(policy)] }),
-  );
-  const changeSet = 'release';
-  const ids = { StackName: ref(stack), ChangeSetName: changeSet };
+  const policy = deployment.parameter('stack-policy-arn', {
+    label: 'Policy of the stack',
+    description: "ARN of the managed policy with what CloudFormation needs for the stack's resources",
+    pattern: POLICY_ARN,
+  });
+  const roleArn = deployment.stackRole(policy);
+  const changeSet = { StackName: ref(stack), ChangeSetName: 'release' };
   const statements = [
     allow(
       [
@@ -283,33 +324,36 @@ function stackActions(
         'cloudformation:DescribeStacks',
         'cloudformation:ExecuteChangeSet',
       ],
-      [sub(`arn:\${AWS::Partition}:cloudformation:\${AWS::Region}:\${AWS::AccountId}:stack/\${${stack}}/*`)],
+      [ownArn('cloudformation', `stack/\${${stack}}/*`)],
     ),
   ];
   return [
-    environment.action(
+    deployment.action(
+      'CloudFormation',
       {
         ActionMode: 'CHANGE_SET_REPLACE',
-        ...ids,
-        TemplatePath: `${deploy.input}::${literal(template)}`,
-        RoleArn: attribute(stackRole, 'Arn'),
+        ...changeSet,
+        TemplatePath: `${deploy.input}::${template}`,
+        RoleArn: roleArn,
         Capabilities: 'CAPABILITY_NAMED_IAM,CAPABILITY_AUTO_EXPAND',
       },
-      'CloudFormation',
-      [...statements, allow(['iam:PassRole'], [attribute(stackRole, 'Arn')])],
+      [...statements, TRANSFORMS, allow(['iam:PassRole'], [roleArn])],
     ),
     {
-      ...environment.action({ ActionMode: 'CHANGE_SET_EXECUTE', ...ids }, 'CloudFormation', statements),
       name: 'Execute',
-      takesInput: false,
+      category: 'Deploy',
+      provider: 'CloudFormation',
+      configuration: { ActionMode: 'CHANGE_SET_EXECUTE', ...changeSet },
+      access: { statements },
     },
   ];
 }
 
 /** A name that CloudFormation takes: `[A-Za-z][A-Za-z0-9-]{0,127}`. */
 function stackName(text: string): string {
-  return text
+  const name = text
     .replaceAll(/[^A-Za-z0-9]+/g, '-')
     .replace(/^[^A-Za-z]+/, '')
     .slice(0, 128);
+  return name === '' ? 'application' : name;
 }

@@ -1,5 +1,6 @@
 import type { PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
-import { writeYaml } from '../yamlWriter';
+import { writeYaml, type YamlBlock, type YamlValue } from '../yamlWriter';
+import type { ParameterGroup } from './cloudformation';
 import { templateModel } from './templateModel';
 
 const REFERENCE =
@@ -7,16 +8,42 @@ const REFERENCE =
 
 /** {@link templateModel} as YAML. Lines end with LF. */
 export function pipelineTemplate(blueprint: PipelineBlueprint): string {
-  const { description, parameters, conditions, resources, outputs } = templateModel(blueprint);
-  const text = writeYaml({
-    AWSTemplateFormatVersion: '2010-09-09',
-    Description: description,
-    Parameters: parameters,
-    Conditions: conditions,
-    Resources: resources,
-    Outputs: outputs,
-  })
-    .replaceAll(/\n(?=[A-Z]| {2}[A-Za-z0-9]+:\n)/g, '\n\n')
-    .replaceAll(/:\n\n {2}/g, ':\n  ');
-  return `# Reference: ${REFERENCE}\n${text}`;
+  const template = templateModel(blueprint);
+  const head = writeYaml({ AWSTemplateFormatVersion: '2010-09-09', Description: template.description });
+  return [
+    `# Reference: ${REFERENCE}\n${head}`,
+    section('Metadata', { 'AWS::CloudFormation::Interface': parameterInterface(template.groups) }),
+    section('Parameters', template.parameters),
+    section('Conditions', template.conditions),
+    section('Resources', template.resources, template.notes),
+    section('Outputs', template.outputs),
+  ]
+    .filter(text => text !== '')
+    .join('\n');
+}
+
+/** How the console asks for the parameters. Source: CloudFormation Template Reference, "AWS::CloudFormation::Interface". */
+function parameterInterface(groups: readonly ParameterGroup[]): YamlBlock {
+  const parameters = groups.flatMap(group => group.parameters);
+  return {
+    ParameterGroups: groups.map(group => ({
+      Label: { default: group.label },
+      Parameters: group.parameters.map(({ id }) => id),
+    })),
+    ParameterLabels: Object.fromEntries(parameters.map(({ id, label }) => [id, { default: label }])),
+  };
+}
+
+/** A section, with an empty line between entries of several lines; nothing where it has no entry. */
+function section(
+  name: string,
+  entries: Readonly<Record<string, YamlValue>>,
+  notes: Readonly<Record<string, string>> = {},
+): string {
+  const texts = Object.entries(entries).map(([key, value]) => {
+    const note = notes[key];
+    const text = `${note === undefined ? '' : `# ${note}\n`}${writeYaml({ [key]: value })}`;
+    return text.replaceAll(/^(?=.)/gm, '  ');
+  });
+  return texts.length === 0 ? '' : `${name}:\n${texts.join(name === 'Conditions' ? '' : '\n')}`;
 }

@@ -1,0 +1,94 @@
+import { shellWord } from '../../../base/shellWord';
+import type { CommandsActionBlueprint } from '../../pipeline/blueprint/pipeline';
+import type { TaggedText, YamlBlock } from '../yamlWriter';
+import type { ActionParts } from './actionParts';
+import { artifactAccess, bucketAccess } from './artifactStore';
+import { allow, literal, ownArn, ref } from './cloudformation';
+import { networkAccess } from './networks';
+import { secretsAccess } from './secrets';
+import type { TemplateDraft } from './templateDraft';
+
+/** Shell commands that CodePipeline runs by itself. Source: CodePipeline User Guide, "Commands action reference". */
+export function commandsAction(
+  pipeline: string,
+  { name, commands, input, output, network, secrets, policyOf }: CommandsActionBlueprint,
+  draft: TemplateDraft,
+): ActionParts {
+  const { variables, statements } = secretsAccess(secrets, draft);
+  const own = network === undefined ? undefined : networkAccess(network, draft);
+  return {
+    name,
+    category: 'Compute',
+    provider: 'Commands',
+    commands,
+    variables,
+    ...(own && {
+      configuration: {
+        VpcId: own.vpc,
+        Subnets: { 'Fn::Join': [',', own.subnets] },
+        SecurityGroupIds: { 'Fn::Join': [',', own.securityGroups] },
+      },
+    }),
+    input,
+    ...(output && { output }),
+    access: {
+      statements: [
+        ...commandsAccess(pipeline),
+        ...(output === undefined ? [] : [artifactAccess('s3:PutObject')]),
+        ...statements,
+        ...(own?.statements ?? []),
+      ],
+      ...(policyOf !== undefined && { managed: [managedPolicy(policyOf, draft)] }),
+    },
+  };
+}
+
+/** `bash PATH ENVIRONMENT`, with the policy of the environment. */
+export function scriptAction(
+  pipeline: string,
+  script: {
+    readonly name: string;
+    readonly path: string;
+    readonly environment: string;
+    readonly input: string;
+  },
+  draft: TemplateDraft,
+): ActionParts {
+  const { name, path, environment, input } = script;
+  const commands = [`bash ${shellWord(path)} ${shellWord(environment)}`];
+  return commandsAction(
+    pipeline,
+    { kind: 'commands', name, commands, input, secrets: [], policyOf: environment },
+    draft,
+  );
+}
+
+/** What the role of any action of commands needs: its log, which CodePipeline makes, and its artifact. */
+export function commandsAccess(pipeline: string): readonly YamlBlock[] {
+  return [logAccess(pipeline), artifactAccess(), bucketAccess()];
+}
+
+/** What lets an action write its log: the group bears the name of the pipeline. */
+export function logAccess(pipeline: string): YamlBlock {
+  const group = `log-group:/aws/codepipeline/${literal(pipeline)}`;
+  return allow(
+    ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+    [ownArn('logs', group), ownArn('logs', `${group}:*`)],
+  );
+}
+
+function managedPolicy(environment: string, draft: TemplateDraft): TaggedText {
+  return ref(
+    draft.ownParameter(environment, 'policy-arn', {
+      label: 'Policy of the commands',
+      description: `ARN of the managed policy with what the commands may do in ${environment}`,
+      pattern: POLICY_ARN,
+    }),
+  );
+}
+
+/** Source: IAM User Guide, "IAM identifiers". */
+export const POLICY_ARN = {
+  regex: String.raw`arn:[^:]+:iam::(?:\d{12}|aws):policy/[A-Za-z0-9/_+=,.@-]+`,
+  words: 'The ARN of a managed policy: arn:aws:iam::ACCOUNT:policy/NAME',
+};
