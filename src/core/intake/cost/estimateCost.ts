@@ -1,11 +1,203 @@
-import type { Blueprint } from '../../pipeline/blueprint/blueprint';
-import type { CostAssumptions, CostEstimate } from './cost';
+import type {
+  ActionBlueprint,
+  BuildProjectBlueprint,
+  PipelineBlueprint,
+  StageBlueprint,
+} from '../../pipeline/blueprint/pipeline';
+import type { StartAnswer } from '../answers/answers';
+import { runsOfSchedule } from '../answers/schedule';
+import type { CostAssumptions, CostEstimate, CostLine, TypeCost } from './cost';
 
-/** What a pipeline costs in a month as V1 and as V2. Minutes and runs that are not given are taken from the blueprint. */
+/**
+ * Prices in dollars of us-east-1. Sources: the pages AWS CodePipeline Pricing ("all action types except for manual approval
+ * and custom action types"; each action rounded up to a minute; free tier) and AWS CodeBuild Pricing (Linux, on demand).
+ */
+const PRICES = {
+  /** V1: an active pipeline, a month. One is free. */
+  activePipeline: 1,
+  freePipelines: 1,
+  /** V2: a minute of an action. The first 100 of all pipelines of an account are free each month. */
+  actionMinute: 0.002,
+  freeActionMinutes: 100,
+  freeBuildMinutes: 100,
+} as const;
+
+type Compute = BuildProjectBlueprint['compute'];
+
+/** A minute of CodeBuild. The free minutes are of small machines. */
+const BUILD_MINUTE: Readonly<Record<Compute, number>> = {
+  BUILD_GENERAL1_SMALL: 0.005,
+  BUILD_GENERAL1_MEDIUM: 0.01,
+  BUILD_GENERAL1_LARGE: 0.02,
+};
+
+const COMPUTE_WORDS: Readonly<Record<Compute, string>> = {
+  BUILD_GENERAL1_SMALL: 'small',
+  BUILD_GENERAL1_MEDIUM: 'medium',
+  BUILD_GENERAL1_LARGE: 'large',
+};
+
+/** Five changes on each of 21 working days. */
+const RUNS_BY_CHANGE = 105;
+/** Twice a week, by hand. */
+const RUNS_BY_HAND = 8;
+
+const MAX_RUNS = 100_000;
+const MAX_MINUTES = 2160;
+
+/** One action of a run that costs something. */
+interface CostedAction {
+  /** As in the picture: `Build/Build`; of the pipeline of the reviews `Review: Build/Build`. */
+  readonly name: string;
+  readonly minutes: number;
+  /** Where CodeBuild runs it. */
+  readonly compute?: Compute;
+}
+
+/**
+ * What a pipeline costs in a month as V1 and as V2, by AWS's list prices with the free tier.
+ *
+ * @param assumptions take the place of what the answers make likely; what is no number from 0 is ignored
+ */
 export function estimateCost(
-  _blueprint: Blueprint,
+  pipeline: PipelineBlueprint,
+  start: StartAnswer,
   assumptions: Partial<CostAssumptions> = {},
 ): CostEstimate {
-  const { runsPerMonth = 30, minutes = {} } = assumptions;
-  return { assumptions: { runsPerMonth, minutes }, v1: { total: 0, lines: [] }, v2: { total: 0, lines: [] } };
+  const runsPerMonth = Math.round(inRange(assumptions.runsPerMonth, MAX_RUNS) ?? runsOf(start));
+  const actions = costedActions(pipeline).map(action => ({
+    ...action,
+    minutes: Math.ceil(inRange(assumptions.minutes?.[action.name], MAX_MINUTES) ?? action.minutes),
+  }));
+  const builds = buildLines(actions, runsPerMonth);
+  const pipelines = pipeline.review === undefined ? 1 : 2;
+  return {
+    assumptions: {
+      runsPerMonth,
+      minutes: Object.fromEntries(actions.map(({ name, minutes }) => [name, minutes])),
+    },
+    v1: totalOf([v1Line(pipelines, runsPerMonth), ...builds]),
+    v2: totalOf([v2Line(actions, runsPerMonth), ...builds]),
+  };
 }
+
+function inRange(value: number | undefined, max: number): number | undefined {
+  return value !== undefined && value >= 0 && value <= max ? value : undefined;
+}
+
+function runsOf({ onChange, schedule }: StartAnswer): number {
+  const runs = (onChange ? RUNS_BY_CHANGE : 0) + runsOfSchedule(schedule);
+  return runs === 0 ? RUNS_BY_HAND : runs;
+}
+
+function totalOf(lines: readonly CostLine[]): TypeCost {
+  return { total: cents(lines.reduce((sum, { amount }) => sum + amount, 0)), lines };
+}
+
+function v1Line(pipelines: number, runs: number): CostLine {
+  const active = runs === 0 ? 0 : pipelines;
+  const { activePipeline, freePipelines } = PRICES;
+  return {
+    label: 'CodePipeline, type V1',
+    arithmetic: `${counted(active, 'active pipeline')} − ${String(freePipelines)} free, × ${dollars(activePipeline)}`,
+    amount: cents(Math.max(0, active - freePipelines) * activePipeline),
+  };
+}
+
+function v2Line(actions: readonly CostedAction[], runs: number): CostLine {
+  const minutes = actions.reduce((sum, action) => sum + action.minutes, 0);
+  const { actionMinute, freeActionMinutes } = PRICES;
+  return {
+    label: 'CodePipeline, type V2',
+    arithmetic: `(${counted(runs, 'run')} × ${counted(minutes, 'minute')} of actions − ${String(freeActionMinutes)} free) × ${dollars(actionMinute)}`,
+    amount: cents(Math.max(0, runs * minutes - freeActionMinutes) * actionMinute),
+  };
+}
+
+function buildLines(actions: readonly CostedAction[], runs: number): readonly CostLine[] {
+  const byCompute = new Map<Compute, number>();
+  for (const { compute, minutes } of actions)
+    if (compute !== undefined) byCompute.set(compute, (byCompute.get(compute) ?? 0) + minutes);
+  return [...byCompute].map(([compute, minutes]) => {
+    const free = compute === 'BUILD_GENERAL1_SMALL' ? PRICES.freeBuildMinutes : 0;
+    const product = `${counted(runs, 'run')} × ${counted(minutes, 'minute')}`;
+    return {
+      label: `CodeBuild, ${COMPUTE_WORDS[compute]} machine`,
+      arithmetic: `${free === 0 ? product : `(${product} − ${String(free)} free)`} × ${dollars(BUILD_MINUTE[compute])}`,
+      amount: cents(Math.max(0, runs * minutes - free) * BUILD_MINUTE[compute]),
+    };
+  });
+}
+
+function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function dollars(amount: number): string {
+  return `$${amount < 0.01 ? String(amount) : amount.toFixed(2)}`;
+}
+
+function cents(amount: number): number {
+  return Math.round(amount * 100) / 100;
+}
+
+function costedActions({ stages, review, projects }: PipelineBlueprint): readonly CostedAction[] {
+  const computeOf = (name: string): Compute =>
+    projects.find(project => project.name === name)?.compute ?? 'BUILD_GENERAL1_SMALL';
+  const all = (list: readonly StageBlueprint[], prefix: string): readonly CostedAction[] => [
+    { name: `${prefix}Source/Source`, minutes: 1 },
+    ...list.flatMap(({ name: stage, actions }) =>
+      actions.flatMap(action => costOf(action, `${prefix}${stage}/`, computeOf)),
+    ),
+  ];
+  return [...all(stages, ''), ...(review === undefined ? [] : all(review.stages, 'Review: '))];
+}
+
+/** What an action usually takes; approvals and custom actions such as those of Jenkins cost nothing. */
+function costOf(
+  action: ActionBlueprint,
+  prefix: string,
+  computeOf: (project: string) => Compute,
+): readonly CostedAction[] {
+  const name = `${prefix}${action.name}`;
+  switch (action.kind) {
+    case 'approval':
+    case 'jenkins':
+      return [];
+    case 'commands':
+      return [{ name, minutes: action.name === 'Build' ? 4 : 1, compute: 'BUILD_GENERAL1_SMALL' }];
+    case 'build':
+    case 'test':
+      return [{ name, minutes: BUILD_MINUTES[action.name] ?? 4, compute: computeOf(action.project) }];
+    case 'deploy':
+      return deploymentCost(action.target, name, prefix);
+  }
+}
+
+const BUILD_MINUTES: Readonly<Partial<Record<string, number>>> = { Integration: 6, Migrate: 2 };
+
+function deploymentCost(
+  target: Extract<ActionBlueprint, { kind: 'deploy' }>['target'],
+  name: string,
+  prefix: string,
+): readonly CostedAction[] {
+  const commands = { compute: 'BUILD_GENERAL1_SMALL' } as const;
+  switch (target.kind) {
+    case 's3':
+      return [
+        { name, minutes: 1 },
+        ...(target.hasDistribution ? [{ name: `${prefix}Invalidate`, minutes: 1, ...commands }] : []),
+      ];
+    case 'cloudformation':
+      return [
+        { name, minutes: 1 },
+        { name: `${prefix}Execute`, minutes: 3 },
+      ];
+    case 'script':
+      return [{ name, minutes: 3, ...commands }];
+    default:
+      return [{ name, minutes: DEPLOY_MINUTES[target.kind] }];
+  }
+}
+
+const DEPLOY_MINUTES = { ecs: 5, ecsBlueGreen: 10, codedeploy: 3, lambda: 1, elasticBeanstalk: 4 } as const;

@@ -1,0 +1,122 @@
+import { shellWord } from '../../../base/shellWord';
+import type { ApplicationBlueprint } from '../../pipeline/blueprint/blueprint';
+import type { Answers } from '../answers/answers';
+import { DATABASES } from '../answers/prefill';
+import type { BuildTool, Project } from '../facts/facts';
+import type { WorkspaceFacts } from '../facts/workspaceFacts';
+import { slugOf } from './settle';
+
+/** What the variable with the address of the database is called, as most libraries read it. */
+export const DATABASE_VARIABLE = 'DATABASE_URL';
+
+/** The container whose image is replaced; the build names it so in what it hands on. */
+const CONTAINER = 'app';
+
+/** Where a program listens that says nothing else: the default of its framework. */
+const PORTS: Readonly<Record<string, number>> = {
+  'spring-boot': 8080,
+  quarkus: 8080,
+  micronaut: 8080,
+  django: 8000,
+  fastapi: 8000,
+  flask: 5000,
+  rails: 3000,
+  sinatra: 4567,
+  express: 3000,
+  fastify: 3000,
+  '@nestjs/core': 3000,
+  next: 3000,
+  nuxt: 3000,
+};
+
+const OTHER_PORT = 8080;
+
+/** What a deployment by CodeDeploy needs beside what is built; `undefined` where the target needs nothing. */
+export function applicationOf(facts: WorkspaceFacts, answers: Answers): ApplicationBlueprint | undefined {
+  const { target, folder, name, purpose, services } = answers;
+  const projects = facts.projects.filter(project => project.folder === folder);
+  const own = slugOf(name, 'app', 60);
+  if (target === 'ecsBlueGreen')
+    return {
+      kind: 'container',
+      folder,
+      family: own,
+      container: CONTAINER,
+      port: portOf(facts, answers, projects),
+      secrets: services.some(service => DATABASES.includes(service)) ? [DATABASE_VARIABLE] : [],
+    };
+  if (target !== 'codedeploy') return undefined;
+  const [project] = projects;
+  const answersHttp = purpose === 'web' || purpose === 'api';
+  return {
+    kind: 'server',
+    folder,
+    service: own,
+    startCommand: project === undefined || purpose === 'site' ? '' : startCommandOf(project),
+    install: project === undefined || purpose === 'site' ? [] : (INSTALLS[project.tool.value] ?? []),
+    ...(answersHttp && { port: portOf(facts, answers, projects) }),
+  };
+}
+
+function portOf(facts: WorkspaceFacts, { folder }: Answers, projects: readonly Project[]): number {
+  const exposed = facts.dockerfiles.find(({ value }) => value.folder === folder)?.value.port;
+  const known = projects
+    .flatMap(({ frameworks }) => frameworks)
+    .map(({ value }) => (Object.hasOwn(PORTS, value) ? PORTS[value] : undefined))
+    .find(port => port !== undefined);
+  return exposed ?? known ?? OTHER_PORT;
+}
+
+/** What is installed on the server itself, without the tools of tests. */
+const INSTALLS: Readonly<Partial<Record<BuildTool, readonly string[]>>> = {
+  npm: ['npm ci --omit=dev'],
+  'yarn-classic': ['yarn install --frozen-lockfile --production'],
+  yarn: ['corepack enable', 'yarn workspaces focus --production'],
+  pnpm: ['corepack enable', 'pnpm install --frozen-lockfile --prod'],
+  bun: ['bun install --frozen-lockfile --production'],
+  pip: ['python3 -m venv .venv', '.venv/bin/pip install --requirement requirements.txt'],
+  poetry: ['poetry install --no-interaction --only main'],
+  pipenv: ['pipenv sync'],
+  uv: ['uv sync --frozen --no-dev'],
+  bundler: ['bundle config set --local deployment true', 'bundle install'],
+  composer: ['composer install --no-dev --no-interaction --prefer-dist'],
+};
+
+/** The usual way to start a program of this kind; empty for one that another server runs. */
+function startCommandOf(project: Project): string {
+  const { runtime, frameworks, outputs, tool } = project;
+  const uses = (name: string): boolean => frameworks.some(({ value }) => value === name);
+  const [output] = outputs.map(({ value }) => value);
+  switch (runtime) {
+    case 'nodejs':
+      return `${tool.value === 'yarn-classic' ? 'yarn' : tool.value} start`;
+    case 'java':
+      return `java -jar ${jarWord(output ?? 'target/*.jar')}`;
+    case 'python': {
+      const python = tool.value === 'pip' ? '.venv/bin/python' : `${tool.value} run python`;
+      if (uses('django')) return `${python} manage.py runserver --noreload 0.0.0.0:8000`;
+      if (uses('fastapi')) return `${python} -m uvicorn main:app --host 0.0.0.0 --port 8000`;
+      return uses('flask') ? `${python} -m flask run --host 0.0.0.0` : `${python} main.py`;
+    }
+    case 'golang':
+      return `./bin/${shellWord(output?.replace(/\/+$/, '').replace(/^.*\//, '').replace(/^\.?$/, 'app') ?? 'app')}`;
+    case 'dotnet':
+      return `dotnet publish/${shellWord((output ?? 'App').replace(/^.*\//, '').replace(/\.\w+proj$/, ''))}.dll`;
+    case 'ruby':
+      return uses('rails')
+        ? 'bundle exec rails server --binding 0.0.0.0 --environment production'
+        : 'bundle exec rackup --host 0.0.0.0';
+    case 'php':
+      return '';
+    case 'rust':
+      return `./${shellWord(output ?? 'target/release/app')}`;
+  }
+}
+
+/** The pattern of a jar: what the manifest says of its name stays one word, and only `*` is left to the shell. */
+function jarWord(pattern: string): string {
+  return pattern
+    .split('*')
+    .map(part => (part === '' ? '' : shellWord(part)))
+    .join('*');
+}

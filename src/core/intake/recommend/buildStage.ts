@@ -1,0 +1,164 @@
+import { quotedWord } from '../../../base/shellWord';
+import type { BuildBlueprint } from '../../pipeline/blueprint/build';
+import type { JenkinsBlueprint } from '../../pipeline/blueprint/blueprint';
+import { SOURCE_ARTIFACT, type CommandsActionBlueprint } from '../../pipeline/blueprint/pipeline';
+import type { Answers } from '../answers/answers';
+import type { PlannedBuilds } from '../build/plannedBuilds';
+import { jenkinsBlueprint } from './jenkinsJob';
+import type { ReasonedAction } from './parts';
+import { sourceWords } from './words';
+
+/** What is built, and handed on to the deployments. */
+export const BUILT = 'Built';
+
+/** Source: CodePipeline User Guide, "Commands action reference", and API Reference, ActionDeclaration and OutputArtifact. */
+const MAX_COMMANDS = 50;
+const MAX_COMMAND = 1000;
+const MAX_FILES = 10;
+const MAX_FILE = 128;
+
+/** What builds, as the actions of one stage. */
+export interface BuildSteps {
+  readonly actions: readonly ReasonedAction[];
+  readonly jenkins?: JenkinsBlueprint;
+}
+
+/** The build of the pipeline; with `isReview` that of its pull requests, which hands nothing on. */
+export function buildSteps(
+  answers: Answers,
+  builds: PlannedBuilds,
+  jobs: PlannedBuilds,
+  isReview = false,
+): BuildSteps {
+  const hasOutput = answers.target !== 'none' && !isReview;
+  if (answers.source.kind === 'ecr') return { actions: [imageStep(answers, hasOutput)] };
+  if (answers.builder === 'jenkins') return jenkinsSteps(answers, builds, jobs, hasOutput);
+  if (answers.builder === 'commands') return { actions: [commandsStep(answers, builds, hasOutput)] };
+  return { actions: [codeBuildStep(answers, builds, hasOutput)] };
+}
+
+function codeBuildStep({ tests }: Answers, { build }: PlannedBuilds, hasOutput: boolean): ReasonedAction {
+  return {
+    action: {
+      kind: 'build',
+      name: 'Build',
+      project: build.project.name,
+      input: SOURCE_ARTIFACT,
+      ...(hasOutput && { output: BUILT }),
+    },
+    because: {
+      question: 'toolchain',
+      text: `CodeBuild runs ${build.project.buildspec}, because you chose CodeBuild${tests === 'build' ? '. The tests run in it, because you chose tests in the build' : ''}.`,
+    },
+  };
+}
+
+/** An image is built already: what ECS reads of it is written from what the source tells. */
+function imageStep({ target }: Answers, hasOutput: boolean): ReasonedAction {
+  const definitions = 'imagedefinitions.json';
+  const action: CommandsActionBlueprint = {
+    kind: 'commands',
+    name: hasOutput ? 'ImageDefinitions' : 'Image',
+    // Source: CodePipeline User Guide, "Amazon ECR source action reference", imageDetail.json.
+    commands: hasOutput
+      ? [`jq --compact-output '[{name: "app", imageUri: .ImageURI}]' imageDetail.json > ${definitions}`]
+      : ["jq --raw-output '.ImageURI' imageDetail.json"],
+    input: SOURCE_ARTIFACT,
+    ...(hasOutput && { output: { name: BUILT, files: [definitions] } }),
+    secrets: [],
+  };
+  return {
+    action,
+    because: {
+      question: 'source',
+      text: hasOutput
+        ? `A Commands action writes ${definitions} for ${target === 'ecs' ? 'Amazon ECS' : 'the deployment'}, because your source is an image in Amazon ECR: nothing has to be built.`
+        : 'A Commands action shows the image, because your source is an image in Amazon ECR: nothing has to be built.',
+    },
+  };
+}
+
+/** The commands of a build without a buildspec, each as one line of the shell. */
+export function commandsOf({ variables, install, preBuild, build }: BuildBlueprint): readonly string[] {
+  const commands = [...install, ...preBuild, ...build];
+  return [
+    ...Object.entries(variables).map(([name, value]) => `export ${name}=${quotedWord(value)}`),
+    ...(commands.length === 0 ? ['echo "Put the commands of the build here"'] : commands),
+  ];
+}
+
+/** Why a Commands action cannot do this build, as a sentence; `undefined` where it can. */
+export function commandsProblem({ target }: Answers, { build }: PlannedBuilds): string | undefined {
+  const blueprint = build.file.build;
+  const commands = commandsOf(blueprint);
+  const { files, baseDirectory } = blueprint.artifacts;
+  if (commands.length > MAX_COMMANDS)
+    return `A Commands action takes at most ${String(MAX_COMMANDS)} commands, and the build has ${String(commands.length)}`;
+  if (commands.some(command => command.length > MAX_COMMAND || command.includes('\n')))
+    return `A Commands action takes commands of one line with at most ${String(MAX_COMMAND)} characters, and the build has a longer one`;
+  if (target === 'none') return undefined;
+  if (baseDirectory !== undefined)
+    return `A Commands action cannot hand on the content of a folder such as ${baseDirectory} as its root`;
+  if (files.length > MAX_FILES || files.some(file => file.length > MAX_FILE))
+    return `A Commands action hands on at most ${String(MAX_FILES)} patterns of files`;
+  return undefined;
+}
+
+function commandsStep(answers: Answers, { build }: PlannedBuilds, hasOutput: boolean): ReasonedAction {
+  const { network, secrets } = build.project;
+  return {
+    action: {
+      kind: 'commands',
+      name: 'Build',
+      commands: commandsOf(build.file.build),
+      input: SOURCE_ARTIFACT,
+      ...(hasOutput && { output: { name: BUILT, files: build.file.build.artifacts.files } }),
+      ...(network !== undefined && { network }),
+      secrets,
+    },
+    because: {
+      question: 'toolchain',
+      text: `A Commands action runs the build without a project, because you chose shell commands. Its code comes from ${sourceWords(answers.source)}.`,
+    },
+  };
+}
+
+function jenkinsSteps(
+  answers: Answers,
+  builds: PlannedBuilds,
+  jobs: PlannedBuilds,
+  hasOutput: boolean,
+): BuildSteps {
+  const jenkins = jenkinsBlueprint(answers, jobs);
+  const { project } = builds.build;
+  const job: ReasonedAction = {
+    action: {
+      kind: 'jenkins',
+      category: 'Build',
+      name: 'Build',
+      job: jenkins.job,
+      input: SOURCE_ARTIFACT,
+      ...(hasOutput && !project.buildsImages && { output: BUILT }),
+    },
+    because: {
+      question: 'toolchain',
+      text: `The job ${jenkins.job} builds, because you use Jenkins at ${jenkins.url}.`,
+    },
+  };
+  if (!hasOutput || !project.buildsImages) return { actions: [job], jenkins };
+  const image: ReasonedAction = {
+    action: {
+      kind: 'build',
+      name: 'Image',
+      project: project.name,
+      input: SOURCE_ARTIFACT,
+      output: BUILT,
+      runOrder: 2,
+    },
+    because: {
+      question: 'purpose',
+      text: 'CodeBuild builds and pushes the image behind the job of Jenkins, because you deploy containers: so Jenkins needs no rights in AWS to push it.',
+    },
+  };
+  return { actions: [job, image], jenkins };
+}

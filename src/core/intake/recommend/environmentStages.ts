@@ -1,0 +1,147 @@
+import { shellWord } from '../../../base/shellWord';
+import { SOURCE_ARTIFACT, type DeployTarget } from '../../pipeline/blueprint/pipeline';
+import type { Answers, EnvironmentAnswer } from '../answers/answers';
+import type { PlannedBuilds } from '../build/plannedBuilds';
+import { BUILT } from './buildStage';
+import type { PlannedStages, ReasonedAction } from './parts';
+import { PURPOSE_WORDS, TARGET_WORDS } from './words';
+
+/** Actions that the template writes for one deployment, one behind the other: they take as many numbers of the order. */
+const SEVERAL: Readonly<Partial<Record<Answers['target'], number>>> = { s3CloudFront: 2, cloudformation: 2 };
+
+/**
+ * The stages of the environments: whoever approves, then the migration, the deployment and its tests in one stage, so that
+ * a retry of the stage does all of them again.
+ *
+ * @param target what the answer is as a target of the template
+ * @param smokeTest the path of the script that tests an environment
+ */
+export function addEnvironments(
+  stages: PlannedStages,
+  answers: Answers,
+  builds: PlannedBuilds,
+  { target, smokeTest }: { readonly target: DeployTarget; readonly smokeTest: string },
+): void {
+  for (const [at, environment] of answers.environments.entries()) {
+    const title = titleOf(environment.name);
+    const before = answers.environments[at - 1];
+    if (environment.approval)
+      stages.add(
+        `Approve${title}`,
+        {
+          question: 'environments',
+          text: `Nothing gets to ${environment.name} before somebody approves it, because you asked for an approval before ${environment.name}.`,
+        },
+        [approvalOf(environment, before)],
+      );
+    stages.add(
+      title,
+      {
+        question: 'environments',
+        text:
+          before === undefined
+            ? `${title} is the first to get a version, because ${environment.name} is the first of your environments.`
+            : `${title} gets what ${before.name} had before, because ${environment.name} follows ${before.name} in your environments.`,
+      },
+      stepsOf(environment, answers, builds, { target, smokeTest }),
+    );
+  }
+}
+
+/** `pre-production` as the name of a stage: `PreProduction`. */
+export function titleOf(name: string): string {
+  return name
+    .split(/[^A-Za-z0-9]+/)
+    .map(part => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('');
+}
+
+function approvalOf(environment: EnvironmentAnswer, before: EnvironmentAnswer | undefined): ReasonedAction {
+  const where =
+    before === undefined ? 'This version is built' : `The environment ${before.name} has this version`;
+  return {
+    action: {
+      kind: 'approval',
+      name: 'Approve',
+      message: `${where}. Approve it to deploy it to ${environment.name}.`,
+    },
+    because: {
+      question: 'environments',
+      text: `The pipeline waits up to seven days for a person, because you asked for an approval before ${environment.name}.`,
+    },
+  };
+}
+
+function stepsOf(
+  environment: EnvironmentAnswer,
+  answers: Answers,
+  { migrations }: PlannedBuilds,
+  { target, smokeTest }: { readonly target: DeployTarget; readonly smokeTest: string },
+): readonly ReasonedAction[] {
+  const steps: ReasonedAction[] = [];
+  let order = 1;
+  const next = (count: number): { readonly runOrder?: number } => {
+    const runOrder = order;
+    order += count;
+    return runOrder === 1 ? {} : { runOrder };
+  };
+  const migration = migrations.find(planned => planned.environment === environment.name);
+  if (migration !== undefined)
+    steps.push({
+      action: {
+        kind: 'build',
+        name: 'Migrate',
+        project: migration.project.name,
+        input: SOURCE_ARTIFACT,
+        ...next(1),
+      },
+      because: {
+        question: 'services',
+        text: `CodeBuild migrates the database of ${environment.name} right before the program that needs it is deployed, because you gave the command "${answers.migration}".`,
+      },
+    });
+  steps.push({
+    action: {
+      kind: 'deploy',
+      name: 'Deploy',
+      environment: environment.name,
+      target,
+      input: BUILT,
+      ...next(SEVERAL[answers.target] ?? 1),
+    },
+    because: {
+      question: 'purpose',
+      text: `${HOW[answers.target]} You chose ${TARGET_WORDS[answers.target]} for ${PURPOSE_WORDS[answers.purpose].toLowerCase().replace('an api', 'an API')}.`,
+    },
+  });
+  if (environment.tests)
+    steps.push({
+      action: {
+        kind: 'commands',
+        name: 'SmokeTest',
+        commands: [`bash ${shellWord(smokeTest)} ${shellWord(environment.name)}`],
+        input: SOURCE_ARTIFACT,
+        secrets: [],
+        ...next(1),
+      },
+      because: {
+        question: 'environments',
+        text: `A script asks the deployed program for an answer, because you want tests against ${environment.name}.`,
+      },
+    });
+  return steps;
+}
+
+/** How each target gets a new version, a sentence. */
+const HOW: Readonly<Record<Answers['target'], string>> = {
+  ecs: 'ECS starts tasks with the new image and stops the old ones step by step.',
+  ecsBlueGreen: 'CodeDeploy starts the new tasks beside the old ones and moves the traffic to them.',
+  lambda: 'A new version of the function is published, and its alias moved to it.',
+  elasticBeanstalk: 'Elastic Beanstalk installs the new version on the servers of its environment.',
+  codedeploy: 'CodeDeploy installs the new version on your servers, as appspec.yml says.',
+  s3: 'The files are put into the bucket that serves them.',
+  s3CloudFront: 'The files are put into the bucket, and CloudFront is told to fetch them anew.',
+  cloudformation: 'A change set says what will change in the stack, then it is executed.',
+  script: 'A Commands action runs your script with the name of the environment.',
+  none: '',
+};

@@ -1,0 +1,355 @@
+import type { Blueprint } from '../../pipeline/blueprint/blueprint';
+import {
+  SOURCE_ARTIFACT,
+  type DeployTarget,
+  type PipelineBlueprint,
+  type ReviewBlueprint,
+  type StageBlueprint,
+  type TriggerBlueprint,
+} from '../../pipeline/blueprint/pipeline';
+import { scheduleInWords } from '../../pipeline/schedule/words';
+import type { Answers } from '../answers/answers';
+import { planBuilds } from '../build/planBuilds';
+import { buildFilesOf, buildProjectsOf, type PlannedBuild, type PlannedBuilds } from '../build/plannedBuilds';
+import type { WorkspaceFacts } from '../facts/workspaceFacts';
+import { applicationOf } from './application';
+import { buildSteps, commandsProblem } from './buildStage';
+import { addEnvironments } from './environmentStages';
+import { PlannedStages } from './parts';
+import type { Reason, Warning } from './recommendation';
+import { DEPLOY_SCRIPT, inFolder, scriptsOf, SMOKE_TEST_SCRIPT } from './scripts';
+import { needsV2, REVIEW_SUFFIX, settle } from './settle';
+import { listed, SERVICE_WORDS, sourceWords } from './words';
+
+/** A pipeline for answers, without what is said of it as a whole. */
+export interface Plan {
+  /** The answers that it is made for: what contradicts itself is left out. */
+  readonly answers: Answers;
+  readonly blueprint: Omit<Blueprint, 'guide'>;
+  readonly reasons: readonly Reason[];
+  readonly warnings: readonly Warning[];
+}
+
+/** Plans the pipeline for answers. Never fails: what cannot be is left out, and said. */
+export function planFor(facts: WorkspaceFacts, given: Answers): Plan {
+  const settled = settle(facts, given);
+  const { answers, builds, warnings } = planned(facts, settled.answers);
+  const jobs = answers.builder === 'jenkins' ? planBuilds(facts, jobAnswers(answers)) : builds;
+  const review = reviewBuild(facts, answers, builds);
+  const build = buildSteps(answers, builds, jobs);
+  const target = targetOf(facts, answers, builds);
+
+  const stages = new PlannedStages();
+  stages.add(
+    'Build',
+    { question: 'toolchain', text: BUILD_REASONS[answers.source.kind === 'ecr' ? 'image' : answers.builder] },
+    build.actions,
+  );
+  addTests(stages, answers, builds);
+  if (target !== undefined)
+    addEnvironments(stages, answers, builds, { target, smokeTest: inFolder(answers, SMOKE_TEST_SCRIPT) });
+
+  const triggers = triggersOf(answers);
+  const reviewed = reviewOf(answers, builds, jobs, review);
+  const projects = [...buildProjectsOf(builds), ...(review === undefined ? [] : [review.project])];
+  const used = projectsIn([...stages.stages, ...(reviewed?.stages ?? [])]);
+  const pipeline: PipelineBlueprint = {
+    name: answers.name,
+    type: answers.pipelineType,
+    source: answers.source,
+    triggers,
+    projects: projects.filter(({ name }) => used.has(name)),
+    stages: stages.stages,
+    ...(reviewed && { review: reviewed }),
+    ...(build.jenkins && { jenkins: { provider: build.jenkins.provider, url: build.jenkins.url } }),
+    notifies: answers.notifies,
+    tags: { Pipeline: answers.name },
+  };
+  const files = [...buildFilesOf(builds), ...(review === undefined ? [] : [review.file])];
+  const application = applicationOf(facts, answers);
+  return {
+    answers,
+    blueprint: {
+      pipeline,
+      builds: files.filter(({ path }) => pipeline.projects.some(({ buildspec }) => buildspec === path)),
+      ...(application && { application }),
+      scripts: scriptsOf(facts, answers),
+      ...(build.jenkins && { jenkins: build.jenkins }),
+    },
+    reasons: [...wholeReasons(answers, pipeline), ...stages.reasons],
+    warnings: [
+      ...settled.warnings,
+      ...warnings,
+      ...builds.warnings.map(text => ({ question: 'toolchain', text, severity: 'note' }) as const),
+    ],
+  };
+}
+
+const BUILD_REASONS = {
+  codebuild: 'What is deployed is built once, in a clean container, because you build with CodeBuild.',
+  commands: 'What is deployed is built once, in a clean container, because you build with shell commands.',
+  jenkins: 'What is deployed is built once, by your Jenkins, because you build with Jenkins.',
+  image: 'The image is prepared for its deployment, because you build with something else that pushes it.',
+} as const;
+
+/** The builds; CodeBuild runs what a Commands action cannot. */
+function planned(
+  facts: WorkspaceFacts,
+  answers: Answers,
+): {
+  readonly answers: Answers;
+  readonly builds: PlannedBuilds;
+  readonly warnings: readonly Warning[];
+} {
+  const isImageOfJenkins = answers.builder === 'jenkins' && isContainer(answers) && answers.tests === 'build';
+  // The tests run in Jenkins then, and CodeBuild makes the image only.
+  const builds = planBuilds(facts, isImageOfJenkins ? { ...answers, tests: 'none' } : answers);
+  const problem =
+    answers.builder === 'commands' && answers.source.kind !== 'ecr'
+      ? commandsProblem(answers, builds)
+      : undefined;
+  if (problem === undefined) return { answers, builds, warnings: [] };
+  return {
+    answers: { ...answers, builder: 'codebuild' },
+    builds,
+    warnings: [
+      { question: 'toolchain', text: `${problem}: CodeBuild builds in its place.`, severity: 'problem' },
+    ],
+  };
+}
+
+function isContainer({ target }: Answers): boolean {
+  return target === 'ecs' || target === 'ecsBlueGreen';
+}
+
+/** What the job of Jenkins does: all but the image, with the tests as a stage of its own. */
+function jobAnswers(answers: Answers): Answers {
+  return {
+    ...answers,
+    ...(isContainer(answers) && { target: 'none', environments: [], migration: '' }),
+    tests: answers.tests === 'none' ? 'none' : 'stage',
+  };
+}
+
+/** The build of pull requests where the pipeline's own build would push an image. */
+function reviewBuild(
+  facts: WorkspaceFacts,
+  answers: Answers,
+  { build }: PlannedBuilds,
+): PlannedBuild | undefined {
+  if (!answers.start.onPullRequest || answers.builder !== 'codebuild' || !build.project.buildsImages)
+    return undefined;
+  const { file, project } = planBuilds(facts, {
+    ...answers,
+    target: 'none',
+    environments: [],
+    migration: '',
+  }).build;
+  const path = build.file.path.replace(/[^/]+$/, 'buildspec-review.yml');
+  return {
+    file: { ...file, path },
+    project: {
+      ...project,
+      name: 'review',
+      description: `Builds pull requests of ${answers.name}`,
+      buildspec: path,
+    },
+  };
+}
+
+function addTests(
+  stages: PlannedStages,
+  { services, tests }: Answers,
+  { test, integration }: PlannedBuilds,
+): void {
+  if (test !== undefined)
+    stages.add(
+      'Test',
+      {
+        question: 'toolchain',
+        text: 'The tests have a stage with reports of their own, because you want them apart from the build: nothing is deployed that fails them.',
+      },
+      [
+        {
+          action: { kind: 'test', name: 'Test', project: test.project.name, input: SOURCE_ARTIFACT },
+          because: {
+            question: 'toolchain',
+            text: `CodeBuild runs ${test.project.buildspec} and collects the results, because you chose tests in ${tests === 'stage' ? 'a stage of their own' : 'the pipeline'}.`,
+          },
+        },
+      ],
+    );
+  if (integration === undefined) return;
+  const names = listed(services.map(service => SERVICE_WORDS[service]));
+  stages.add(
+    'Integration',
+    {
+      question: 'services',
+      text: `Tests run against real services before anything is deployed, because your program talks to ${names}.`,
+    },
+    [
+      {
+        action: {
+          kind: 'test',
+          name: 'Integration',
+          project: integration.project.name,
+          input: SOURCE_ARTIFACT,
+        },
+        because: {
+          question: 'services',
+          text: `CodeBuild starts ${names} in containers beside the tests, because you chose integration tests. They are thrown away afterwards.`,
+        },
+      },
+    ],
+  );
+}
+
+/** Where the template of a deployment stands that nothing else tells of. */
+const TEMPLATE = 'template.yml';
+
+function targetOf(facts: WorkspaceFacts, answers: Answers, builds: PlannedBuilds): DeployTarget | undefined {
+  switch (answers.target) {
+    case 'none':
+      return undefined;
+    case 's3':
+    case 's3CloudFront':
+      return { kind: 's3', hasDistribution: answers.target === 's3CloudFront' };
+    case 'cloudformation': {
+      const known = facts.targets.find(({ value }) => value.kind === 'cloudformation')?.value;
+      const found = known?.kind === 'cloudformation' ? known.template : TEMPLATE;
+      return { kind: 'cloudformation', template: builds.template ?? found };
+    }
+    case 'script': {
+      const path = inFolder(answers, DEPLOY_SCRIPT);
+      const root = builds.build.file.build.artifacts.baseDirectory;
+      const isBelow = root !== undefined && path.startsWith(`${root}/`);
+      return { kind: 'script', path: isBelow ? path.slice(root.length + 1) : path };
+    }
+    default:
+      return { kind: answers.target };
+  }
+}
+
+function triggersOf({ source, start, pipelineType }: Answers): readonly TriggerBlueprint[] {
+  const triggers: TriggerBlueprint[] = [];
+  if (start.onChange && source.kind !== 'connection') triggers.push({ kind: 'change' });
+  if (start.onChange && source.kind === 'connection') {
+    const { branches, paths, tags } = start;
+    // Tags alone are an answer; with nothing it is the branch of the source.
+    if (tags.length === 0 || branches.length + paths.length > 0 || pipelineType === 'V1')
+      triggers.push({
+        kind: 'push',
+        branches: branches.length === 0 ? [source.branch] : branches,
+        paths,
+        tags: [],
+      });
+    if (tags.length > 0) triggers.push({ kind: 'push', branches: [], paths: [], tags });
+  }
+  if (start.schedule !== '') triggers.push({ kind: 'schedule', expression: start.schedule });
+  return triggers;
+}
+
+function reviewOf(
+  answers: Answers,
+  builds: PlannedBuilds,
+  jobs: PlannedBuilds,
+  own: PlannedBuild | undefined,
+): ReviewBlueprint | undefined {
+  const { source, start, name } = answers;
+  if (!start.onPullRequest || source.kind !== 'connection') return undefined;
+  const stages = new PlannedStages();
+  const because = { question: 'start', text: '' } as const;
+  const build = own === undefined ? builds : { ...builds, build: own };
+  stages.add('Build', because, buildSteps(answers, build, jobs, true).actions);
+  addTests(stages, answers, builds);
+  return {
+    name: `${name}${REVIEW_SUFFIX}`,
+    triggers: [
+      {
+        kind: 'pullRequest',
+        branches: start.branches.length === 0 ? [source.branch] : start.branches,
+        paths: start.paths,
+      },
+    ],
+    stages: stages.stages,
+  };
+}
+
+/** The names of the projects that actions run. */
+function projectsIn(stages: readonly StageBlueprint[]): ReadonlySet<string> {
+  return new Set(
+    stages.flatMap(({ actions }) =>
+      actions.flatMap(action => (action.kind === 'build' || action.kind === 'test' ? [action.project] : [])),
+    ),
+  );
+}
+
+/** Reasons for what belongs to no stage. */
+function wholeReasons(
+  answers: Answers,
+  { triggers, review, notifies, type }: PipelineBlueprint,
+): readonly Reason[] {
+  const { source, start } = answers;
+  const where = 'repository' in source ? source.repository : `${source.bucket}/${source.key}`;
+  const reasons: Reason[] = [
+    {
+      part: 'source',
+      question: 'source',
+      text: `Each run begins with ${where}, because you have your source in ${sourceWords(source)}.`,
+    },
+    typeReason(answers, type),
+  ];
+  for (const [at, trigger] of triggers.entries())
+    reasons.push({ part: `trigger:${String(at)}`, question: 'start', text: triggerReason(trigger, answers) });
+  if (review !== undefined)
+    reasons.push({
+      part: 'review',
+      question: 'start',
+      text: `A pipeline of its own builds and tests each pull request to ${listed(start.branches.length === 0 && 'branch' in source ? [source.branch] : start.branches)} and deploys nothing, because you want pull requests built.`,
+    });
+  if (notifies)
+    reasons.push({
+      part: 'notifications',
+      question: 'environments',
+      text: 'A topic of Amazon SNS tells of runs that fail and approvals that wait, because you want to be notified.',
+    });
+  return reasons;
+}
+
+function triggerReason(trigger: TriggerBlueprint, { source }: Answers): string {
+  switch (trigger.kind) {
+    case 'push':
+      return trigger.tags.length > 0
+        ? `A tag like ${listed(trigger.tags)} starts it, because you release by tags.`
+        : `Each push to ${listed(trigger.branches)}${trigger.paths.length > 0 ? ` that changes ${listed(trigger.paths)}` : ''} starts it, because you want it to run on a push.`;
+    case 'change':
+      return {
+        codecommit: 'Each push to its branch starts it, because you want it to run on a push.',
+        s3: 'Each new version of the object starts it, because you want it to run on a change.',
+        ecr: 'Each image that is pushed with the tag starts it, because you want it to run on a new image.',
+        connection: 'Each push to its branch starts it, because you want it to run on a push.',
+      }[source.kind];
+    case 'schedule':
+      return `It runs ${scheduleInWords(trigger.expression) ?? trigger.expression}, because you gave that schedule.`;
+    case 'pullRequest':
+      return 'Each pull request starts it, because you want pull requests built.';
+  }
+}
+
+function typeReason(answers: Answers, type: PipelineBlueprint['type']): Reason {
+  const [need] = needsV2(answers);
+  if (type === 'V1')
+    return {
+      part: 'type',
+      question: 'toolchain',
+      text: 'Type V1 costs the same whatever it runs, because you chose V1.',
+    };
+  return {
+    part: 'type',
+    question: need === undefined ? 'toolchain' : 'start',
+    text:
+      need === undefined
+        ? 'Type V2 queues its runs and can roll a stage back, because you chose V2.'
+        : `Type V2, because your answers need ${need}, which V1 has not.`,
+  };
+}
