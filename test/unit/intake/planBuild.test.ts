@@ -57,9 +57,8 @@ const COMMANDS: readonly (readonly [title: string, tree: Tree, commands: readonl
       'pnpm-lock.yaml': '',
     },
     [
-      'corepack enable',
+      'command -v pnpm || corepack enable',
       'pnpm install --frozen-lockfile',
-      'mkdir -p reports',
       'pnpm run lint',
       'pnpm run test --reporter=default --reporter=junit --outputFile.junit=reports/junit.xml',
     ],
@@ -78,14 +77,21 @@ const COMMANDS: readonly (readonly [title: string, tree: Tree, commands: readonl
     'pip with the test tool in another file',
     { 'requirements.txt': 'flask\n', 'requirements-dev.txt': 'pytest\n' },
     [
-      'python -m pip install --requirement requirements.txt --requirement requirements-dev.txt',
+      'python3 -m venv .venv',
+      '.venv/bin/python -m pip install --requirement requirements.txt --requirement requirements-dev.txt',
+      '. .venv/bin/activate',
       'python -m pytest --junitxml=reports/junit.xml',
     ],
   ],
   [
     'pip with the test tool among the extras',
     { 'pyproject.toml': '[project]\nname = "a"\n[project.optional-dependencies]\ntest = ["pytest"]\n' },
-    ["python -m pip install '.[test]'", 'python -m pytest --junitxml=reports/junit.xml'],
+    [
+      'python3 -m venv .venv',
+      ".venv/bin/python -m pip install '.[test]'",
+      '. .venv/bin/activate',
+      'python -m pytest --junitxml=reports/junit.xml',
+    ],
   ],
   [
     'Django beside a package.json',
@@ -98,7 +104,9 @@ const COMMANDS: readonly (readonly [title: string, tree: Tree, commands: readonl
     },
     [
       'npm ci',
-      'python -m pip install --requirement requirements.txt',
+      'python3 -m venv .venv',
+      '.venv/bin/python -m pip install --requirement requirements.txt',
+      '. .venv/bin/activate',
       'npm run build',
       'python manage.py test --noinput',
     ],
@@ -253,7 +261,7 @@ describe('the build of a project', () => {
           assert.deepEqual(
             rest.filter(
               command =>
-                !/^(npm|python|mkdir) [\w. =/:-]+$|^corepack enable$|^(npm|yarn|pnpm|bun) [\w .@-]+$/.test(
+                !/^(npm|python3?|\.venv\/bin\/python|mkdir|\.) [\w. =/:-]+$|^(command -v \w+ \|\| )?corepack enable$|^(command -v \w+ \|\| )?(npm|yarn|pnpm|bun) [\w .@-]+$/.test(
                   command,
                 ),
             ),

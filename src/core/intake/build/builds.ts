@@ -1,119 +1,73 @@
 import { shellWord } from '../../../base/shellWord';
-import type { Project, TestExtra, TestTool } from '../facts/facts';
-import { junitIn, REPORTS, type BuildPart } from './buildPart';
+import type { Project, TestTool } from '../facts/facts';
+import {
+  junitIn,
+  noReport,
+  pathWord,
+  REPORTS,
+  type BuildPart,
+  type PartOptions,
+  type TestPart,
+} from './buildPart';
 
 /** How a project of Maven or Gradle is built. */
 export function javaBuild({ tool, hasWrapper, test, outputs }: Project): BuildPart {
   const isMaven = tool.value === 'maven';
   const [wrapper, installed] = isMaven ? ['mvnw', 'mvn'] : ['gradlew', 'gradle'];
-  const program = hasWrapper ? `./${wrapper}` : installed;
-  // A wrapper that was committed on Windows has lost its executable bit.
-  const install = hasWrapper ? [`chmod +x ${wrapper}`] : [];
-  const results = isMaven ? 'target/surefire-reports' : 'build/test-results/test';
+  const program = `${hasWrapper ? `./${wrapper}` : installed} ${isMaven ? '--batch-mode --no-transfer-progress' : '--no-daemon'}`;
+  const verify = `${program} ${isMaven ? 'verify' : 'build'}`;
   return {
     variables: {},
-    install,
-    build: [
-      isMaven ? `${program} --batch-mode --no-transfer-progress verify` : `${program} --no-daemon build`,
-    ],
-    reports: test === undefined ? [] : junitIn(results, '*.xml'),
+    // A wrapper that was committed on Windows has lost its executable bit.
+    install: hasWrapper ? [`chmod +x ${wrapper}`] : [],
+    checks: [],
+    // Where no tests were found, those that a parent of the build brings are run all the same.
+    compile: [test === undefined ? verify : `${program} ${isMaven ? 'package -DskipTests' : 'assemble'}`],
+    ...(test && {
+      test: {
+        commands: [verify],
+        // Those of each module of the build.
+        reports: isMaven
+          ? junitIn('.', '**/surefire-reports/TEST-*.xml', '**/failsafe-reports/TEST-*.xml')
+          : junitIn('.', '**/build/test-results/*/TEST-*.xml'),
+        compile: 'within',
+      },
+    }),
     cachePaths: isMaven ? ['/root/.m2/**/*'] : ['/root/.gradle/caches/**/*', '/root/.gradle/wrapper/**/*'],
     outputs: outputs.map(({ value }) => value),
+    leftovers: isMaven ? ['**/target/**/*'] : ['**/build/**/*', '.gradle/**/*'],
     warnings: [],
   };
 }
 
-/** How a project of Python is installed and tested; its source is what is handed on. */
-export function pythonBuild(project: Project): BuildPart {
-  const { tool, test, hasLock } = project;
-  const { install, run, cache } = pythonTool(project);
-  const commands: Readonly<Partial<Record<TestTool, string>>> = {
-    pytest: `python -m pytest --junitxml=${REPORTS}/junit.xml`,
-    unittest: `python -m unittest discover --start-directory ${shellWord(testFolder(project))}`,
-    django: 'python manage.py test --noinput',
-  };
-  const tests = test && commands[test.value];
-  return {
-    variables: {},
-    install,
-    build: tests === undefined ? [] : [`${run}${tests}`],
-    reports: test?.value === 'pytest' ? junitIn(REPORTS, 'junit.xml') : [],
-    cachePaths: [cache],
-    outputs: [],
-    warnings: hasLock || tool.value === 'pip' ? [] : [NO_LOCK],
-  };
-}
-
-interface PythonTool {
-  readonly install: readonly string[];
-  /** What stands before a command, so that it finds what was installed. */
-  readonly run: string;
-  readonly cache: string;
-}
-
-function pythonTool({ tool, testExtra, hasLock }: Project): PythonTool {
-  const pip = '/root/.cache/pip/**/*';
-  switch (tool.value) {
-    case 'poetry':
-      return {
-        install: ['python -m pip install poetry', 'poetry install --no-interaction'],
-        run: 'poetry run ',
-        cache: '/root/.cache/pypoetry/cache/**/*',
-      };
-    case 'pipenv':
-      return {
-        install: ['python -m pip install pipenv', hasLock ? 'pipenv sync --dev' : 'pipenv install --dev'],
-        run: 'pipenv run ',
-        cache: pip,
-      };
-    case 'uv':
-      return {
-        install: [
-          'python -m pip install uv',
-          `uv sync${hasLock ? ' --frozen' : ''} --all-extras --all-groups`,
-        ],
-        run: 'uv run ',
-        cache: '/root/.cache/uv/**/*',
-      };
-    default:
-      return {
-        install: [`python -m pip install ${pipTargets(tool.evidence.path, testExtra)}`],
-        run: '',
-        cache: pip,
-      };
-  }
-}
-
-function pipTargets(manifest: string, extra: TestExtra | undefined): string {
-  const name = extra === undefined ? '' : shellWord(extra.name);
-  const more =
-    extra?.kind === 'file' ? ` --requirement ${name}` : extra?.kind === 'group' ? ` --group ${name}` : '';
-  if (manifest.endsWith('requirements.txt')) return `--requirement requirements.txt${more}`;
-  return `${extra?.kind === 'extra' ? shellWord(`.[${extra.name}]`) : '.'}${more}`;
-}
-
-function testFolder({ folder, test }: Project): string {
-  const path = test?.evidence.path.slice(folder === '' ? 0 : folder.length + 1) ?? '';
-  return path.includes('/') ? path.slice(0, path.indexOf('/')) : '.';
-}
-
-const NO_LOCK =
-  'No lock file is in the repository: each build may install other versions of its packages. Commit one.';
+/** Makes JUnit results of what `go test` says. Source: github.com/gotestyourself/gotestsum, releases. */
+const GOTESTSUM = 'gotest.tools/gotestsum@v1.12.3';
 
 /** How a module of Go is built: its programs go to `bin`. */
-export function goBuild({ test, outputs }: Project): BuildPart {
-  const programs = outputs.map(({ value }) => value);
+export function goBuild({ test, outputs }: Project, { addsReporter }: PartOptions): BuildPart {
+  const programs = outputs.map(({ value }) => shellWord(value));
   return {
-    variables: {},
+    // A program that is linked to no library of this image runs on any Linux.
+    variables: { CGO_ENABLED: '0' },
     install: ['go mod download'],
-    build: [
-      'go vet ./...',
-      ...(test === undefined ? [] : ['go test ./...']),
+    checks: ['go vet ./...'],
+    compile: [
       programs.length === 0 ? 'go build ./...' : `mkdir -p bin && go build -o bin/ ${programs.join(' ')}`,
     ],
-    reports: [],
+    ...(test && {
+      test: {
+        commands: [
+          addsReporter
+            ? `go run ${GOTESTSUM} --format testname --junitfile ${REPORTS}/junit.xml ./...`
+            : 'go test ./...',
+        ],
+        reports: addsReporter ? junitIn(REPORTS, 'junit.xml') : [],
+        compile: 'apart',
+      },
+    }),
     cachePaths: ['/go/pkg/mod/**/*', '/root/.cache/go-build/**/*'],
     outputs: programs.length === 0 ? [] : ['bin/**/*'],
+    leftovers: [`${REPORTS}/**/*`],
     warnings: [],
   };
 }
@@ -124,21 +78,24 @@ export function dotnetBuild({ test, outputs }: Project): BuildPart {
   return {
     variables: { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' },
     install: ['dotnet restore'],
-    build: [
-      'dotnet build --configuration Release --no-restore',
-      ...(test === undefined
-        ? []
-        : [`dotnet test --configuration Release --no-build --logger trx --results-directory ${REPORTS}`]),
-      ...(program === undefined
-        ? []
-        : [`dotnet publish ${shellWord(program)} --configuration Release --no-restore --output publish`]),
+    checks: [],
+    compile: [
+      program === undefined
+        ? 'dotnet build --configuration Release --no-restore'
+        : `dotnet publish ${pathWord(program)} --configuration Release --no-restore --output publish`,
     ],
-    reports:
-      test === undefined
-        ? []
-        : [{ name: 'tests', files: ['*.trx'], baseDirectory: REPORTS, format: 'VISUALSTUDIOTRX' }],
+    ...(test && {
+      test: {
+        commands: [
+          `dotnet test --configuration Release --no-restore --logger trx --results-directory ${REPORTS}`,
+        ],
+        reports: [{ name: 'tests', files: ['*.trx'], baseDirectory: REPORTS, format: 'VISUALSTUDIOTRX' }],
+        compile: 'apart',
+      },
+    }),
     cachePaths: ['/root/.nuget/packages/**/*'],
     outputs: program === undefined ? [] : ['publish/**/*'],
+    leftovers: ['**/bin/**/*', '**/obj/**/*', `${REPORTS}/**/*`],
     warnings:
       outputs.length > 1
         ? ['The solution holds several programs: add a "dotnet publish" for the one that is deployed.']
@@ -147,17 +104,21 @@ export function dotnetBuild({ test, outputs }: Project): BuildPart {
 }
 
 /** How a project of Ruby is installed and tested. */
-export function rubyBuild({ test, frameworks, hasLock }: Project): BuildPart {
-  const hasFormatter = frameworks.some(({ value }) => value === 'rspec_junit_formatter');
-  const rspec = hasFormatter
-    ? `bundle exec rspec --format progress --format RspecJunitFormatter --out ${REPORTS}/junit.xml`
-    : 'bundle exec rspec';
-  const commands: Readonly<Record<string, string>> = {
-    rspec,
+export function rubyBuild({ test, frameworks, hasLock }: Project, { addsReporter }: PartOptions): BuildPart {
+  const has = (name: string): boolean => frameworks.some(({ value }) => value === name);
+  const hasFormatter = test?.value === 'rspec' && has('rspec_junit_formatter');
+  const commands: Readonly<Partial<Record<TestTool, string>>> = {
+    rspec: hasFormatter
+      ? `bundle exec rspec --format progress --format RspecJunitFormatter --out ${REPORTS}/junit.xml`
+      : 'bundle exec rspec',
     rake: 'bundle exec rake test',
     rails: 'bundle exec rails test',
   };
   const run = test && commands[test.value];
+  const part: TestPart | undefined =
+    run === undefined
+      ? undefined
+      : { commands: [run], reports: hasFormatter ? junitIn(REPORTS, 'junit.xml') : [], compile: 'apart' };
   return {
     variables: {},
     install: [
@@ -165,37 +126,57 @@ export function rubyBuild({ test, frameworks, hasLock }: Project): BuildPart {
       ...(hasLock ? ['bundle config set --local frozen true'] : []),
       'bundle install',
     ],
-    build: run === undefined ? [] : [run],
-    reports: test?.value === 'rspec' && hasFormatter ? junitIn(REPORTS, 'junit.xml') : [],
+    checks: [],
+    compile: has('jekyll') ? ['bundle exec jekyll build'] : [],
+    ...(part && { test: part }),
     cachePaths: ['vendor/bundle/**/*'],
-    outputs: [],
-    warnings: [],
+    outputs: has('jekyll') ? ['_site/**/*'] : [],
+    leftovers: ['vendor/bundle/**/*', '.bundle/**/*', `${REPORTS}/**/*`],
+    warnings:
+      addsReporter && part !== undefined && !hasFormatter
+        ? [
+            test?.value === 'rspec'
+              ? noReport('RSpec', ' without the gem rspec_junit_formatter')
+              : noReport('Minitest', ' by itself'),
+          ]
+        : [],
   };
 }
 
 /** How a project of PHP is installed and tested. */
 export function phpBuild({ test }: Project): BuildPart {
   return {
-    variables: {},
+    // As root, and a build is, Composer runs no plug-ins without it.
+    variables: { COMPOSER_ALLOW_SUPERUSER: '1' },
     install: ['composer install --no-interaction --no-progress --prefer-dist'],
-    build: test === undefined ? [] : [`vendor/bin/phpunit --log-junit ${REPORTS}/junit.xml`],
-    reports: test === undefined ? [] : junitIn(REPORTS, 'junit.xml'),
-    cachePaths: ['/root/.composer/cache/**/*'],
+    checks: [],
+    compile: [],
+    ...(test && {
+      test: {
+        commands: [`vendor/bin/phpunit --log-junit ${REPORTS}/junit.xml`],
+        reports: junitIn(REPORTS, 'junit.xml'),
+        compile: 'apart',
+      },
+    }),
+    cachePaths: ['/root/.composer/cache/**/*', '/root/.cache/composer/**/*'],
     outputs: [],
+    leftovers: ['vendor/**/*', `${REPORTS}/**/*`],
     warnings: [],
   };
 }
 
 /** How a package of Rust is built. */
-export function rustBuild({ outputs, hasLock }: Project): BuildPart {
+export function rustBuild({ outputs, hasLock }: Project, { addsReporter }: PartOptions): BuildPart {
   const locked = hasLock ? ' --locked' : '';
   return {
     variables: {},
     install: [],
-    build: [`cargo test${locked}`, `cargo build --release${locked}`],
-    reports: [],
+    checks: [],
+    compile: [`cargo build --release${locked}`],
+    test: { commands: [`cargo test${locked}`], reports: [], compile: 'apart' },
     cachePaths: ['/root/.cargo/registry/**/*', '/root/.cargo/git/**/*', 'target/**/*'],
     outputs: outputs.map(({ value }) => value),
-    warnings: [],
+    leftovers: ['target/**/*'],
+    warnings: addsReporter ? [noReport('Cargo', '')] : [],
   };
 }
