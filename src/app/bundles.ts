@@ -4,6 +4,7 @@ export const bundles = {
   awsProfiles: () => import(/* webpackChunkName: "aws" */ '../aws/profiles'),
   engine: () => import(/* webpackChunkName: "engine" */ '../engine/localEngine'),
   intake: () => import(/* webpackChunkName: "intake" */ '../ui/intake/proposals'),
+  intakePanels: () => import(/* webpackChunkName: "intake" */ '../ui/intake/intakePanels'),
   sample: () => import(/* webpackChunkName: "engine" */ '../engine/sampleRepository'),
 } as const;
 

@@ -3,6 +3,7 @@ import { approve, reject } from '../ui/commands/approval';
 import { addConnection, removeConnection, type ConnectionDeps } from '../ui/commands/connection';
 import { runPipeline, startExecution, stopExecution } from '../ui/commands/execution';
 import { openDefinition, openInConsole, refresh } from '../ui/commands/navigate';
+import { openIntake, type OpenIntakeDeps } from '../ui/commands/openIntake';
 import { openLog } from '../ui/commands/openLog';
 import { newBuildspec, type NewBuildspecDeps } from '../ui/commands/newBuildspec';
 import { newPipeline, type NewPipelineDeps } from '../ui/commands/newPipeline';
@@ -17,7 +18,14 @@ import type { Monitor } from '../ui/kit/monitor';
 
 /** Everything that a command may need; each gets only its part. */
 export interface CommandServices
-  extends ConnectionDeps, SampleDeps, RunBuildspecDeps, ValidateDeps, NewBuildspecDeps, NewPipelineDeps {
+  extends
+    ConnectionDeps,
+    SampleDeps,
+    RunBuildspecDeps,
+    ValidateDeps,
+    NewBuildspecDeps,
+    NewPipelineDeps,
+    OpenIntakeDeps {
   readonly monitor: Monitor;
   readonly editor: Editor;
   readonly runCommand: RunCommand;
@@ -42,6 +50,7 @@ export function commandTable(services: CommandServices): CommandTable {
     [Command.openLog]: { what: 'Opening a log', run: openLog(services, editor) },
     [Command.openDefinition]: { what: 'Opening a definition', run: openDefinition(services, editor) },
     [Command.openInConsole]: { what: 'Opening the console', run: openInConsole(services, editor) },
+    [Command.openIntake]: { what: 'Designing a pipeline', run: openIntake(services) },
     [Command.newBuildspec]: { what: 'Proposing a buildspec', run: newBuildspec(services) },
     [Command.newPipeline]: { what: 'Proposing a pipeline', run: newPipeline(services) },
     [Command.validateWorkspace]: { what: 'Validating the workspace', run: validateWorkspace(services) },

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { systemClock } from '../base/systemClock';
-import { Command } from '../contrib/ids';
+import { Command, Webview } from '../contrib/ids';
 import { OutputLog } from '../ui/kit/outputLog';
 import { registerLanguage } from '../ui/language/registerLanguage';
 import { ViewHost } from '../ui/tree/viewHost';
@@ -40,10 +40,11 @@ export function compose(context: vscode.ExtensionContext, overrides: Overrides =
   let loaded: Features | undefined;
   const features = lazy(async (): Promise<Features> => {
     const { createFeatures } = await import(/* webpackChunkName: "pipelines" */ './features');
+    const extension = context.extensionUri;
     const sampleFolder = context.asAbsolutePath('sample');
     const validation = language.workspace;
     const storage = context.storageUri;
-    loaded = createFeatures({ ...overrides, storage, sampleFolder, view, validation, clock, log });
+    loaded = createFeatures({ ...overrides, storage, extension, sampleFolder, view, validation, clock, log });
     return store.add(loaded);
   });
   for (const id of Object.values(Command)) {
@@ -53,6 +54,13 @@ export function compose(context: vscode.ExtensionContext, overrides: Overrides =
       }),
     );
   }
+  store.add(
+    vscode.window.registerWebviewPanelSerializer(Webview.intake, {
+      deserializeWebviewPanel: async panel => {
+        await (await features()).restoreIntake(panel);
+      },
+    }),
+  );
   if (vscode.workspace.workspaceFolders !== undefined) {
     const load = async (): Promise<void> => {
       await (await features()).load();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../base/clock';
+import { AppError } from '../base/appError';
 import { DisposableStore, MutableDisposable, toDisposable, type Disposable } from '../base/disposable';
 import { ContextKey, type CommandId } from '../contrib/ids';
 import { followBuildLog } from '../core/logs/follow';
@@ -7,6 +8,7 @@ import { untilBuildEnds } from '../core/monitor/buildEnd';
 import { CommandRunner } from '../ui/kit/commandRunner';
 import { ErrorMessages, type RunCommand } from '../ui/kit/errorMessages';
 import type { OutputLog } from '../ui/kit/outputLog';
+import type { Intake } from '../ui/kit/intake';
 import { settings } from '../ui/kit/settings';
 import { windowBuildspecs } from '../ui/kit/windowBuildspecs';
 import { windowDialogs } from '../ui/kit/windowDialogs';
@@ -22,6 +24,7 @@ import { bundles as ownBundles, type Bundles } from './bundles';
 import { bundleTasks } from './bundleTasks';
 import { commandTable } from './commandTable';
 import { watchDefinitions } from './definitionWatch';
+import { lazy } from './lazy';
 import { LocalFolders } from './localFolders';
 import { MonitorService } from './monitorService';
 import { SettingsReport } from './settingsReport';
@@ -32,6 +35,8 @@ export interface FeatureOptions {
   readonly storage: vscode.Uri | undefined;
   /** Absolute path of the sample project in the extension. */
   readonly sampleFolder: string;
+  /** Where the extension is installed. */
+  readonly extension: vscode.Uri;
   readonly view: ViewHost;
   readonly validation: WorkspaceValidation;
   readonly clock: Clock;
@@ -46,6 +51,8 @@ export interface Features extends Disposable {
   /** Begins to watch pipelines, and resolves when they have been read once. */
   load(): Promise<void>;
   runCommand(id: CommandId, argument: unknown): Promise<void>;
+  /** Fills a tab with the page of the five questions that a reload of the window has left empty. */
+  restoreIntake(panel: vscode.WebviewPanel): Promise<void>;
   /** Ends local executions; resolves when their processes are gone. */
   close(): Promise<void>;
 }
@@ -85,6 +92,20 @@ export function createFeatures(options: FeatureOptions): Features {
 
   const logs = store.add(new LogDocuments(buildFollower(monitor, clock), clock));
   const view = store.add(new PipelinesView(host, monitor, clock, log));
+  const loadIntake = async (): Promise<Intake> => (await bundles.intake()).intake;
+  const intakePanels = lazy(async () => {
+    const { IntakePanels } = await bundles.intakePanels();
+    return store.add(
+      new IntakePanels({
+        extension: options.extension,
+        projectFolders: windowProjectFolders,
+        planWriter: () => Promise.reject(new AppError('internal', 'Files cannot be written yet.')),
+        intake: loadIntake,
+        runCommand,
+        log,
+      }),
+    );
+  });
   const latestRun = store.add(new LatestRun(monitor, clock));
   const table = commandTable({
     ...bundleTasks(bundles, sampleFolder, clock, log),
@@ -96,7 +117,8 @@ export function createFeatures(options: FeatureOptions): Features {
     validation: options.validation,
     buildspecs: windowBuildspecs,
     projectFolders: windowProjectFolders,
-    intake: async () => (await bundles.intake()).intake,
+    intake: loadIntake,
+    intakePages: intakePanels,
     untilBuildEnds: (connectionId, buildId) =>
       untilBuildEnds({
         buildId,
@@ -132,6 +154,9 @@ export function createFeatures(options: FeatureOptions): Features {
     },
     load: () => monitor.load(),
     runCommand: (id, argument) => runner.run(id, argument),
+    restoreIntake: async panel => {
+      (await intakePanels()).restore(panel);
+    },
     close: () => local.close(),
     dispose: () => {
       store.dispose();

@@ -14,6 +14,7 @@ export const Command = {
   openLog: 'headgate.openLog',
   openDefinition: 'headgate.openDefinition',
   openInConsole: 'headgate.openInConsole',
+  openIntake: 'headgate.openIntake',
   newBuildspec: 'headgate.newBuildspec',
   newPipeline: 'headgate.newPipeline',
   validateWorkspace: 'headgate.validateWorkspace',
@@ -25,6 +26,9 @@ export type CommandId = (typeof Command)[keyof typeof Command];
 export const ViewContainer = { headgate: 'headgate' } as const;
 
 export const View = { pipelines: 'headgate.pipelines' } as const;
+
+/** Kinds of tabs that show a page, by which VS Code brings them back after a reload. */
+export const Webview = { intake: 'headgate.intake' } as const;
 
 export const Setting = {
   connections: 'headgate.connections',

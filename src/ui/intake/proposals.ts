@@ -1,4 +1,10 @@
-import { LANGUAGES, planBuild } from '../../core/intake/build/planBuild';
+import { ANSWERS_FILE, encodeAnswers } from '../../core/intake/answers/decodeAnswers';
+import { prefill } from '../../core/intake/answers/prefill';
+import { readWorkspaceFacts } from '../../core/intake/facts/readWorkspace';
+import { recommend } from '../../core/intake/recommend/recommend';
+import { planFiles } from '../../core/scaffold/files/planFiles';
+import { planBuild } from '../../core/intake/build/planBuild';
+import { LANGUAGES } from '../../core/intake/build/toolchain';
 import { withoutIgnored } from '../../core/intake/facts/gitignore';
 import type { Project } from '../../core/intake/facts/facts';
 import { folderOf, nameOf, type ProjectFiles } from '../../core/intake/facts/projectFiles';
@@ -40,6 +46,21 @@ export const intake: Intake = {
     };
   },
   proposePipeline: wish => pipelineTemplate(planPipeline(wish)),
+  readFacts: readWorkspaceFacts,
+  prefill,
+  recommend,
+  planFiles: (blueprint, answers) => ({
+    files: [
+      ...planFiles(blueprint).files,
+      {
+        path: ANSWERS_FILE,
+        text: encodeAnswers(answers),
+        isExecutable: false,
+        purpose: 'The answers that it was made from',
+        whenExists: 'replace',
+      },
+    ],
+  }),
 };
 
 function proposal(folder: string, projects: readonly Project[]): BuildspecProposal {

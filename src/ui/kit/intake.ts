@@ -1,7 +1,14 @@
+import type { Answers, Prefill } from '../../core/intake/answers/answers';
+import type { CostAssumptions } from '../../core/intake/cost/cost';
 import type { Fact } from '../../core/intake/facts/facts';
 import type { ProjectFiles } from '../../core/intake/facts/projectFiles';
+import type { WorkspaceFacts } from '../../core/intake/facts/workspaceFacts';
 import type { PipelineWish } from '../../core/intake/pipeline/planPipeline';
+import type { Recommendation } from '../../core/intake/recommend/recommendation';
+import type { Blueprint } from '../../core/pipeline/blueprint/blueprint';
 import type { DeployTarget, SourceBlueprint } from '../../core/pipeline/blueprint/pipeline';
+import type { FilePlan } from '../../core/scaffold/files/filePlan';
+import type { ProjectRoot } from './projectFolders';
 
 /** A buildspec that could be written. */
 export interface BuildspecProposal {
@@ -35,4 +42,16 @@ export interface Intake {
   readPipelineFacts(files: ProjectFiles): Promise<PipelineFacts>;
   /** The template of the pipeline that is wished. */
   proposePipeline(wish: PipelineWish): string;
+  /** @param name the folder's own name */
+  readFacts(files: ProjectFiles, name: string): Promise<WorkspaceFacts>;
+  prefill(facts: WorkspaceFacts): Prefill;
+  recommend(facts: WorkspaceFacts, answers: Answers, assumptions?: Partial<CostAssumptions>): Recommendation;
+  /** The files of a pipeline, and among them the answers that it was made from. */
+  planFiles(blueprint: Blueprint, answers: Answers): FilePlan;
+}
+
+/** The pages with the five questions, one a folder of the window. */
+export interface IntakePages {
+  /** Shows the page of a folder; without one, a page that says that none is open. */
+  open(root: ProjectRoot | undefined): void;
 }

@@ -17,8 +17,8 @@ export interface ProjectFolders {
   exists(root: ProjectRoot, path: string): Promise<boolean>;
   /** Whether an editor has it open, unsaved, as {@link propose} leaves it. */
   isProposed(root: ProjectRoot, path: string): boolean;
-  /** Opens a file that is there. */
-  open(root: ProjectRoot, path: string): Promise<void>;
+  /** Opens a file that is there, at a zero-based line. */
+  open(root: ProjectRoot, path: string, line?: number): Promise<void>;
   /** Opens a file that is not there yet, with a text that the user may save, change or throw away. */
   propose(root: ProjectRoot, path: string, text: string): Promise<void>;
   /** Shows a file that is there beside a text that could take its place. */

@@ -53,8 +53,9 @@ export const windowProjectFolders: ProjectFolders = {
     const proposed = unsaved(root, path).toString();
     return vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === proposed);
   },
-  open: async (root, path) => {
-    await vscode.window.showTextDocument(at(root, path));
+  open: async (root, path, line = 0) => {
+    const place = new vscode.Position(line, 0);
+    await vscode.window.showTextDocument(at(root, path), { selection: new vscode.Range(place, place) });
   },
   propose: async (root, path, text) => {
     const document = await vscode.workspace.openTextDocument(unsaved(root, path));
