@@ -1,0 +1,94 @@
+import type { ContainerApplication } from '../../pipeline/blueprint/blueprint';
+import type { PlannedFile } from '../files/filePlan';
+import { writeYaml } from '../yamlWriter';
+import { APPSPEC_REFERENCE, inFolder } from './appspec';
+
+/** What stands in `taskdef.json` for what the account has; nothing fills it in but the user. */
+export const ACCOUNT = '<ACCOUNT_ID>';
+export const REGION = '<REGION>';
+
+/**
+ * `appspec.yml` and `taskdef.json` of a service of ECS that CodeDeploy deploys blue/green: templates, in which the action
+ * replaces `<TASK_DEFINITION>` and `<IMAGE1_NAME>`. Source: CodePipeline User Guide, "Amazon ECS and CodeDeploy blue-green
+ * deploy action reference".
+ */
+export function containerFiles(application: ContainerApplication): readonly PlannedFile[] {
+  const { folder } = application;
+  return [
+    {
+      path: inFolder(folder, 'appspec.yml'),
+      text: appspec(application),
+      isExecutable: false,
+      purpose: 'Which container of the new tasks takes the traffic',
+      whenExists: 'keep',
+    },
+    {
+      path: inFolder(folder, 'taskdef.json'),
+      text: taskDefinition(application),
+      isExecutable: false,
+      purpose: 'The task that each deployment starts; its account and Region are to be filled in',
+      whenExists: 'keep',
+    },
+  ];
+}
+
+function appspec({ container, port }: ContainerApplication): string {
+  const body = writeYaml({
+    Resources: [
+      {
+        TargetService: {
+          Type: 'AWS::ECS::Service',
+          Properties: {
+            TaskDefinition: '<TASK_DEFINITION>',
+            LoadBalancerInfo: { ContainerName: container, ContainerPort: port },
+          },
+        },
+      },
+    ],
+  });
+  const note =
+    '# CodePipeline puts the revision of taskdef.json that it registers in place of <TASK_DEFINITION>.';
+  return `# Reference: ${APPSPEC_REFERENCE}\n${note}\nversion: 0.0\n${body}`;
+}
+
+/**
+ * The smallest task that Fargate runs, with its log in CloudWatch. Source: Amazon ECS Developer Guide, "Task definition
+ * parameters for Fargate".
+ */
+function taskDefinition({ family, container, port, secrets }: ContainerApplication): string {
+  const definition = {
+    family,
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    runtimePlatform: { operatingSystemFamily: 'LINUX', cpuArchitecture: 'X86_64' },
+    cpu: '256',
+    memory: '512',
+    executionRoleArn: `arn:aws:iam::${ACCOUNT}:role/ecsTaskExecutionRole`,
+    containerDefinitions: [
+      {
+        name: container,
+        image: '<IMAGE1_NAME>',
+        essential: true,
+        portMappings: [{ containerPort: port, protocol: 'tcp' }],
+        environment: [{ name: 'PORT', value: String(port) }],
+        ...(secrets.length === 0
+          ? {}
+          : {
+              secrets: secrets.map(name => ({
+                name,
+                valueFrom: `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${family}/${name}`,
+              })),
+            }),
+        logConfiguration: {
+          logDriver: 'awslogs',
+          options: {
+            'awslogs-group': `/ecs/${family}`,
+            'awslogs-region': REGION,
+            'awslogs-stream-prefix': container,
+          },
+        },
+      },
+    ],
+  };
+  return `${JSON.stringify(definition, undefined, 2)}\n`;
+}
