@@ -9,7 +9,7 @@ import type { AwsJsonEndpoint, Connection, ConnectionClients } from '../core/mon
 import { SdkBuildClient } from './buildClient';
 import { Caller } from './caller';
 import { CredentialSource, resolverOf, type Identity } from './credentialSource';
-import { refuseUnsafeRequests } from './endpointGuard';
+import { refusePages, refuseUnsafeRequests } from './endpointGuard';
 import { checkedEndpoint } from './endpointUrl';
 import { InProcessHandler } from './inProcessHandler';
 import { SdkLogClient } from './logClient';
@@ -68,6 +68,7 @@ export function createAccess(connection: Connection, { endpoint, clock, log }: A
     const cloudFormation = createStackClient(config);
     clients.push(cloudFormation);
     refuseUnsafeRequests(cloudFormation.middlewareStack);
+    refusePages(cloudFormation.middlewareStack);
     return new SdkStackClient(cloudFormation, callers.cloudFormation, log);
   };
   let stacks: Promise<StackClient> | undefined;

@@ -31,3 +31,38 @@ export function refuseUnsafeRequests(stack: RequestStack): void {
     { step: 'build', name: 'refuseUnsafeRequests', override: true },
   );
 }
+
+/** The part of an SDK client's middleware stack that is needed to look at answers. */
+interface AnswerStack {
+  add(
+    middleware: <Input, Output extends { readonly response: unknown }>(
+      next: (input: Input) => Promise<Output>,
+    ) => (input: Input) => Promise<Output>,
+    options: {
+      readonly step: 'deserialize';
+      readonly priority: 'low';
+      readonly name: string;
+      readonly override: boolean;
+    },
+  ): void;
+}
+
+/**
+ * Refuses web pages, as proxies and login pages send them. An answer in XML that lacks everything is a valid one, so that
+ * without this a page would mean that there is nothing, or that something was done.
+ */
+export function refusePages(stack: AnswerStack): void {
+  stack.add(
+    next => async input => {
+      const output = await next(input);
+      const headers = fieldsOf(fieldsOf(output.response)['headers']);
+      if (/^text\/html\b/i.test(textAt(headers, 'content-type') ?? '')) {
+        throw new AppError('endpoint-down', 'A web page came in place of an answer of AWS.', {
+          remedy: 'Check that the endpoint is an AWS endpoint, and for a proxy or a login page on the way.',
+        });
+      }
+      return output;
+    },
+    { step: 'deserialize', priority: 'low', name: 'refusePages', override: true },
+  );
+}

@@ -5,11 +5,13 @@ import type { Connection } from '../../src/core/monitor/ports';
 import { AwsEndpointServer, TEST_KEYS } from '../fakes/awsEndpoint';
 import { AwsHome } from '../fakes/awsHome';
 import { FakeAws } from '../fakes/fakeAws';
+import { FakeCloudFormation } from '../fakes/fakeCloudFormation';
 
 /** A connection with a profile of its own, to a server on this machine that checks its signatures. */
 export interface AwsFixture {
   readonly home: AwsHome;
   readonly aws: FakeAws;
+  readonly stacks: FakeCloudFormation;
   readonly server: AwsEndpointServer;
   readonly connection: Connection;
   readonly access: AwsAccess;
@@ -22,7 +24,8 @@ export async function startAws(): Promise<AwsFixture> {
   const home = await AwsHome.make();
   await home.credentials({ test: TEST_KEYS });
   const aws = new FakeAws();
-  const server = await AwsEndpointServer.start({ backend: aws });
+  const stacks = new FakeCloudFormation(aws);
+  const server = await AwsEndpointServer.start({ backend: aws, stacks });
   const lines: string[] = [];
   const keep = (line: string): void => void lines.push(line);
   const log: Log = { debug: keep, info: keep, warn: keep, error: keep };
@@ -35,5 +38,5 @@ export async function startAws(): Promise<AwsFixture> {
     endpoint: server.url,
   };
   const access = createAccess(connection, { clock: systemClock, log });
-  return { home, aws, server, connection, access, log, lines };
+  return { home, aws, stacks, server, connection, access, log, lines };
 }

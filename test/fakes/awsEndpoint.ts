@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AwsJsonEndpoint } from '../../src/core/monitor/ports';
+import { faultXml, queryInput, type XmlAnswer } from './queryProtocol';
+import type { FakeCloudFormation } from './fakeCloudFormation';
 import { signatureFault, type AwsFault, type KnownKeys } from './sigV4';
 
 /** How an endpoint can misbehave, instead of answering. */
@@ -21,6 +23,8 @@ export type Misbehaviour =
 export interface AwsEndpointOptions {
   /** Who answers; a local engine fits as well. */
   readonly backend: AwsJsonEndpoint;
+  /** Who answers what comes as a form, in the Query protocol. */
+  readonly stacks?: FakeCloudFormation;
   /** Keys that are known; `TEST_KEYS` where absent. */
   readonly keys?: readonly KnownKeys[];
   /** A free one where absent. */
@@ -40,7 +44,7 @@ const EXPIRED: AwsFault = {
 
 const TARGETS = /^(?:CodePipeline_20150709|CodeBuild_20161006|Logs_20140328)\.\w+$/;
 
-/** A server on 127.0.0.1 that speaks AWS JSON 1.1, checks signatures, and misbehaves when it is told to. */
+/** A server on 127.0.0.1 that speaks AWS JSON 1.1 and the Query protocol, checks signatures, and misbehaves when it is told to. */
 export class AwsEndpointServer {
   readonly url: string;
   /** Operations in the order of their requests, those that were not answered included. */
@@ -49,6 +53,7 @@ export class AwsEndpointServer {
   readonly sentHeaders: Readonly<Record<string, string>>[] = [];
   readonly #server: Server;
   readonly #backend: AwsJsonEndpoint;
+  readonly #stacks: FakeCloudFormation | undefined;
   readonly #keys: readonly KnownKeys[];
   readonly #ended = new Set<string>();
   #misbehaviour: Misbehaviour | undefined;
@@ -57,7 +62,12 @@ export class AwsEndpointServer {
   #tokens = 0;
   #countedAt = 0;
 
-  private constructor(server: Server, port: number, { backend, keys = [TEST_KEYS] }: AwsEndpointOptions) {
+  private constructor(
+    server: Server,
+    port: number,
+    { backend, stacks, keys = [TEST_KEYS] }: AwsEndpointOptions,
+  ) {
+    this.#stacks = stacks;
     this.#server = server;
     this.#backend = backend;
     this.#keys = keys;
@@ -113,7 +123,8 @@ export class AwsEndpointServer {
     const headers = headersOf(request);
     const body = await bodyOf(request);
     const target = headers['x-amz-target'] ?? '';
-    const operation = target.split('.')[1] ?? '';
+    const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+    const operation = isForm ? queryInput(body).operation : (target.split('.')[1] ?? '');
     this.requests.push(operation);
     this.sentHeaders.push(headers);
     if (this.#misbehaves(operation, response)) return;
@@ -122,16 +133,28 @@ export class AwsEndpointServer {
         { method: request.method ?? '', path: request.url ?? '', headers, body },
         this.#keys,
       )) ??
-      this.#refusal(operation, headers['x-amz-security-token']) ??
-      (TARGETS.test(target)
+      this.#refusal(operation, headers['x-amz-security-token'], isForm ? 'cloudformation' : 'codepipeline') ??
+      (isForm || TARGETS.test(target)
         ? undefined
         : { type: 'UnknownOperationException', message: `Unknown ${target}` });
+    if (isForm) {
+      const { status, body: xml } = fault === undefined ? this.#stackAnswer(body) : faultXml(fault, 403);
+      send(response, status, xml, 'text/xml');
+      return;
+    }
     if (fault !== undefined) {
       send(response, 400, JSON.stringify({ __type: fault.type, message: fault.message }));
       return;
     }
     const answer = await this.#backend.handle({ target, body });
     send(response, answer.status, answer.body);
+  }
+
+  #stackAnswer(body: string): XmlAnswer {
+    return (
+      this.#stacks?.handle(body) ??
+      faultXml({ type: 'InvalidAction', message: 'There is no CloudFormation here.' })
+    );
   }
 
   #applies(operation: string): boolean {
@@ -164,7 +187,7 @@ export class AwsEndpointServer {
     }
   }
 
-  #refusal(operation: string, sessionToken = ''): AwsFault | undefined {
+  #refusal(operation: string, sessionToken = '', service: string): AwsFault | undefined {
     if (!this.#bearsRate()) return { type: 'ThrottlingException', message: 'Rate exceeded' };
     if (this.#ended.has(sessionToken)) return EXPIRED;
     if (!this.#applies(operation)) return undefined;
@@ -176,7 +199,7 @@ export class AwsEndpointServer {
       case 'deny':
         return {
           type: 'AccessDeniedException',
-          message: `User: arn:aws:iam::123456789012:user/dev is not authorized to perform: codepipeline:${operation} on resource: arn:aws:codepipeline:eu-central-1:123456789012:web because no identity-based policy allows the codepipeline:${operation} action`,
+          message: `User: arn:aws:iam::123456789012:user/dev is not authorized to perform: ${service}:${operation} on resource: arn:aws:${service}:eu-central-1:123456789012:web because no identity-based policy allows the ${service}:${operation} action`,
         };
       default:
         return undefined;
@@ -195,8 +218,13 @@ export class AwsEndpointServer {
   }
 }
 
-function send(response: ServerResponse, status: number, body: string): void {
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  type = 'application/x-amz-json-1.1',
+): void {
+  response.writeHead(status, { 'content-type': type });
   response.end(body);
 }
 
