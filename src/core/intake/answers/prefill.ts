@@ -24,8 +24,10 @@ export const DATABASES: readonly ServiceKind[] = [
   'dynamodb',
 ];
 
-/** What is reached by AWS's own addresses, and so needs no VPC. */
-const OUTSIDE_VPC: readonly ServiceKind[] = ['dynamodb', 'sqs'];
+/** Whether a service has an address in a VPC; others have AWS's own. */
+function isInVpc(service: ServiceKind): boolean {
+  return service !== 'dynamodb' && service !== 'sqs';
+}
 
 /** Sources: the documentation of each tool, on how it migrates a database where nobody watches. */
 const MIGRATIONS: Readonly<Record<MigrationTool, string>> = {
@@ -87,7 +89,7 @@ export function prefill(facts: WorkspaceFacts): Prefill {
       purpose: purpose.value,
       target: target.value,
       services,
-      vpc: target.value !== 'none' && services.some(service => !OUTSIDE_VPC.includes(service)),
+      vpc: migration !== undefined && target.value !== 'none' && services.some(isInVpc),
       migration: migration === undefined || target.value === 'none' ? '' : MIGRATIONS[migration.value.tool],
       source: facts.source?.value ?? DEFAULT_ANSWERS.source,
       start: start.value,

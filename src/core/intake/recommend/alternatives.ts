@@ -274,6 +274,16 @@ function toEnvironments({ target, environments, migration, vpc, notifies }: Answ
         { vpc: true },
       ),
     );
+  if (migration === '' && vpc)
+    alternatives.push(
+      choice(
+        'noVpc',
+        'services',
+        'Build outside the VPC',
+        'The builds need no subnets and no NAT gateway. They reach nothing that has an address in the VPC only.',
+        { vpc: false },
+      ),
+    );
   if (!notifies)
     alternatives.push(
       choice(
