@@ -4,7 +4,7 @@ import { parseJson } from '../../yaml/parseJson';
 import { LineIndex } from '../../yaml/lines';
 import { entriesOf, entryOf, textOf, valueAt } from '../../yaml/access';
 import type { MappingEntry, YamlNode } from '../../yaml/node';
-import type { Evidence, Fact } from './facts';
+import type { Fact } from './facts';
 import type { ProjectFolder } from './projectFiles';
 
 /** A JSON file of a project, with where its keys stand. */
@@ -48,11 +48,13 @@ export class TomlManifest {
   readonly #path: string;
   readonly #text: string;
   readonly #root: unknown;
+  readonly #lines: LineIndex;
 
   private constructor(path: string, text: string, root: unknown) {
     this.#path = path;
     this.#text = text;
     this.#root = root;
+    this.#lines = new LineIndex(text);
   }
 
   /** `undefined` where the file is not there, or no TOML. */
@@ -82,7 +84,9 @@ export class TomlManifest {
 
   /** A fact whose line is that of the first line with these words. */
   factOf<T>(value: T, words: string): Fact<T> {
-    return { value, evidence: evidenceAt(this.#path, this.#text, words) };
+    const at = this.#text.indexOf(words);
+    const line = at === -1 ? {} : { line: this.#lines.lineAt(at) };
+    return { value, evidence: { path: this.#path, ...line } };
   }
 }
 
@@ -146,12 +150,6 @@ function below(element: XmlElement): readonly XmlElement[] {
   return found;
 }
 
-/** A file and the first line in it with these words; without a line where none has them. */
-function evidenceAt(path: string, text: string, words: string): Evidence {
-  const at = text.indexOf(words);
-  return at === -1 ? { path } : { path, line: new LineIndex(text).lineAt(at) };
-}
-
 /** The first group of a pattern's first match in a text, with its line. */
 export function matched(path: string, text: string | undefined, pattern: RegExp): Fact<string> | undefined {
   const found = text === undefined ? null : pattern.exec(text);
@@ -162,6 +160,21 @@ export function matched(path: string, text: string | undefined, pattern: RegExp)
     evidence: { path, line: new LineIndex(text).lineAt(found.index + found[0].indexOf(value)) },
   };
 }
+
+/** The first groups of all of a pattern's matches in a text, each with its line; no more than a thousand. */
+export function allMatched(path: string, text: string, pattern: RegExp): readonly Fact<string>[] {
+  const lines = new LineIndex(text);
+  const found: Fact<string>[] = [];
+  for (const match of text.matchAll(pattern)) {
+    if (found.length === MAX_MATCHES) break;
+    const value = match[1] ?? '';
+    if (value !== '')
+      found.push({ value, evidence: { path, line: lines.lineAt(match.index + match[0].indexOf(value)) } });
+  }
+  return found;
+}
+
+const MAX_MATCHES = 1000;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -21,6 +21,13 @@ export class ProjectFolder {
     this.#names = names;
   }
 
+  /** A folder with all that lies below it. */
+  static of(files: ProjectFiles, folder: string): ProjectFolder {
+    const start = folder === '' ? '' : `${folder}/`;
+    const below = files.paths.filter(path => path.startsWith(start)).map(path => path.slice(start.length));
+    return new ProjectFolder(files, folder, new Set(below));
+  }
+
   has(name: string): boolean {
     return this.#names.has(name);
   }
@@ -42,6 +49,18 @@ export class ProjectFolder {
   async text(name: string): Promise<string | undefined> {
     return this.#names.has(name) ? await this.#files.text(this.path(name)) : undefined;
   }
+}
+
+/** Folders whose files are no part of what is delivered. */
+const ASIDE = /(^|\/)(examples?|samples?|fixtures?|testdata|__tests__|templates?|docs?)\//;
+
+export function isAside(path: string): boolean {
+  return ASIDE.test(path);
+}
+
+/** How many folders a file is in. */
+export function depthOf(path: string): number {
+  return path.split('/').length - 1;
 }
 
 /** The folder of a path, empty for a file at the root. */

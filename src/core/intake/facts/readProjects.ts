@@ -7,7 +7,7 @@ import { readPhp } from './languages/php';
 import { readPython } from './languages/python';
 import { readRuby } from './languages/ruby';
 import { readRust } from './languages/rust';
-import { folderOf, nameOf, ProjectFolder, type ProjectFiles } from './projectFiles';
+import { folderOf, isAside, nameOf, ProjectFolder, type ProjectFiles } from './projectFiles';
 
 type Read = (folder: ProjectFolder) => Promise<Project | undefined>;
 
@@ -47,9 +47,6 @@ function readerFor(name: string): Read | undefined {
   return READERS.get(name) ?? (/\.(sln|slnx|csproj|fsproj|vbproj)$/.test(name) ? readDotnet : undefined);
 }
 
-/** Folders whose projects are no part of what is delivered. */
-const ASIDE = /(^|\/)(examples?|samples?|fixtures?|testdata|__tests__|templates?|docs?)\//;
-
 /** No more projects than this are read: a monorepo with more is asked about by its folders. */
 export const MAX_PROJECTS = 50;
 
@@ -63,8 +60,7 @@ export async function readProjects(files: ProjectFiles): Promise<readonly Projec
   for (const { folder, read } of candidatesOf(files.paths)) {
     if (found.length === MAX_PROJECTS) break;
     if (found.some(project => isPartOf(folder, read, project)) || parts.has(folder)) continue;
-    const names = new Set(namesBelow(files.paths, folder));
-    const projectFolder = new ProjectFolder(files, folder, names);
+    const projectFolder = ProjectFolder.of(files, folder);
     const project = await read(projectFolder);
     if (project === undefined) continue;
     found.push(project);
@@ -83,7 +79,7 @@ function candidatesOf(paths: readonly string[]): readonly Candidate[] {
   const found = new Map<string, Set<Read>>();
   for (const path of paths) {
     const read = readerFor(nameOf(path));
-    if (read === undefined || ASIDE.test(path)) continue;
+    if (read === undefined || isAside(path)) continue;
     const folder = folderOf(path);
     const reads = found.get(folder) ?? new Set();
     found.set(folder, reads.add(read));
@@ -104,12 +100,6 @@ function isPartOf(folder: string, read: Read, project: Project): boolean {
       (builds === 'dotnet' && read === readDotnet) ||
       (builds === 'cargo' && read === readRust))
   );
-}
-
-function namesBelow(paths: readonly string[], folder: string): readonly string[] {
-  if (folder === '') return paths;
-  const start = `${folder}/`;
-  return paths.filter(path => path.startsWith(start)).map(path => path.slice(start.length));
 }
 
 function compare(a: string, b: string): number {

@@ -38,7 +38,7 @@ const NAMES: ReadonlySet<string> = new Set([
   ],
   ...['.python-version', 'manage.py', 'alembic.ini', 'tests.py'],
   // Go, .NET, Ruby, PHP and Rust
-  ...['go.mod', 'go.sum', 'main.go', 'global.json', 'packages.lock.json'],
+  ...['go.mod', 'go.sum', 'main.go', 'global.json', 'packages.lock.json', 'Directory.Packages.props'],
   ...['Gemfile', 'Gemfile.lock', '.ruby-version', 'database.yml'],
   ...['composer.json', 'composer.lock', 'phpunit.xml', 'phpunit.xml.dist', 'artisan'],
   ...['Cargo.toml', 'Cargo.lock', 'rust-toolchain', 'rust-toolchain.toml', 'main.rs', 'diesel.toml'],
@@ -57,7 +57,7 @@ const STARTS =
 
 /** Folders whose files say something by the place where they are. */
 const FOLDERS =
-  /(^|\/)(\.github\/workflows|\.circleci|\.elasticbeanstalk|\.ebextensions|config|config\/environments|environments|envs?|cloudformation|cfn|infra|infrastructure|requirements)$/;
+  /(^|\/)(\.github\/workflows|\.circleci|\.elasticbeanstalk|\.ebextensions|config|config\/environments|(environments|envs?)(\/[\w-]+)?|cloudformation|cfn|infra|infrastructure|requirements)$/;
 
 const DATA: ReadonlySet<string> = new Set([
   ...['yml', 'yaml', 'json', 'toml', 'txt', 'properties', 'js', 'cjs', 'mjs', 'ts', 'rb', 'config'],

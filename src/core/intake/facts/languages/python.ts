@@ -2,12 +2,16 @@ import type { BuildTool, Evidence, Fact, Project, TestExtra, TestTool } from '..
 import { matched, TomlManifest } from '../manifest';
 import type { ProjectFolder } from '../projectFiles';
 
+/** No list of packages that somebody wrote is longer. */
+const MAX_PACKAGES = 1000;
+
 const FRAMEWORKS = ['django', 'flask', 'fastapi', 'chalice', 'aws-cdk-lib', 'streamlit'];
 
 /** A package at the start of a requirement, as PEP 508 has it. */
 const REQUIREMENT = /^\s*["']?([A-Za-z0-9][\w.-]*)/;
 
-interface Requirement {
+/** A package that a manifest asks for. */
+export interface Requirement {
   readonly name: string;
   readonly evidence: Evidence;
   /** Where it is not installed with the project itself. */
@@ -74,14 +78,15 @@ async function versionOf(
   );
 }
 
-async function requirementsOf(
+/** The packages that a folder's manifests ask for. */
+export async function requirementsOf(
   folder: ProjectFolder,
   pyproject: TomlManifest | undefined,
 ): Promise<readonly Requirement[]> {
   const found: Requirement[] = [];
   for (const name of folder.matching(/^requirements[\w.-]*\.txt$|^requirements\/[\w.-]+\.txt$/)) {
     const lines = ((await folder.text(name)) ?? '').split(/\r\n|\n|\r/);
-    for (const [line, text] of lines.entries()) {
+    for (const [line, text] of lines.slice(0, MAX_PACKAGES).entries()) {
       const requirement = REQUIREMENT.exec(text)?.[1];
       if (requirement === undefined) continue;
       const extra = name === 'requirements.txt' ? {} : { extra: { kind: 'file', name } as const };
@@ -98,7 +103,7 @@ async function requirementsOf(
 function declaredIn(pyproject: TomlManifest): readonly Requirement[] {
   const found: Requirement[] = [];
   const add = (list: unknown, extra?: TestExtra): void => {
-    for (const item of Array.isArray(list) ? list : []) {
+    for (const item of Array.isArray(list) ? list.slice(0, MAX_PACKAGES) : []) {
       const name = typeof item === 'string' ? REQUIREMENT.exec(item)?.[1] : undefined;
       if (name !== undefined) found.push({ ...requirementIn(pyproject, name), ...(extra && { extra }) });
     }
@@ -146,5 +151,5 @@ function normal(name: string): string {
 }
 
 function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return typeof value === 'object' && value !== null ? Object.entries(value).slice(0, MAX_PACKAGES) : [];
 }
