@@ -208,7 +208,7 @@ describe('the hooks of a server, on one', () => {
   });
 
   it('run each command as one text of the shell, whatever it holds', () => {
-    const application = { ...SERVER, install: [`echo "it's \$HOME" > "$WORLD/said"`] };
+    const application = { ...SERVER, install: [`echo "it's $HOME" > "$WORLD/said"`] };
     deploy(application, ['install']);
     assert.equal(readFileSync(path.join(world, 'said'), 'utf8'), `it's ${path.join(world, 'opt', 'shop')}\n`);
   });
