@@ -147,7 +147,7 @@ const cli = mode => ({
 const webview = mode => ({
   ...node('webview', 'es2022', mode),
   target: 'web',
-  entry: { intake: './src/webview/intake/main.ts' },
+  entry: { intake: './src/webview/intake/main.ts', deployment: './src/webview/deployment/main.ts' },
   output: {
     path: path.join(__dirname, 'dist', 'webview'),
     filename: '[name].js',

@@ -4,7 +4,7 @@ import { Webview } from '../../contrib/ids';
 import type { IntakePages } from '../kit/intake';
 import type { ProjectRoot } from '../kit/projectFolders';
 import { IntakeSession, type IntakeSessionDeps } from './intakeSession';
-import { pageHtml } from './pageHtml';
+import { pageHtml } from '../kit/pageHtml';
 
 export interface IntakePanelsDeps extends Omit<IntakeSessionDeps, 'isWritable'> {
   /** Where the extension is installed. */

@@ -72,15 +72,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'ui/tree': ui,
   'ui/statusbar': ui,
   'ui/commands': ui,
-  'ui/deployment': ui,
+  'ui/deployment': { ...ui, rooms: [...ui.rooms, 'webview/protocol'] },
   'ui/intake': { ...ui, rooms: [...ui.rooms, 'webview/protocol'] },
   'ui/language': ui,
   'ui/logs': ui,
 
   // What host and page say to each other, and nothing that only one of them has.
-  'webview/protocol': { rooms: ['core/intake', 'core/pipeline', 'base'], packages: [] },
+  'webview/protocol': { rooms: ['core/intake', 'core/pipeline', 'core/deployment', 'base'], packages: [] },
   'webview/kit': { rooms: ['base'], packages: ['lit', 'lit/*'] },
   'webview/picture': { rooms: ['webview/kit', 'core/pipeline', 'base'], packages: ['lit'] },
+  'webview/deployment': {
+    rooms: ['webview/kit', 'webview/protocol', 'core/deployment', 'base'],
+    packages: ['lit'],
+  },
   'webview/intake': {
     rooms: ['webview/kit', 'webview/picture', 'webview/protocol', 'core/intake', 'core/pipeline', 'base'],
     packages: ['lit', 'lit/*'],
