@@ -12,6 +12,8 @@ export type Expression =
   | { readonly kind: 'attribute'; readonly resource: string; readonly name: string }
   /** Texts one after another. */
   | { readonly kind: 'joined'; readonly parts: readonly Expression[] }
+  /** The texts of a list, with a separator between them. */
+  | { readonly kind: 'separated'; readonly separator: string; readonly list: Expression }
   | {
       readonly kind: 'choice';
       readonly condition: string;
@@ -95,6 +97,8 @@ function readFunction(name: string, operand: YamlValue): Expression {
         then: readExpression(second),
         otherwise: readExpression(third),
       };
+    if (name === 'Fn::Join' && typeof first === 'string' && second !== undefined)
+      return { kind: 'separated', separator: first, list: readExpression(second) };
     if (name === 'Fn::GetAtt' && typeof first === 'string' && typeof second === 'string')
       return { kind: 'attribute', resource: first, name: second };
   }

@@ -12,6 +12,8 @@ export function namesIn(expressions: Iterable<Expression>): readonly string[] {
         return namesIn(expression.parts);
       case 'choice':
         return namesIn([expression.then, expression.otherwise]);
+      case 'separated':
+        return namesIn([expression.list]);
       case 'list':
         return namesIn(expression.items);
       case 'block':

@@ -1,4 +1,4 @@
-import type { TemplateParts } from '../template/cloudformation';
+import type { ResourceBlock, Template } from '../template/cloudformation';
 import {
   readBlock,
   readCondition,
@@ -12,6 +12,7 @@ import type { YamlValue } from '../yamlWriter';
 
 /** A template as an export reads it. */
 export interface TemplateReading {
+  readonly description: string;
   readonly parameters: readonly Parameter[];
   readonly conditions: ReadonlyMap<string, Condition>;
   /** Each behind those that it names; where that does not matter, in the order of the template. */
@@ -34,6 +35,8 @@ export interface Resource {
   readonly dependsOn: readonly string[];
   /** Whether it stays when the stack is deleted. */
   readonly isRetained: boolean;
+  /** What a reader wonders about. */
+  readonly note?: string;
 }
 
 export interface Output {
@@ -44,8 +47,9 @@ export interface Output {
 }
 
 /** Reads what stands in a template. Throws an `Error` for what no template of ours holds. */
-export function readTemplate(template: TemplateParts): TemplateReading {
+export function readTemplate(template: Template): TemplateReading {
   return {
+    description: template.description,
     parameters: Object.entries(template.parameters).map(([name, parameter]) => ({
       name,
       entries: readBlock(parameter).entries,
@@ -53,7 +57,9 @@ export function readTemplate(template: TemplateParts): TemplateReading {
     conditions: new Map(
       Object.entries(template.conditions).map(([name, condition]) => [name, readCondition(condition)]),
     ),
-    resources: inOrder(Object.entries(template.resources).map(([id, block]) => readResource(id, block))),
+    resources: inOrder(
+      Object.entries(template.resources).map(([id, block]) => readResource(id, block, template.notes[id])),
+    ),
     outputs: Object.entries(template.outputs).map(([name, { Value, Description, Condition }]) => ({
       name,
       description: textOf(Description) ?? '',
@@ -72,19 +78,25 @@ const RESOURCE_KEYS = [
   'UpdateReplacePolicy',
 ];
 
-function readResource(id: string, block: TemplateParts['resources'][string]): Resource {
+function readResource(id: string, block: ResourceBlock, note: string | undefined): Resource {
   const unknown = Object.keys(block).find(key => !RESOURCE_KEYS.includes(key));
   if (unknown !== undefined) throw new Error(`No export knows ${unknown} of ${id}`);
   const { Type, Properties, Condition, DependsOn, DeletionPolicy } = block;
-  const properties = Properties === undefined ? undefined : readExpression(Properties);
+  const properties = readExpression(Properties);
   return {
     id,
-    type: textOf(Type) ?? '',
-    properties: properties?.kind === 'block' ? properties.entries : new Map(),
+    type: Type,
+    properties: properties.kind === 'block' ? properties.entries : new Map(),
     ...conditionOf(Condition),
-    dependsOn: [DependsOn].flat().flatMap(name => textOf(name) ?? []),
+    dependsOn: namesOf(DependsOn),
     isRetained: DeletionPolicy === 'Retain',
+    ...(note !== undefined && { note }),
   };
+}
+
+function namesOf(value: YamlValue | undefined): readonly string[] {
+  const list: readonly (YamlValue | undefined)[] = Array.isArray(value) ? value : [value];
+  return list.flatMap(name => textOf(name) ?? []);
 }
 
 function conditionOf(value: YamlValue | undefined): { readonly condition?: string } {

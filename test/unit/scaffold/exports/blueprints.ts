@@ -45,7 +45,7 @@ const OPTIONS: Readonly<Record<string, (blueprint: PipelineBlueprint) => Pipelin
   'notifications and tags': blueprint => ({
     ...blueprint,
     notifies: true,
-    tags: { team: 'shop', 'cost centre': '${4711}' },
+    tags: { team: 'shop', 'cost centre': '47.11' },
   }),
   'a network and secrets': blueprint => ({
     ...blueprint,
@@ -175,8 +175,8 @@ export function scenarios(): readonly Scenario[] {
       );
       for (const [name, change] of options) {
         const blueprint = change(plainBlueprint(source, target));
-        // Commands are of pipelines of type V2 alone.
-        if (blueprint.type === 'V1' && (target.kind === 'script' || 'hasDistribution' in target)) continue;
+        // Commands and Lambda are of pipelines of type V2 alone.
+        if (blueprint.type === 'V1' && /^(script|lambda|s3)$/.test(target.kind)) continue;
         found.push({ title: `${titleOf(source)}, ${titleOf(target)}, ${name}`, blueprint });
       }
     }

@@ -54,6 +54,10 @@ export class StandIns {
         return this.#attribute(expression.resource, expression.name);
       case 'joined':
         return expression.parts.map(part => this.text(part)).join('');
+      case 'separated': {
+        const list = this.value(expression.list);
+        return Array.isArray(list) ? list.join(expression.separator) : list;
+      }
       case 'choice':
         return this.value(this.holds(expression.condition) ? expression.then : expression.otherwise);
       case 'list':
@@ -178,7 +182,12 @@ export class StandIns {
       case 'AWS::CodePipeline::Pipeline Ref':
         return this.text(properties.get('Name') ?? NOTHING);
       case 'AWS::SNS::Topic Ref':
+      case 'AWS::SNS::Topic TopicArn':
         return use(arn('sns', low), 'the ARN of the topic');
+      case 'AWS::KMS::Key Ref':
+        return use(NO_ID, 'the id of the key');
+      case 'AWS::IAM::ManagedPolicy Ref':
+        return use(`arn:aws:iam::${this.#account()}:policy/${name}`, 'the ARN of the policy');
       case 'AWS::ECR::Repository Ref':
         return use(low, 'the name of the image repository');
       case 'AWS::ECR::Repository Arn':
