@@ -45,15 +45,15 @@ function evidenceView(
     Found:
     ${found.map(
       ({ path, line, what }, index) =>
-        html`${index === 0 ? '' : ' · '}<button
+        html`${index === 0 ? '' : ', '}${path.endsWith(what) ? '' : `${what} in `}<button
             type="button"
             class="link"
             @click=${() => {
               send({ type: 'open', path, ...(line !== undefined && { line }) });
             }}
           >
-            ${path}</button
-          >, ${what}`,
+            ${path}
+          </button>`,
     )}
   </p>`;
 }

@@ -74,8 +74,7 @@ export class IntakePage implements PageActions {
     this.#state = others;
     this.change(taken.before);
     this.announce(`${taken.label} is undone.`);
-    const heading = document.getElementById('alternatives');
-    heading?.focus();
+    document.getElementById('alternatives')?.focus();
   }
 
   select(part: string): void {

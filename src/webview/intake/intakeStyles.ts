@@ -49,7 +49,7 @@ export const intakeStyles = css`
     display: grid;
     gap: 10px;
   }
-  .question[aria-labelledby^='question-'] .answers {
+  .question .answers {
     padding-inline-start: 24px;
   }
   .pair,
@@ -215,6 +215,9 @@ export const intakeStyles = css`
   tfoot th,
   tfoot td {
     font-weight: 600;
+  }
+  .steps a {
+    text-decoration: underline;
   }
   .steps {
     list-style: decimal;

@@ -249,7 +249,7 @@ function filterFields(
     });
   return html`<div class="nested triple">
     ${filter('branches', 'Branches', 'that of the source')} ${filter('paths', 'Paths', 'any')}
-    ${filter('tags', 'Tags, in place of branches', 'none')}
+    ${filter('tags', 'Or tags', 'none')}
   </div>`;
 }
 
@@ -324,7 +324,7 @@ function toolchainView(form: Form): TemplateResult {
 /** What belongs to the pipeline as a whole. */
 export function pipelineView({ answers, problems, change }: Form): TemplateResult {
   return html`<section class="question" aria-labelledby="pipeline-itself">
-    <h2 id="pipeline-itself">The pipeline itself</h2>
+    <h2 id="pipeline-itself"><span class="number"></span>The pipeline itself</h2>
     <div class="answers">
       <div class="pair">
         ${textField({

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Question } from '../../core/intake/answers/answers';
 import type { TypeCost } from '../../core/intake/cost/cost';
-import type { Alternative, Reason } from '../../core/intake/recommend/recommendation';
+import type { Alternative, Reason, Warning } from '../../core/intake/recommend/recommendation';
 import { numberOf, QUESTIONS } from '../../core/intake/questions/labels';
 import { textField } from '../kit/fields';
 import { icon } from '../kit/icons';
@@ -23,8 +23,8 @@ export interface Side {
 /** The picture, and below it why, what else, what to know, what it costs, what is left to do, and the files. */
 export function sideView(side: Side): TemplateResult {
   const { proposal, selected, select } = side;
-  return html`<h2 class="hidden">Your pipeline</h2>
-    ${warningsView(proposal)}
+  return html`<h2>Your pipeline</h2>
+    ${warningsView(proposal, 'problem')}
     ${pictureView({
       picture: proposal.picture,
       selected,
@@ -32,25 +32,25 @@ export function sideView(side: Side): TemplateResult {
         select(part);
       },
     })}
-    ${whyView(side)} ${alternativesView(side)} ${costView(side)} ${byHandView(proposal)}
-    ${filesView(proposal)}`;
+    ${whyView(side)} ${warningsView(proposal, 'note')} ${alternativesView(side)} ${costView(side)}
+    ${byHandView(proposal)} ${filesView(proposal)}`;
 }
 
-function warningsView({ warnings }: Proposal): TemplateResult | typeof nothing {
-  if (warnings.length === 0) return nothing;
-  const worstFirst = warnings.toSorted(
-    (a, b) => Number(b.severity === 'problem') - Number(a.severity === 'problem'),
-  );
-  return html`<section aria-label="What to know">
+/** Problems stand before the picture, which is without what they are about; the rest behind it. */
+function warningsView(
+  { warnings }: Proposal,
+  severity: Warning['severity'],
+): TemplateResult | typeof nothing {
+  const shown = warnings.filter(warning => warning.severity === severity);
+  if (shown.length === 0) return nothing;
+  const isProblem = severity === 'problem';
+  return html`<section aria-label=${isProblem ? 'Problems' : 'What to know'}>
     <ul class="warnings">
-      ${worstFirst.map(
-        ({ severity, text, question }) =>
+      ${shown.map(
+        ({ text, question }) =>
           html`<li class=${severity}>
-            ${icon(severity === 'problem' ? 'error' : 'warning')}
-            <p>
-              <span class="hidden">${severity === 'problem' ? 'Problem:' : 'Note:'}</span> ${text}
-              ${toQuestion(question)}
-            </p>
+            ${icon(isProblem ? 'error' : 'warning')}
+            <p>${text} ${toQuestion(question)}</p>
           </li>`,
       )}
     </ul>
@@ -117,7 +117,7 @@ function alternativesView({
 }: Side): TemplateResult | typeof nothing {
   if (alternatives.length === 0 && taken === undefined) return nothing;
   return html`<section aria-labelledby="alternatives">
-    <h3 id="alternatives">Or else</h3>
+    <h3 id="alternatives" tabindex="-1">Or else</h3>
     ${
       taken === undefined
         ? nothing
@@ -127,26 +127,40 @@ function alternativesView({
           </p>`
     }
     <ul class="alternatives">
-      ${alternatives.map(
-        alternative =>
-          html`<li>
-            <div>
-              <strong id=${`alternative-${alternative.id}`}>${alternative.label}</strong>
-              <p class="quiet">${alternative.effect}</p>
-            </div>
-            <button
-              type="button"
-              aria-label=${`Use ${alternative.label}`}
-              @click=${() => {
-                take(alternative);
-              }}
-            >
-              Use
-            </button>
-          </li>`,
-      )}
+      ${alternatives.slice(0, SHOWN_ALTERNATIVES).map(alternative => alternativeView(alternative, take))}
     </ul>
+    ${
+      alternatives.length <= SHOWN_ALTERNATIVES
+        ? nothing
+        : html`<details>
+            <summary>${alternatives.length - SHOWN_ALTERNATIVES} more</summary>
+            <ul class="alternatives">
+              ${alternatives.slice(SHOWN_ALTERNATIVES).map(alternative => alternativeView(alternative, take))}
+            </ul>
+          </details>`
+    }
   </section>`;
+}
+
+/** More of them would push the rest out of sight. */
+const SHOWN_ALTERNATIVES = 3;
+
+function alternativeView(alternative: Alternative, take: Side['take']): TemplateResult {
+  return html`<li>
+    <div>
+      <strong>${alternative.label}</strong>
+      <p class="quiet">${alternative.effect}</p>
+    </div>
+    <button
+      type="button"
+      aria-label=${`Use ${alternative.label}`}
+      @click=${() => {
+        take(alternative);
+      }}
+    >
+      Use
+    </button>
+  </li>`;
 }
 
 /** An amount that is under a cent is not nothing. */

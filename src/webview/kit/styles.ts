@@ -173,7 +173,7 @@ export const kitStyles = css`
     border-radius: 50%;
   }
   input[type='checkbox']:checked::before {
-    content: '\eab2';
+    content: '\\eab2';
     font: normal 16px/1 codicon;
   }
   input[type='radio']:checked::before {

@@ -72,6 +72,13 @@ function stageView(options: PictureOptions, stage: PictureStage): TemplateResult
   </li>`;
 }
 
+/** A name of several words may be broken between them: `ApproveProduction`. */
+function breakable(name: string): readonly (string | TemplateResult)[] {
+  return name
+    .split(/(?<=[a-z0-9])(?=[A-Z])/)
+    .map((word, index) => (index === 0 ? word : html`<wbr />${word}`));
+}
+
 function reviewView(options: PictureOptions, review: PictureReview): TemplateResult {
   const detail = ['Source', ...review.stages].join(' → ');
   return html`<div class="review">
@@ -92,7 +99,7 @@ function partButton({ selected, select }: PictureOptions, part: PicturePart, loo
   >
     ${look === 'stage-name' ? nothing : icon(PICTURE_ICONS[part.icon])}
     <span class="words">
-      <span class="title">${part.title}</span>
+      <span class="title">${breakable(part.title)}</span>
       ${part.detail === '' ? nothing : html` <span class="detail">${part.detail}</span>`}
     </span>
   </button>`;

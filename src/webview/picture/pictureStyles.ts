@@ -21,7 +21,7 @@ export const pictureStyles = css`
   .picture .stage {
     position: relative;
     display: grid;
-    grid-template-columns: minmax(84px, 24%) minmax(0, 1fr);
+    grid-template-columns: minmax(104px, 30%) minmax(0, 1fr);
     gap: 10px;
     align-items: start;
     padding-inline-start: 18px;
@@ -88,7 +88,6 @@ export const pictureStyles = css`
   .picture .stage-name {
     padding: 4px 6px;
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
   .picture .action {
     width: 100%;
