@@ -3,7 +3,7 @@ import type { Event } from '../base/emitter';
 import type { TreeRow } from '../core/monitor/treeRow';
 import type { StatusModel } from '../core/monitor/status';
 import { toDisposable } from '../base/disposable';
-import type { Choice, Confirmation, Dialogs, Question, TextQuestion } from '../ui/kit/dialogs';
+import type { Choice, Confirmation, Dialogs, Question, TextQuestion, TickedChoice } from '../ui/kit/dialogs';
 import type { Monitor } from '../ui/kit/monitor';
 
 /**
@@ -54,6 +54,10 @@ export class ReplaceableDialogs implements Dialogs {
 
   pick<T>(choices: readonly Choice<T>[], question: Question): Promise<T | undefined> {
     return this.#current.pick(choices, question);
+  }
+
+  pickMany<T>(choices: readonly TickedChoice<T>[], question: Question): Promise<readonly T[] | undefined> {
+    return this.#current.pickMany(choices, question);
   }
 
   ask(question: TextQuestion): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import type { Choice, Confirmation, Dialogs, TextQuestion } from '../../src/ui/kit/dialogs';
+import type { Choice, Confirmation, Dialogs, TextQuestion, TickedChoice } from '../../src/ui/kit/dialogs';
 
 /** Somebody at the keyboard: keeps what was said and asked, and answers by rule. */
 export class User implements Dialogs {
@@ -11,6 +11,11 @@ export class User implements Dialogs {
   confirms = false;
   /** The label to pick from a list. */
   picks: (labels: readonly string[], title: string) => string | undefined = () => undefined;
+  /** The labels to tick in a list, of those that are ticked and all; `undefined` turns away. */
+  ticks: (ticked: readonly string[], all: readonly string[]) => readonly string[] | undefined = ticked =>
+    ticked;
+  /** The button of a message to press. */
+  presses: (message: string) => string | undefined = () => undefined;
   /** The text to type. */
   types: (question: TextQuestion) => string | undefined = () => undefined;
 
@@ -20,10 +25,10 @@ export class User implements Dialogs {
     return { dispose: () => this.#heard.delete(listener) };
   };
 
-  tell(_level: string, message: string): Promise<undefined> {
+  tell(_level: string, message: string): Promise<string | undefined> {
     this.messages.push(message);
     for (const listener of this.#heard) listener();
-    return Promise.resolve(undefined);
+    return Promise.resolve(this.presses(message));
   }
 
   confirm(confirmation: Confirmation): Promise<boolean> {
@@ -36,6 +41,16 @@ export class User implements Dialogs {
     const labels = choices.map(({ label }) => label);
     const label = this.picks(labels, title);
     return Promise.resolve(choices.find(choice => choice.label === label)?.value);
+  }
+
+  pickMany<T>(choices: readonly TickedChoice<T>[]): Promise<readonly T[] | undefined> {
+    const labels = this.ticks(
+      choices.filter(({ isTicked }) => isTicked).map(({ label }) => label),
+      choices.map(({ label }) => label),
+    );
+    return Promise.resolve(
+      labels && choices.filter(({ label }) => labels.includes(label)).map(({ value }) => value),
+    );
   }
 
   ask(question: TextQuestion): Promise<string | undefined> {

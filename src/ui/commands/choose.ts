@@ -2,8 +2,9 @@ import { AppError } from '../../base/appError';
 import { lineText, nameText } from '../../core/monitor/rowParts';
 import type { CommandTarget } from '../kit/commandTarget';
 import type { Choice, Dialogs } from '../kit/dialogs';
+import { listText } from '../kit/listText';
 import type { Monitor } from '../kit/monitor';
-import { actionsOf, listText, pipelinesOf, placeOf, type KnownAction, type KnownPipeline } from './facts';
+import { actionsOf, pipelinesOf, placeOf, type KnownAction, type KnownPipeline } from './facts';
 
 /** What a command needs to find its object. */
 export interface Chooser {

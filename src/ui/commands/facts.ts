@@ -59,11 +59,6 @@ export function runningOf({ detail }: KnownPipeline): readonly PipelineExecution
   return (valueOf(detail?.executions) ?? []).filter(isRunning);
 }
 
-/** Somebody's text in a list, which draws codicon syntax as icons; in other people's text it is none. */
-export function listText(text: string): string {
-  return nameText(text).replace(/\$\(/g, '\\$(');
-}
-
 /** Where an action stands, for people. */
 export function placeOf({ pipeline, stageName, actionName }: KnownAction): string {
   return [pipeline.name, stageName, actionName].map(nameText).join(' › ');

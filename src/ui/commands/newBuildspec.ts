@@ -1,6 +1,6 @@
 import type { CommandHandler } from '../kit/commandRunner';
 import type { BuildspecProposal, Intake } from '../kit/intake';
-import { listText } from './facts';
+import { listText } from '../kit/listText';
 import { choosePlace, readProject, showProposal, type ProjectPlace, type ReadDeps } from './projectPlace';
 
 /** What proposing a buildspec needs. */

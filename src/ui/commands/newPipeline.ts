@@ -6,7 +6,7 @@ import type { CommandHandler } from '../kit/commandRunner';
 import type { Choice } from '../kit/dialogs';
 import type { RunCommand } from '../kit/errorMessages';
 import type { Intake, PipelineFacts } from '../kit/intake';
-import { listText } from './facts';
+import { listText } from '../kit/listText';
 import { choosePlace, readProject, showProposal, type ReadDeps } from './projectPlace';
 
 /** What proposing a pipeline needs. */

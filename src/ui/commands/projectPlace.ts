@@ -4,7 +4,7 @@ import type { CommandTarget } from '../kit/commandTarget';
 import type { Dialogs } from '../kit/dialogs';
 import type { Editor } from '../kit/editor';
 import type { ProjectFolders, ProjectRoot } from '../kit/projectFolders';
-import { listText } from './facts';
+import { listText } from '../kit/listText';
 
 /** A folder in a folder of the window. */
 export interface ProjectPlace {

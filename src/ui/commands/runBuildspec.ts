@@ -10,7 +10,7 @@ import type { Dialogs } from '../kit/dialogs';
 import type { Editor } from '../kit/editor';
 import type { LogAddress } from '../kit/logAddress';
 import type { Monitor } from '../kit/monitor';
-import { listText } from './facts';
+import { listText } from '../kit/listText';
 
 const OPEN_LOG = 'Open Log';
 

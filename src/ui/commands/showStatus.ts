@@ -4,6 +4,7 @@ import type { CommandTarget } from '../kit/commandTarget';
 import type { Choice } from '../kit/dialogs';
 import type { Editor } from '../kit/editor';
 import type { RunCommand } from '../kit/errorMessages';
+import { listText } from '../kit/listText';
 import { revisionsText } from '../../core/monitor/revision';
 import { consoleAddress } from './awsFacts';
 import type { Chooser } from './choose';
@@ -11,7 +12,6 @@ import {
   actionsOf,
   isBuild,
   isWaiting,
-  listText,
   pipelinesOf,
   placeOf,
   runningOf,

@@ -6,6 +6,13 @@ export interface Choice<T> {
   readonly value: T;
 }
 
+/** One line of a list in which the user ticks any number. */
+export interface TickedChoice<T> extends Choice<T> {
+  readonly isTicked: boolean;
+  /** A button at the line, which shows more of it and leaves the list open. */
+  readonly compare?: () => Promise<void>;
+}
+
 export interface Question {
   readonly title: string;
   readonly placeholder?: string;
@@ -14,6 +21,8 @@ export interface Question {
 export interface TextQuestion extends Question {
   readonly prompt: string;
   readonly value?: string;
+  /** Whether nobody is to read along as it is typed. */
+  readonly isSecret?: true;
   /** What is wrong with a text, or `undefined` where it can be taken. */
   readonly problem?: (text: string) => string | undefined;
 }
@@ -41,6 +50,8 @@ export interface Dialogs {
   /** Asks in a modal dialog; Cancel and Escape turn away from it. VS Code puts the focus on the button that does it. */
   confirm(confirmation: Confirmation): Promise<boolean>;
   pick<T>(choices: readonly Choice<T>[], question: Question): Promise<T | undefined>;
+  /** Resolves to what was ticked, perhaps nothing. */
+  pickMany<T>(choices: readonly TickedChoice<T>[], question: Question): Promise<readonly T[] | undefined>;
   ask(question: TextQuestion): Promise<string | undefined>;
   /** Resolves to the absolute path of a folder on disk. */
   pickFolder(title: string, button: string): Promise<string | undefined>;

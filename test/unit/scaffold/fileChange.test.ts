@@ -64,7 +64,9 @@ describe('a buildspec that is there', () => {
     const own = OWN.trimEnd().replaceAll('\n', '\r\n');
     const change = changeOf(own, planned('merge'));
     assert.equal(change.kind, 'merge');
-    assert.ok('text' in change && change.text.startsWith(`${own}\r\n\r\nreports:\r\n`));
+    assert.ok(
+      'text' in change && change.text.startsWith(`${own}\r\n\r\n# What the tests found.\r\nreports:\r\n`),
+    );
     assert.doesNotMatch(change.text, /[^\r]\n/);
   });
 

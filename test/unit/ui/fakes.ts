@@ -11,7 +11,14 @@ import type {
 import type { ChangeSet, ConnectionSnapshot, MonitorSnapshot } from '../../../src/core/monitor/snapshot';
 import type { PipelineDeclaration } from '../../../src/core/pipeline/declaration';
 import type { PipelineExecution, PipelineState } from '../../../src/core/pipeline/execution';
-import type { Choice, Confirmation, Dialogs, Question, TextQuestion } from '../../../src/ui/kit/dialogs';
+import type {
+  Choice,
+  Confirmation,
+  Dialogs,
+  Question,
+  TextQuestion,
+  TickedChoice,
+} from '../../../src/ui/kit/dialogs';
 import type { Editor } from '../../../src/ui/kit/editor';
 import type { LogAddress } from '../../../src/ui/kit/logAddress';
 import type { Monitor } from '../../../src/ui/kit/monitor';
@@ -20,6 +27,8 @@ import type { Monitor } from '../../../src/ui/kit/monitor';
 export interface Answers {
   readonly confirm?: (confirmation: Confirmation) => boolean;
   readonly pick?: (labels: readonly string[], question: Question) => string | undefined;
+  /** Labels of what is ticked in the end. */
+  readonly pickMany?: (choices: readonly TickedChoice<unknown>[]) => readonly string[] | undefined;
   readonly ask?: (question: TextQuestion) => string | undefined;
   readonly pickFolder?: () => string | undefined;
   readonly tell?: (message: string, buttons: readonly string[]) => string | undefined;
@@ -52,6 +61,13 @@ export class FakeDialogs implements Dialogs {
     this.picked.push(labels);
     const label = this.#answers.pick?.(labels, question);
     return Promise.resolve(choices.find(choice => choice.label === label)?.value);
+  }
+
+  pickMany<T>(choices: readonly TickedChoice<T>[]): Promise<readonly T[] | undefined> {
+    const labels = this.#answers.pickMany?.(choices);
+    return Promise.resolve(
+      labels && choices.filter(({ label }) => labels.includes(label)).map(({ value }) => value),
+    );
   }
 
   ask(question: TextQuestion): Promise<string | undefined> {
