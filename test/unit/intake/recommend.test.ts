@@ -251,7 +251,7 @@ describe('answers that contradict each other', () => {
     ['no Dockerfile', { folder: 'api' }, 'note', /api has no Dockerfile/],
   ] as const)
     it(`are explained: ${title}`, () => {
-      const { warnings, blueprint } = recommend(FACTS, answersWith(more as Partial<Answers>));
+      const { warnings, blueprint } = recommend(FACTS, answersWith(more));
       const found = warnings.filter(warning => text.test(warning.text));
       assert.deepEqual(
         found.map(warning => warning.severity),
