@@ -2,14 +2,16 @@ import { ANSWERS_FILE, encodeAnswers } from '../../core/intake/answers/decodeAns
 import { prefill } from '../../core/intake/answers/prefill';
 import { readWorkspaceFacts } from '../../core/intake/facts/readWorkspace';
 import { recommend } from '../../core/intake/recommend/recommend';
+import { cdkApp } from '../../core/scaffold/exports/cdk/cdkApp';
+import { createPipelineJson } from '../../core/scaffold/exports/json/createPipelineJson';
 import { planFiles } from '../../core/scaffold/files/planFiles';
 import { planBuild } from '../../core/intake/build/planBuild';
 import { LANGUAGES } from '../../core/intake/build/toolchain';
-import { withoutIgnored } from '../../core/intake/facts/gitignore';
 import type { Project } from '../../core/intake/facts/facts';
-import { folderOf, nameOf, type ProjectFiles } from '../../core/intake/facts/projectFiles';
+import { folderOf, nameOf } from '../../core/intake/facts/projectFiles';
 import { readProjects } from '../../core/intake/facts/readProjects';
 import { GIT_CONFIG, GIT_HEAD, GIT_REMOTE_HEAD, remoteSource } from '../../core/intake/facts/remote';
+import { tellingFiles } from '../../core/intake/facts/tellingFiles';
 import { planPipeline } from '../../core/intake/pipeline/planPipeline';
 import { suggestTargets } from '../../core/intake/facts/suggestTargets';
 import { buildspecText } from '../../core/scaffold/buildspec';
@@ -19,7 +21,7 @@ import type { BuildspecProposal, Intake } from '../kit/intake';
 /** Where facts and files meet: what the facts recommend is written. */
 export const intake: Intake = {
   proposeBuildspecs: async files => {
-    const own = await tracked(files);
+    const own = await tellingFiles(files);
     const byFolder = Map.groupBy(await readProjects(own), ({ folder }) => folder);
     const dockerfiles = own.paths.filter(path => nameOf(path) === 'Dockerfile');
     const folders = new Set([...byFolder.keys(), ...dockerfiles.map(folderOf)]);
@@ -32,7 +34,7 @@ export const intake: Intake = {
   },
   emptyBuildspec: folder => buildspecText(planBuild(folder, [])),
   readPipelineFacts: async files => {
-    const own = await tracked(files);
+    const own = await tellingFiles(files);
     const projects = await readProjects(own);
     const [config, head, remoteHead] = await Promise.all(
       [GIT_CONFIG, GIT_HEAD, GIT_REMOTE_HEAD].map(path => files.text(path)),
@@ -61,6 +63,9 @@ export const intake: Intake = {
       },
     ],
   }),
+  exportFiles: ({ pipeline }, format) => ({
+    files: format === 'json' ? createPipelineJson(pipeline) : cdkApp(pipeline),
+  }),
 };
 
 function proposal(folder: string, projects: readonly Project[]): BuildspecProposal {
@@ -86,9 +91,4 @@ function containerProposal(
     evidence: joined(evidence, dockerfile),
     text: buildspecText(planBuild(folder, projects, { deployment: 'rolling' })),
   };
-}
-
-async function tracked(files: ProjectFiles): Promise<ProjectFiles> {
-  const text = (path: string): Promise<string | undefined> => files.text(path);
-  return { paths: await withoutIgnored(files.paths, text), text };
 }

@@ -13,6 +13,9 @@ export async function readDockerfiles(files: ProjectFiles): Promise<readonly Fac
   return await Promise.all(paths.map(async path => dockerfileAt(path, (await files.text(path)) ?? '')));
 }
 
+/** What comes behind these lines is not looked at: only a hostile file has more. */
+const MAX_LINES = 2000;
+
 interface Stage {
   readonly base: string;
   readonly name: string;
@@ -80,7 +83,7 @@ function instructionsIn(text: string): readonly Instruction[] {
   let open = '';
   let start = 0;
   let document: string | undefined;
-  for (const [line, source] of text.split(/\r\n|\n|\r/).entries()) {
+  for (const [line, source] of text.split(/\r\n|\n|\r/).slice(0, MAX_LINES).entries()) {
     if (document !== undefined) {
       if (source.trim() === document) document = undefined;
       continue;

@@ -1,23 +1,27 @@
 import ignore, { type Ignore } from 'ignore';
-import { folderOf, nameOf } from './projectFiles';
+import { folderOf, nameOf, type ProjectFiles } from './projectFiles';
+
+/** As many paths are looked at between two pauses. */
+const STEP = 200;
 
 /**
- * The paths that no `.gitignore` among them leaves out, in their order. Of several, the one nearest to a file decides, as
- * git has it (gitignore(5), "Pattern format").
- *
- * @param text gives the text of a `.gitignore`; where it gives none, that file leaves out nothing
+ * The paths of files that no `.gitignore` among them leaves out, in their order. Of several, the one nearest to a file
+ * decides, as git has it (gitignore(5), "Pattern format").
  */
-export async function withoutIgnored(
-  paths: readonly string[],
-  text: (path: string) => Promise<string | undefined>,
-): Promise<readonly string[]> {
+export async function withoutIgnored(files: ProjectFiles): Promise<readonly string[]> {
   const rules = new Map<string, Ignore>();
-  for (const path of paths) {
+  for (const path of files.paths) {
     if (nameOf(path) !== '.gitignore') continue;
-    const lines = await text(path);
-    if (lines !== undefined) rules.set(folderOf(path), ignore().add(lines));
+    const lines = await files.text(path);
+    if (lines !== undefined) rules.set(folderOf(path), ignore({ allowRelativePaths: true }).add(lines));
   }
-  return rules.size === 0 ? paths : paths.filter(path => !isIgnored(path, rules));
+  if (rules.size === 0) return files.paths;
+  const left: string[] = [];
+  for (const [at, path] of files.paths.entries()) {
+    if (at % STEP === 0) await files.pause?.();
+    if (!isIgnored(path, rules)) left.push(path);
+  }
+  return left;
 }
 
 function isIgnored(path: string, rules: ReadonlyMap<string, Ignore>): boolean {

@@ -13,6 +13,9 @@ const TEMPLATE = /(AWSTemplateFormatVersion)|["']?Type["']?\s*:\s*["']?AWS::\w+:
 /** What `create-pipeline` takes has this in every action. */
 const STRUCTURE = /["']?(actionTypeId)["']?\s*:/;
 
+/** Endings of files that are looked at here. */
+const ENDING = /\.(ya?ml|json|template|tf|[jt]s)$/;
+
 /** What there is already, by the contents of templates and by names. */
 export interface Written {
   readonly infrastructure: readonly Fact<Infrastructure>[];
@@ -23,7 +26,9 @@ export interface Written {
 
 /** The descriptions of infrastructure, the pipelines, buildspecs and AppSpec files of a folder, those nearest to its root first. */
 export async function readWritten(files: ProjectFiles): Promise<Written> {
-  const paths = files.paths.filter(path => !isAside(path) || isTemplateAside(path)).toSorted(byDepth);
+  const paths = files.paths
+    .filter(path => ENDING.test(path) && (!isAside(path) || isTemplateAside(path)))
+    .sort(byDepth);
   const buildspecs = paths.filter(path =>
     /(^|[\w.-]*[-_.])buildspec([-_.][\w.-]+)?\.ya?ml$/.test(nameOf(path)),
   );

@@ -40,7 +40,14 @@ export async function readPackages(files: ProjectFiles): Promise<readonly Fact<s
   const found = await Promise.all(
     manifests.map(async path => {
       const name = nameOf(path);
-      return await readerFor(name)?.(ProjectFolder.of(files, folderOf(path)), name);
+      const read = readerFor(name);
+      const folder = folderOf(path);
+      // Python's requirements are in several files; the others say all by themselves.
+      const around =
+        read === pythonPackages
+          ? ProjectFolder.of(files, folder)
+          : new ProjectFolder(files, folder, new Set([name]));
+      return await read?.(around, name);
     }),
   );
   return found

@@ -83,13 +83,19 @@ export async function tellingFiles(files: ProjectFiles): Promise<ProjectFiles> {
     if (at % STEP === 0) await files.pause?.();
     if (mayTell(path, tested)) kept.push(path);
   }
+  // One at a time: those who wait together would otherwise all go on in the same turn.
+  let turn = Promise.resolve();
+  const pause = (): Promise<void> => {
+    turn = turn.then(() => files.pause?.());
+    return turn;
+  };
   const texts = new Map<string, Promise<string | undefined>>();
   const text = (path: string): Promise<string | undefined> => {
-    const known = texts.get(path) ?? readText(files, path);
+    const known = texts.get(path) ?? readText(files, path, pause);
     texts.set(path, known);
     return known;
   };
-  return { ...files, paths: await withoutIgnored(kept, text), text };
+  return { paths: await withoutIgnored({ paths: kept, text, pause }), text, pause };
 }
 
 /** @param tested folders in which a test was found: one of each is kept */
@@ -108,8 +114,12 @@ function mayTell(path: string, tested: Set<string>): boolean {
   return STARTS.test(name) || name.startsWith('requirements') || FOLDERS.test(folderOf(path));
 }
 
-async function readText(files: ProjectFiles, path: string): Promise<string | undefined> {
+async function readText(
+  files: ProjectFiles,
+  path: string,
+  pause: () => Promise<void>,
+): Promise<string | undefined> {
   const text = await files.text(path);
-  await files.pause?.();
+  await pause();
   return text === undefined || text.length > MAX_LENGTH ? undefined : text;
 }
