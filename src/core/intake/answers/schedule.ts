@@ -22,7 +22,9 @@ const FIRST = ['0', '0', '1', '1'];
  * one of the two day fields only; `undefined` where it has no equal there. Source: EventBridge User Guide, Schedule expressions.
  */
 export function scheduleOf(cron: string): string | undefined {
-  const fields = (NICKNAMES[cron.trim()] ?? cron).trim().toUpperCase().split(/\s+/);
+  const text = cron.trim();
+  const named = Object.hasOwn(NICKNAMES, text) ? NICKNAMES[text] : undefined;
+  const fields = (named ?? text).toUpperCase().split(/\s+/);
   const [minutes = '', hours = '', dayOfMonth = '', month = '', dayOfWeek = '', ...more] = fields;
   if (fields.length !== 5 || more.length > 0) return undefined;
   const isAnyDay = (field: string): boolean => field === '*' || field === '?';
