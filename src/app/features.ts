@@ -4,15 +4,18 @@ import { AppError } from '../base/appError';
 import { DisposableStore, MutableDisposable, toDisposable, type Disposable } from '../base/disposable';
 import { ContextKey, type CommandId } from '../contrib/ids';
 import { followBuildLog } from '../core/logs/follow';
+import type { StackClient } from '../core/deployment/ports';
 import { untilBuildEnds } from '../core/monitor/buildEnd';
 import { CommandRunner } from '../ui/kit/commandRunner';
 import { ErrorMessages, type RunCommand } from '../ui/kit/errorMessages';
 import type { OutputLog } from '../ui/kit/outputLog';
 import type { Intake } from '../ui/kit/intake';
+import type { PlanWriter } from '../ui/kit/planWriter';
 import { settings } from '../ui/kit/settings';
 import { windowBuildspecs } from '../ui/kit/windowBuildspecs';
 import { windowDialogs } from '../ui/kit/windowDialogs';
 import { windowEditor } from '../ui/kit/windowEditor';
+import type { MakeExecutable } from '../ui/kit/windowPlans';
 import { windowProjectFolders } from '../ui/kit/windowProjectFolders';
 import type { WorkspaceValidation } from '../ui/kit/workspaceValidation';
 import { LogDocuments, type FollowBuild } from '../ui/logs/logDocuments';
@@ -23,6 +26,7 @@ import { background } from './background';
 import { bundles as ownBundles, type Bundles } from './bundles';
 import { bundleTasks } from './bundleTasks';
 import { commandTable } from './commandTable';
+import { deploymentMemory } from './deploymentMemory';
 import { watchDefinitions } from './definitionWatch';
 import { lazy } from './lazy';
 import { LocalFolders } from './localFolders';
@@ -33,6 +37,8 @@ import { joinWindow } from './windowEvents';
 
 export interface FeatureOptions {
   readonly storage: vscode.Uri | undefined;
+  /** What is kept for the window's folder. */
+  readonly state: vscode.Memento;
   /** Absolute path of the sample project in the extension. */
   readonly sampleFolder: string;
   /** Where the extension is installed. */
@@ -93,18 +99,39 @@ export function createFeatures(options: FeatureOptions): Features {
   const logs = store.add(new LogDocuments(buildFollower(monitor, clock), clock));
   const view = store.add(new PipelinesView(host, monitor, clock, log));
   const loadIntake = async (): Promise<Intake> => (await bundles.intake()).intake;
+  const planWriter = lazy(async (): Promise<PlanWriter> => {
+    const [{ FilePlanWriter }, { WindowPlans }] = await Promise.all([
+      bundles.filePlanWriter(),
+      bundles.windowPlans(),
+    ]);
+    const makeExecutable: MakeExecutable = async files =>
+      await (await bundles.executable()).makeExecutable(files);
+    return new FilePlanWriter({ dialogs, inBackground, window: store.add(new WindowPlans(makeExecutable)) });
+  });
   const intakePanels = lazy(async () => {
     const { IntakePanels } = await bundles.intakePanels();
     return store.add(
       new IntakePanels({
         extension: options.extension,
+        dialogs,
         projectFolders: windowProjectFolders,
-        planWriter: () => Promise.reject(new AppError('internal', 'Files cannot be written yet.')),
+        planWriter,
         intake: loadIntake,
         runCommand,
         log,
       }),
     );
+  });
+  const editor = windowEditor({
+    openLog: address => logs.open(address),
+    showPipeline: (connectionId, pipelineName) => view.show(connectionId, pipelineName),
+  });
+  const deployment = lazy(async () => {
+    const { windowDeployment } = await bundles.deployment();
+    const stacks = (connectionId: string): Promise<StackClient> => monitor.stacks(connectionId);
+    const memory = deploymentMemory(options.state);
+    const deps = { dialogs, editor, monitor, settings, runCommand, isTrusted, memory, clock, stacks };
+    return windowDeployment(deps, options.extension);
   });
   const latestRun = store.add(new LatestRun(monitor, clock));
   const table = commandTable({
@@ -127,10 +154,10 @@ export function createFeatures(options: FeatureOptions): Features {
         changed: monitor.access(connectionId)?.onDidChangeBuild,
         clock,
       }),
-    editor: windowEditor({
-      openLog: address => logs.open(address),
-      showPipeline: (connectionId, pipelineName) => view.show(connectionId, pipelineName),
-    }),
+    editor,
+    deploy: async target => {
+      await (await deployment()).run(target);
+    },
     showOutput: () => {
       log.show();
     },
@@ -150,6 +177,7 @@ export function createFeatures(options: FeatureOptions): Features {
       onDidRepaint: view.onDidRepaint,
       showPipeline: (connectionId, pipelineName) => view.show(connectionId, pipelineName),
       statusBar: () => latestRun.model,
+      deployments: async () => (await deployment()).tabs.shown,
       answerWith: answers => dialogs.replace(answers),
     },
     load: () => monitor.load(),

@@ -5,16 +5,19 @@ import type { Answers, Prefill } from '../../core/intake/answers/answers';
 import { ANSWERS_FILE, encodeAnswers, readAnswers } from '../../core/intake/answers/decodeAnswers';
 import type { WorkspaceFacts } from '../../core/intake/facts/workspaceFacts';
 import { pictureOf } from '../../core/pipeline/blueprint/picture';
+import { changeOf } from '../../core/scaffold/files/fileChange';
 import type { FilePlan, PlannedFile } from '../../core/scaffold/files/filePlan';
 import { decodeToHost } from '../../webview/protocol/decode';
 import type { Act, FolderState, ProposedFile, ToHost, ToPage } from '../../webview/protocol/messages';
+import type { Choice, Dialogs } from '../kit/dialogs';
 import { messageOf, type RunCommand } from '../kit/errorMessages';
-import type { Intake } from '../kit/intake';
+import type { ExportFormat, Intake } from '../kit/intake';
 import type { PlanWriter } from '../kit/planWriter';
 import type { ProjectFolders, ProjectRoot } from '../kit/projectFolders';
 
 /** What a page needs of the window. */
 export interface IntakeSessionDeps {
+  readonly dialogs: Dialogs;
   readonly projectFolders: ProjectFolders;
   readonly planWriter: () => Promise<PlanWriter>;
   readonly intake: () => Promise<Intake>;
@@ -214,10 +217,9 @@ export class IntakeSession {
     );
   }
 
-  #proposed({ path, purpose, text, whenExists }: PlannedFile): ProposedFile {
-    const present = this.#present.get(path);
-    if (present === undefined) return { path, purpose, fate: 'new' };
-    return { path, purpose, fate: present === text ? 'same' : FATES[whenExists] };
+  #proposed(file: PlannedFile): ProposedFile {
+    const { path, purpose } = file;
+    return { path, purpose, fate: changeOf(this.#present.get(path), file).kind };
   }
 
   /** Opens a file that a fact was read from, and no other. */
@@ -249,17 +251,34 @@ export class IntakeSession {
         await (await this.#deps.planWriter()).preview(root, plan);
         return '';
       case 'write': {
-        const written = await (await this.#deps.planWriter()).write(root, plan);
-        if (written === undefined) return '';
+        const text = await this.#write(root, plan);
         await this.#tellRead(root, this.#read);
-        return writtenWords(written.written.length, written.kept.length, written.failed.length);
+        return text;
       }
-      case 'export':
-        return '';
+      case 'export': {
+        const format = await this.#deps.dialogs.pick(EXPORTS, {
+          title: 'Export the Pipeline',
+          placeholder: 'In which form?',
+        });
+        if (format === undefined) return '';
+        const exported = (await this.#deps.intake()).exportFiles(blueprint, format);
+        return await this.#write(root, exported);
+      }
       case 'deploy':
-        await this.#deps.runCommand(Command.openIntake);
+        // What is on the disk is deployed: the plan was written before, or differs from it.
+        await this.#deps.runCommand(Command.deployPipeline, {
+          connectionId: 'local',
+          resource: `${root.uri}/pipeline.yml`,
+        });
         return '';
     }
+  }
+
+  async #write(root: ProjectRoot, plan: FilePlan): Promise<string> {
+    const result = await (await this.#deps.planWriter()).write(root, plan);
+    if (result === undefined) return '';
+    const { written, kept, failed } = result;
+    return writtenWords(written.length, kept.length, failed.length);
   }
 
   #tell(folder: FolderState): void {
@@ -267,7 +286,10 @@ export class IntakeSession {
   }
 }
 
-const FATES = { keep: 'kept', merge: 'merged', replace: 'replaced' } as const;
+const EXPORTS: readonly Choice<ExportFormat>[] = [
+  { label: 'JSON', detail: 'For aws codepipeline create-pipeline', value: 'json' },
+  { label: 'AWS CDK', detail: 'An app in TypeScript', value: 'cdk' },
+];
 
 function writtenWords(written: number, kept: number, failed: number): string {
   const files = (count: number): string => `${count} ${count === 1 ? 'file' : 'files'}`;

@@ -48,7 +48,11 @@ export interface Intake {
   recommend(facts: WorkspaceFacts, answers: Answers, assumptions?: Partial<CostAssumptions>): Recommendation;
   /** The files of a pipeline, and among them the answers that it was made from. */
   planFiles(blueprint: Blueprint, answers: Answers): FilePlan;
+  /** The same pipeline for another tool than CloudFormation. */
+  exportFiles(blueprint: Blueprint, format: ExportFormat): FilePlan;
 }
+
+export type ExportFormat = 'json' | 'cdk';
 
 /** The pages with the five questions, one a folder of the window. */
 export interface IntakePages {

@@ -252,11 +252,11 @@ function byHandView({ byHand }: Proposal): TemplateResult | typeof nothing {
 }
 
 const FATES: Readonly<Record<ProposedFile['fate'], string>> = {
-  new: 'new',
-  same: 'is there, and says the same',
-  kept: 'is there, and is kept',
-  merged: 'is there, and gets what is missing',
-  replaced: 'is there, and you choose',
+  create: 'new',
+  same: 'there already, the same',
+  keep: 'there already, kept',
+  merge: 'there already, gets what it lacks',
+  replace: 'there already, you choose',
 };
 
 function filesView({ files }: Proposal): TemplateResult {

@@ -70,5 +70,5 @@ export interface ProposedFile {
   readonly path: string;
   readonly purpose: string;
   /** What becomes of it when the files are written. */
-  readonly fate: 'new' | 'same' | 'kept' | 'merged' | 'replaced';
+  readonly fate: 'create' | 'same' | 'keep' | 'merge' | 'replace';
 }

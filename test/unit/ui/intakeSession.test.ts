@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { silentLog } from '../../../src/base/log';
+import type { Answers } from '../../../src/core/intake/answers/answers';
+import { ANSWERS_FILE, encodeAnswers } from '../../../src/core/intake/answers/decodeAnswers';
+import { DEFAULT_ANSWERS } from '../../../src/core/intake/answers/defaults';
+import type { FilePlan } from '../../../src/core/scaffold/files/filePlan';
+import { IntakeSession } from '../../../src/ui/intake/intakeSession';
+import { intake } from '../../../src/ui/intake/proposals';
+import type { FolderRead, Proposal, ToPage } from '../../../src/webview/protocol/messages';
+import { FakeFolders } from './fakeFolders';
+import { FakeDialogs } from './fakes';
+
+const API = {
+  'services/api/package.json': JSON.stringify({ name: 'api', dependencies: { express: '^5.0.0' } }),
+  'services/jobs/pyproject.toml': '[project]\nname = "jobs"\n',
+};
+const GIT = { '.git/config': '[remote "origin"]\n\turl = git@github.com:acme/web.git\n' };
+
+/** A page that keeps what it is told. */
+class Page {
+  readonly messages: ToPage[] = [];
+  readonly folders: FakeFolders;
+  readonly previews: FilePlan[] = [];
+  readonly written: FilePlan[] = [];
+  readonly commands: string[] = [];
+  readonly dialogs = new FakeDialogs({ pick: labels => labels[0] });
+  readonly session: IntakeSession;
+  isWritable = true;
+
+  constructor(files: Readonly<Record<string, string>>, ...roots: readonly string[]) {
+    this.folders = new FakeFolders(files, ...roots);
+    const [root] = this.folders.roots;
+    this.session = new IntakeSession(
+      {
+        projectFolders: this.folders,
+        dialogs: this.dialogs,
+        planWriter: () =>
+          Promise.resolve({
+            preview: (_root, plan) => {
+              this.previews.push(plan);
+              return Promise.resolve();
+            },
+            write: (_root, plan) => {
+              this.written.push(plan);
+              const paths = plan.files.map(({ path }) => path);
+              return Promise.resolve({ written: paths, kept: [], failed: [] });
+            },
+          }),
+        intake: () => Promise.resolve(intake),
+        runCommand: id => {
+          this.commands.push(id);
+          return Promise.resolve(undefined);
+        },
+        isWritable: () => this.isWritable,
+        log: silentLog,
+      },
+      root,
+      message => this.messages.push(message),
+    );
+  }
+
+  async read(): Promise<FolderRead> {
+    await this.session.hear({ type: 'ready' });
+    return this.folder();
+  }
+
+  folder(): FolderRead {
+    const folder = this.messages.findLast(message => message.type === 'folder')?.folder;
+    assert.equal(folder?.status, 'read');
+    return folder;
+  }
+
+  async propose(answers: Answers): Promise<Proposal> {
+    await this.session.hear({ type: 'answers', revision: 7, answers });
+    const last = this.messages.at(-1);
+    assert.equal(last?.type, 'proposal');
+    assert.equal(last.revision, 7);
+    return last.proposal;
+  }
+}
+
+describe('the session behind the intake page', () => {
+  it('says that no folder is open', async () => {
+    const page = new Page({});
+    await page.session.hear({ type: 'ready' });
+    assert.deepEqual(page.messages, [{ type: 'folder', folder: { status: 'none' } }]);
+    await page.session.hear({ type: 'openFolder' });
+    assert.deepEqual(page.commands, ['vscode.openFolder']);
+  });
+
+  it('says that it reads, then what it has read, and reads once for a page that comes back', async () => {
+    const page = new Page({ ...API, ...GIT }, 'web');
+    const { projects, prefill, notices } = await page.read();
+    assert.deepEqual(
+      page.messages.map(message => message.type === 'folder' && message.folder.status),
+      ['reading', 'read'],
+    );
+    assert.deepEqual(
+      projects.map(({ folder, runtimes }) => [folder, ...runtimes]),
+      [
+        ['services/api', 'nodejs'],
+        ['services/jobs', 'python'],
+      ],
+    );
+    assert.equal(prefill.answers.source.kind, 'connection');
+    assert.deepEqual(notices, []);
+    await page.session.hear({ type: 'ready', root: 'file:///web' });
+    assert.equal(page.messages.length, 3);
+  });
+
+  it('takes the folder that a restored page was about', async () => {
+    const page = new Page({}, 'web', 'docs');
+    await page.session.hear({ type: 'ready', root: 'file:///docs' });
+    assert.equal(page.folder().root, 'file:///docs');
+  });
+
+  it('says what an empty folder without git lacks, and proposes all the same', async () => {
+    const page = new Page({}, 'web');
+    const { notices, prefill } = await page.read();
+    assert.match(notices.join('\n'), /Nothing that can be built[^]*No git remote/);
+    const proposal = await page.propose(prefill.answers);
+    assert.ok(proposal.picture.stages.length > 0);
+  });
+
+  it('shows why a folder could not be read, and reads it again', async () => {
+    const page = new Page(GIT, 'web');
+    const paths = page.folders.paths.bind(page.folders);
+    page.folders.paths = () => Promise.reject(new Error('The disk is gone.'));
+    await page.session.hear({ type: 'ready' });
+    const failed = page.messages.at(-1);
+    assert.deepEqual(failed, {
+      type: 'folder',
+      folder: { status: 'failed', name: 'web', message: 'The disk is gone.' },
+    });
+    page.folders.paths = paths;
+    await page.session.hear({ type: 'readAgain' });
+    assert.equal(page.folder().name, 'web');
+  });
+
+  it('answers with the project that is chosen', async () => {
+    const page = new Page({ ...API, ...GIT }, 'web');
+    await page.read();
+    await page.session.hear({ type: 'project', folder: 'services/jobs' });
+    assert.equal(page.folder().prefill.answers.folder, 'services/jobs');
+    await page.session.hear({ type: 'project', folder: 'services/api' });
+    assert.equal(page.folder().prefill.answers.folder, 'services/api');
+  });
+
+  it('gives the saved answers, and says what is wrong with those that cannot be read', async () => {
+    const saved = { ...DEFAULT_ANSWERS, name: 'kept' };
+    const page = new Page({ ...GIT, [ANSWERS_FILE]: encodeAnswers(saved) }, 'web');
+    assert.deepEqual((await page.read()).saved, saved);
+    await page.session.hear({ type: 'compareSaved' });
+    assert.deepEqual(page.folders.shown[0]?.slice(0, 3), ['compare', 'web', ANSWERS_FILE]);
+
+    const broken = new Page({ ...GIT, [ANSWERS_FILE]: '{"version": 1, "answers": 4}' }, 'web');
+    const { saved: none, notices } = await broken.read();
+    assert.equal(none, undefined);
+    assert.match(notices.join(), /saved answers are not used/);
+  });
+
+  it('says what becomes of each file', async () => {
+    const page = new Page(GIT, 'web');
+    const { prefill } = await page.read();
+    const { files } = await page.propose(prefill.answers);
+    assert.ok(files.every(({ fate }) => fate === 'create'));
+    assert.ok(files.some(({ path }) => path === ANSWERS_FILE));
+    const present = {
+      ...GIT,
+      [ANSWERS_FILE]: encodeAnswers(prefill.answers),
+      'buildspec.yml': 'version: 0.2\n',
+    };
+    const later = new Page(present, 'web');
+    await later.read();
+    const fates = new Map((await later.propose(prefill.answers)).files.map(({ path, fate }) => [path, fate]));
+    assert.equal(fates.get(ANSWERS_FILE), 'same');
+    assert.notEqual(fates.get('buildspec.yml'), 'create');
+  });
+
+  it('opens files that a fact was read from, and no others', async () => {
+    const page = new Page({ ...API, ...GIT }, 'web');
+    const { prefill } = await page.read();
+    const [evidence] = Object.values(prefill.evidence).flat();
+    assert.ok(evidence);
+    await page.session.hear({ type: 'open', path: evidence.path, line: 0 });
+    assert.deepEqual(page.folders.shown, [['open', 'web', evidence.path]]);
+    for (const path of ['../../etc/passwd', '.ssh/id_rsa', '/etc/passwd'])
+      await page.session.hear({ type: 'open', path });
+    assert.equal(page.folders.shown.length, 1);
+  });
+
+  it('previews and writes the plan with the answers in it', async () => {
+    const page = new Page(GIT, 'web');
+    const { prefill } = await page.read();
+    const { answers } = prefill;
+    await page.session.hear({ type: 'act', act: 'preview', answers });
+    assert.ok(page.previews[0]?.files.some(({ path }) => path === ANSWERS_FILE));
+    assert.deepEqual(page.messages.at(-1), { type: 'ended', act: 'preview', text: '' });
+    await page.session.hear({ type: 'act', act: 'write', answers });
+    const ended = page.messages.at(-1);
+    assert.equal(ended?.type, 'ended');
+    assert.match(ended.text, /^\d+ files written\.$/);
+    assert.equal(
+      page.written[0]?.files.find(({ path }) => path === ANSWERS_FILE)?.text,
+      encodeAnswers(answers),
+    );
+  });
+
+  it('says that a folder cannot be written to', async () => {
+    const page = new Page(GIT, 'web');
+    page.isWritable = false;
+    const { mayWrite, notices } = await page.read();
+    assert.equal(mayWrite, false);
+    assert.match(notices.join(), /cannot be written to/);
+  });
+
+  it('leaves out what is no message', async () => {
+    const page = new Page(GIT, 'web');
+    await page.session.hear({ type: 'act', act: 'write', answers: { purpose: '$(reboot)' } });
+    await page.session.hear('write');
+    assert.deepEqual(page.messages, []);
+    assert.deepEqual(page.written, []);
+  });
+});
