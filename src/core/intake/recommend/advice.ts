@@ -123,7 +123,7 @@ function onStart({ source, start, target }: Answers): readonly Warning[] {
   return notes;
 }
 
-function onToolchain(facts: WorkspaceFacts, { builder, tests, folder, source }: Answers): readonly Warning[] {
+function onToolchain(facts: WorkspaceFacts, { builder, folder, source }: Answers): readonly Warning[] {
   const notes: Warning[] = [];
   const projects = facts.projects.filter(project => project.folder === folder);
   if (source.kind !== 'ecr' && facts.projects.length > 0 && projects.length === 0)
@@ -132,10 +132,6 @@ function onToolchain(facts: WorkspaceFacts, { builder, tests, folder, source }: 
         'purpose',
         `${folder === '' ? 'The root' : folder} holds nothing that Headgate knows how to build.`,
       ),
-    );
-  if (tests !== 'none' && projects.length > 0 && projects.every(({ test }) => test === undefined))
-    notes.push(
-      note('toolchain', 'Tests are to run, but the folder has none that Headgate knows how to run.'),
     );
   if (builder === 'commands' && source.kind !== 'ecr')
     notes.push(

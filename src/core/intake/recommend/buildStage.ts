@@ -3,10 +3,10 @@ import type { BuildBlueprint } from '../../pipeline/blueprint/build';
 import type { JenkinsBlueprint } from '../../pipeline/blueprint/blueprint';
 import { SOURCE_ARTIFACT, type CommandsActionBlueprint } from '../../pipeline/blueprint/pipeline';
 import type { Answers } from '../answers/answers';
-import type { PlannedBuilds } from '../build/plannedBuilds';
+import type { PlannedBuild, PlannedBuilds } from '../build/plannedBuilds';
 import { jenkinsBlueprint } from './jenkinsJob';
 import type { ReasonedAction } from './parts';
-import { sourceWords } from './words';
+import { sourceWords, TARGET_WORDS } from './words';
 
 /** What is built, and handed on to the deployments. */
 export const BUILT = 'Built';
@@ -87,6 +87,15 @@ export function commandsOf({ variables, install, preBuild, build }: BuildBluepri
   ];
 }
 
+/** Whether a build uses what the template tells a project of CodeBuild only. */
+function needsProject({ file, project }: PlannedBuild): boolean {
+  const { install, preBuild, build } = file.build;
+  return (
+    project.buildsImages ||
+    [...install, ...preBuild, ...build].some(command => command.includes('$ARTIFACT_BUCKET'))
+  );
+}
+
 /** Why a Commands action cannot do this build, as a sentence; `undefined` where it can. */
 export function commandsProblem({ target }: Answers, { build }: PlannedBuilds): string | undefined {
   const blueprint = build.file.build;
@@ -96,6 +105,8 @@ export function commandsProblem({ target }: Answers, { build }: PlannedBuilds): 
     return `A Commands action takes at most ${String(MAX_COMMANDS)} commands, and the build has ${String(commands.length)}`;
   if (commands.some(command => command.length > MAX_COMMAND || command.includes('\n')))
     return `A Commands action takes commands of one line with at most ${String(MAX_COMMAND)} characters, and the build has a longer one`;
+  if (needsProject(build))
+    return 'The build uses the repository of images or the bucket of the artifacts, which only a project of CodeBuild is told of';
   if (target === 'none') return undefined;
   if (baseDirectory !== undefined)
     return `A Commands action cannot hand on the content of a folder such as ${baseDirectory} as its root`;
@@ -131,6 +142,7 @@ function jenkinsSteps(
 ): BuildSteps {
   const jenkins = jenkinsBlueprint(answers, jobs);
   const { project } = builds.build;
+  const isPackaged = hasOutput && needsProject(builds.build);
   const job: ReasonedAction = {
     action: {
       kind: 'jenkins',
@@ -138,18 +150,18 @@ function jenkinsSteps(
       name: 'Build',
       job: jenkins.job,
       input: SOURCE_ARTIFACT,
-      ...(hasOutput && !project.buildsImages && { output: BUILT }),
+      ...(hasOutput && !isPackaged && { output: BUILT }),
     },
     because: {
       question: 'toolchain',
       text: `The job ${jenkins.job} builds, because you use Jenkins at ${jenkins.url}.`,
     },
   };
-  if (!hasOutput || !project.buildsImages) return { actions: [job], jenkins };
-  const image: ReasonedAction = {
+  if (!isPackaged) return { actions: [job], jenkins };
+  const packaging: ReasonedAction = {
     action: {
       kind: 'build',
-      name: 'Image',
+      name: project.buildsImages ? 'Image' : 'Package',
       project: project.name,
       input: SOURCE_ARTIFACT,
       output: BUILT,
@@ -157,8 +169,8 @@ function jenkinsSteps(
     },
     because: {
       question: 'purpose',
-      text: 'CodeBuild builds and pushes the image behind the job of Jenkins, because you deploy containers: so Jenkins needs no rights in AWS to push it.',
+      text: `CodeBuild ${project.buildsImages ? 'builds and pushes the image' : 'packages what is deployed'} behind the job of Jenkins, because you deploy to ${TARGET_WORDS[answers.target]}: so Jenkins needs no rights in AWS for it.`,
     },
   };
-  return { actions: [job, image], jenkins };
+  return { actions: [job, packaging], jenkins };
 }

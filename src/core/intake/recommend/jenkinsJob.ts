@@ -14,8 +14,8 @@ const MAX_PROVIDER = 35;
 export function jenkinsBlueprint({ name, jenkins }: Answers, jobs: PlannedBuilds): JenkinsBlueprint {
   const build = jobs.build.file.build;
   const test = jobs.test?.file.build;
-  const commands = [...build.install, ...build.preBuild, ...build.build];
-  const tests = test === undefined ? [] : [...test.preBuild, ...test.build];
+  const commands = inWorkspace([...build.install, ...build.preBuild, ...build.build]);
+  const tests = test === undefined ? [] : inWorkspace([...test.preBuild, ...test.build]);
   return {
     url: jenkins.url.replace(/\/+$/, ''),
     job: jenkins.job === '' ? name : jenkins.job,
@@ -32,6 +32,11 @@ export function jenkinsBlueprint({ name, jenkins }: Answers, jobs: PlannedBuilds
     ),
     artifacts: artifactsOf(build),
   };
+}
+
+/** Commands that begin at the root of the source, which Jenkins calls otherwise than CodeBuild does. */
+function inWorkspace(commands: readonly string[]): readonly string[] {
+  return commands.map(command => command.replaceAll('$CODEBUILD_SRC_DIR', '$WORKSPACE'));
 }
 
 function artifactsOf({ artifacts }: BuildBlueprint): readonly string[] {

@@ -101,9 +101,9 @@ function planned(
   readonly builds: PlannedBuilds;
   readonly warnings: readonly Warning[];
 } {
-  const isImageOfJenkins = answers.builder === 'jenkins' && isContainer(answers) && answers.tests === 'build';
-  // The tests run in Jenkins then, and CodeBuild makes the image only.
-  const builds = planBuilds(facts, isImageOfJenkins ? { ...answers, tests: 'none' } : answers);
+  // The tests run in Jenkins then, and CodeBuild packages at most.
+  const isTested = answers.builder === 'jenkins' && answers.tests === 'build';
+  const builds = planBuilds(facts, isTested ? { ...answers, tests: 'none' } : answers);
   const problem =
     answers.builder === 'commands' && answers.source.kind !== 'ecr'
       ? commandsProblem(answers, builds)
@@ -118,15 +118,16 @@ function planned(
   };
 }
 
-function isContainer({ target }: Answers): boolean {
-  return target === 'ecs' || target === 'ecsBlueGreen';
+/** Images and templates go to where the pipeline's own projects alone may put them. */
+function isPackagedByCodeBuild({ target }: Answers): boolean {
+  return target === 'ecs' || target === 'ecsBlueGreen' || target === 'cloudformation';
 }
 
-/** What the job of Jenkins does: all but the image, with the tests as a stage of its own. */
+/** What the job of Jenkins does: all but what CodeBuild packages, with the tests as a stage of its own. */
 function jobAnswers(answers: Answers): Answers {
   return {
     ...answers,
-    ...(isContainer(answers) && { target: 'none', environments: [], migration: '' }),
+    ...(isPackagedByCodeBuild(answers) && { target: 'none', environments: [], migration: '' }),
     tests: answers.tests === 'none' ? 'none' : 'stage',
   };
 }

@@ -48,13 +48,14 @@ function deployLines(facts: WorkspaceFacts): readonly string[] {
   ];
 }
 
-/** Source: HashiCorp's documentation, "Install Terraform", Amazon Linux, and "Running Terraform in automation". */
+/** Source: HashiCorp's documentation, "Running Terraform in automation". */
 function terraformLines(folder: string): readonly string[] {
   return [
     'if ! command -v terraform > /dev/null; then',
-    '  yum install -y yum-utils',
-    '  yum-config-manager --add-repo https://rpm.releases.hashicorp.com/AmazonLinux/hashicorp.repo',
-    '  yum install -y terraform',
+    '  version=1.12.2',
+    '  curl --fail --silent --show-error --output /tmp/terraform.zip \\',
+    '    "https://releases.hashicorp.com/terraform/$version/terraform_${version}_linux_amd64.zip"',
+    '  unzip -q -o /tmp/terraform.zip terraform -d /usr/local/bin',
     'fi',
     ...(folder === '' || folder === '.' ? [] : [`cd -- ${shellWord(folder)}`]),
     'terraform init -input=false',
