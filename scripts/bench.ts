@@ -3,6 +3,7 @@ import path from 'node:path';
 import { benchActivation } from '../test/bench/activations';
 import { benchAssistance } from '../test/bench/assistance';
 import { benchFirstChange } from '../test/bench/firstChanges';
+import { benchFacts } from '../test/bench/facts';
 import type { BenchRow } from '../test/bench/row';
 import { benchValidation } from '../test/bench/validation';
 import { build } from './build';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const rows = [
     ...(await timed('sizes', benchSizes)),
     ...(await timed('checks', benchValidation)),
+    ...(await timed('facts', benchFacts)),
     ...(await timed('assistance', benchAssistance)),
     ...(await timed('activation', () => benchActivation(serverMain))),
     ...(await timed('first change', () => benchFirstChange(serverMain))),

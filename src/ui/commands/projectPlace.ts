@@ -4,6 +4,7 @@ import type { CommandTarget } from '../kit/commandTarget';
 import type { Dialogs } from '../kit/dialogs';
 import type { Editor } from '../kit/editor';
 import type { ProjectFolders, ProjectRoot } from '../kit/projectFolders';
+import { projectFiles } from '../kit/projectReading';
 import { listText } from '../kit/listText';
 
 /** A folder in a folder of the window. */
@@ -64,8 +65,7 @@ export async function readProject<T>(
   read: (files: ProjectFiles) => Promise<T>,
 ): Promise<T | undefined> {
   return await editor.withProgress('Reading the project', async signal => {
-    const paths = await projectFolders.paths(root, signal);
-    const found = await read({ paths, text: async path => await projectFolders.text(root, path) });
+    const found = await read(await projectFiles(projectFolders, root, signal));
     return signal.aborted ? undefined : found;
   });
 }

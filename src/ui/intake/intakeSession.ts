@@ -14,6 +14,7 @@ import { messageOf, type RunCommand } from '../kit/errorMessages';
 import type { ExportFormat, Intake } from '../kit/intake';
 import type { PlanWriter } from '../kit/planWriter';
 import type { ProjectFolders, ProjectRoot } from '../kit/projectFolders';
+import { projectFiles } from '../kit/projectReading';
 
 /** What a page needs of the window. */
 export interface IntakeSessionDeps {
@@ -133,12 +134,11 @@ export class IntakeSession {
 
   async #readFolder(root: ProjectRoot): Promise<FolderFacts> {
     const { projectFolders } = this.#deps;
-    const [intake, paths] = await Promise.all([
+    const [intake, files] = await Promise.all([
       this.#deps.intake(),
-      projectFolders.paths(root, this.#reading.signal),
+      projectFiles(projectFolders, root, this.#reading.signal),
     ]);
-    const text = (path: string): Promise<string | undefined> => projectFolders.text(root, path);
-    const facts = await intake.readFacts({ paths, text }, root.name);
+    const facts = await intake.readFacts(files, root.name);
     return { facts, prefill: intake.prefill(facts) };
   }
 
