@@ -19,39 +19,67 @@ export interface YamlBlock {
   readonly [key: string]: YamlValue | undefined;
 }
 
-/** Writes a block as YAML with two spaces a level; every text reads back as exactly this text. */
-export function writeYaml(block: YamlBlock): string {
-  return `${blockLines(block).join('\n')}\n`;
+/**
+ * Writes a block as YAML with two spaces a level; every text reads back as exactly this text. Lists and blocks that hold none
+ * themselves stand on one line, `[a, b]` and `{ a: b }`, where the line then has `inlineWidth` columns at most.
+ */
+export function writeYaml(block: YamlBlock, inlineWidth = 0): string {
+  return `${blockLines(block, inlineWidth).join('\n')}\n`;
 }
 
-function blockLines(block: YamlBlock): string[] {
+function blockLines(block: YamlBlock, inlineWidth: number): string[] {
   const lines: string[] = [];
   for (const [key, value] of Object.entries(block)) {
     if (value === undefined || isNothing(value)) continue;
-    if (isScalar(value)) lines.push(`${scalar(key)}: ${scalarLine(value)}`);
-    else lines.push(`${scalar(key)}:`, ...valueLines(value).map(line => `  ${line}`));
+    const line = `${scalar(key)}: ${isScalar(value) ? scalarLine(value) : inlineText(value)}`;
+    if (isScalar(value) || (isInnermost(value) && line.length <= inlineWidth)) lines.push(line);
+    else lines.push(`${scalar(key)}:`, ...valueLines(value, inlineWidth - 2).map(inner => `  ${inner}`));
   }
   return lines;
 }
 
-function valueLines(value: readonly YamlValue[] | YamlBlock): string[] {
-  if (!isList(value)) return blockLines(value);
+function valueLines(value: readonly YamlValue[] | YamlBlock, inlineWidth: number): string[] {
+  if (!isList(value)) return blockLines(value, inlineWidth);
   return value.flatMap(item => {
-    if (isScalar(item)) return [`- ${scalarLine(item)}`];
-    return valueLines(item).map((line, at) => `${at === 0 ? '-' : ' '} ${line}`);
+    if (isNothing(item)) return [];
+    const line = `- ${isScalar(item) ? scalarLine(item) : inlineText(item)}`;
+    if (isScalar(item) || (isInnermost(item) && line.length <= inlineWidth)) return [line];
+    return valueLines(item, inlineWidth - 2).map((inner, at) => `${at === 0 ? '-' : ' '} ${inner}`);
   });
+}
+
+function isInnermost(value: readonly YamlValue[] | YamlBlock): boolean {
+  return Object.values(value).every(part => part === undefined || isNothing(part) || isScalar(part));
+}
+
+/** A list or a block on one line. */
+function inlineText(value: readonly YamlValue[] | YamlBlock): string {
+  const parts = Object.entries(value).flatMap(([key, part]) => {
+    if (part === undefined || !isScalar(part)) return [];
+    const text = scalarLine(part, inlineScalar);
+    return [isList(value) ? text : `${inlineScalar(key)}: ${text}`];
+  });
+  return isList(value) ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
+}
+
+/** On one line with others, more marks have a meaning than elsewhere, and to the readers of YAML 1.1 even more. */
+function inlineScalar(text: string): string {
+  return /[,[\]{}:?]/.test(text) ? quoted(text) : scalar(text);
 }
 
 /** A text as a YAML scalar: plain where that reads back as it is, else in quotes. */
 export function scalar(text: string): string {
-  if (isPlain(text)) return text;
+  return isPlain(text) ? text : quoted(text);
+}
+
+function quoted(text: string): string {
   return /["\\\p{C}]/u.test(text) && !/[\p{C}]/u.test(text)
     ? `'${text.replaceAll("'", "''")}'`
     : JSON.stringify(text);
 }
 
 /** What looks like a number, a truth value or a date is quoted: it is a text here. */
-const OTHER_TYPE = /^([-+]?\.?\d|[-+]?\.(inf|nan)$|(true|false|yes|no|on|off|null|y|n|~)$)/i;
+const OTHER_TYPE = /^([-+]?\.?\d|[-+]?\.(inf|nan)$|(true|false|yes|no|on|off|null|y|n|~|=|<<)$)/i;
 
 function isPlain(text: string): boolean {
   if (text === '' || text !== text.trim() || OTHER_TYPE.test(text) || /[\p{C}\n\r]|: |:$| #/u.test(text))
@@ -69,9 +97,9 @@ function isScalar(value: YamlValue): value is Scalar {
   return typeof value !== 'object' || value instanceof TaggedText;
 }
 
-function scalarLine(value: Scalar): string {
-  if (value instanceof TaggedText) return `${value.tag} ${scalar(value.text)}`;
-  return typeof value === 'string' ? scalar(value) : String(value);
+function scalarLine(value: Scalar, write = scalar): string {
+  if (value instanceof TaggedText) return `${value.tag} ${write(value.text)}`;
+  return typeof value === 'string' ? write(value) : String(value);
 }
 
 function isList(value: Exclude<YamlValue, Scalar>): value is readonly YamlValue[] {

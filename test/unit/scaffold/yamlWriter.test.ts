@@ -15,6 +15,7 @@ const TEXTS: readonly (readonly [text: string, written: string])[] = [
   ['3.10', '"3.10"'],
   ['true', '"true"'],
   ['no', '"no"'],
+  ['=', '"="'],
   ['', '""'],
   ['- a', '"- a"'],
   ['a\nb', '"a\\nb"'],
@@ -30,6 +31,14 @@ describe('writing YAML', () => {
 
   it('leaves out what has nothing in it', () => {
     assert.equal(writeYaml({ a: undefined, b: [], c: { d: {} }, e: 'f' }), 'e: f\n');
+  });
+
+  it('puts what holds no list and no block on one line, where it fits', () => {
+    const block = { a: ['b', 'c, d', ''], e: { f: 1, g: [] }, h: [{ i: 'j' }, ['k', ['l']]] };
+    assert.equal(
+      writeYaml(block, 40),
+      'a: [b, "c, d", ""]\ne: { f: 1 }\nh:\n  - { i: j }\n  - - k\n    - [l]\n',
+    );
   });
 
   it('reads back as what was written, by both readers', () => {
@@ -83,8 +92,9 @@ describe('writing YAML', () => {
           value,
           { minKeys: 1, maxKeys: 3 },
         ),
-        block => {
-          const written = writeYaml(block);
+        fc.constantFrom(0, 20, 1000),
+        (block, inlineWidth) => {
+          const written = writeYaml(block, inlineWidth);
           assert.deepEqual(parseYaml(written).problems, []);
           assert.deepEqual(load(written), JSON.parse(JSON.stringify(block)));
         },

@@ -25,6 +25,8 @@ export interface ActionAccess {
 /** What an action is written for. */
 export interface ActionPlace {
   readonly pipeline: string;
+  /** What the logical ids start with that are made for this pipeline alone: `review`, or nothing. */
+  readonly prefix: readonly string[];
   /** The provider of the actions of Jenkins. */
   readonly jenkins: string | undefined;
 }

@@ -27,9 +27,9 @@ export function actionParts(
         },
       ];
     case 'deploy':
-      return deploymentActions(place.pipeline, action, draft);
+      return deploymentActions(place, action, draft);
     case 'commands':
-      return [commandsAction(place.pipeline, action, draft)];
+      return [commandsAction(place, action, draft)];
     case 'jenkins':
       return [jenkinsAction(place.jenkins ?? 'Jenkins', action)];
     case 'build':

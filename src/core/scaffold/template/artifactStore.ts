@@ -1,4 +1,4 @@
-import type { YamlBlock } from '../yamlWriter';
+import type { TaggedText, YamlBlock } from '../yamlWriter';
 import { allow, attribute, policyDocument, ref, sub } from './cloudformation';
 import { ID, type TemplateDraft } from './templateDraft';
 
@@ -65,4 +65,12 @@ export function bucketAccess(): YamlBlock {
     ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
     [attribute(ID.bucket, 'Arn')],
   );
+}
+
+/** The managed policy of the roles of actions that take an artifact. */
+export function artifactsPolicy(draft: TemplateDraft): TaggedText {
+  return draft.policy(ID.artifactsPolicy, 'For the roles of actions that take an artifact.', [
+    artifactAccess(),
+    bucketAccess(),
+  ]);
 }

@@ -36,8 +36,8 @@ export function addBuildProjects(blueprint: PipelineBlueprint, draft: TemplateDr
     draft.resources[logId] = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: LOG_DAYS } };
     draft.resources[roleId] = role(
       { Service: 'codebuild.amazonaws.com' },
-      [...statements(logId, project), ...secrets.statements, ...(network?.statements ?? [])],
-      { condition: ONLY_THIS_ACCOUNT },
+      [...statements(logId, project), ...secrets.statements],
+      { condition: ONLY_THIS_ACCOUNT, managed: network === undefined ? [] : [network.policy] },
     );
     draft.resources[projectId(project.name, draft)] = projectResource(
       { blueprint, project, secrets, network },

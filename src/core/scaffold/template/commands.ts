@@ -1,7 +1,7 @@
 import { shellWord } from '../../../base/shellWord';
 import type { CommandsActionBlueprint } from '../../pipeline/blueprint/pipeline';
 import type { TaggedText, YamlBlock } from '../yamlWriter';
-import type { ActionParts } from './actionParts';
+import type { ActionParts, ActionPlace } from './actionParts';
 import { artifactAccess, bucketAccess } from './artifactStore';
 import { allow, literal, ownArn, ref } from './cloudformation';
 import { networkAccess } from './networks';
@@ -10,7 +10,7 @@ import type { TemplateDraft } from './templateDraft';
 
 /** Shell commands that CodePipeline runs by itself. Source: CodePipeline User Guide, "Commands action reference". */
 export function commandsAction(
-  pipeline: string,
+  place: ActionPlace,
   { name, commands, input, output, network, secrets, policyOf }: CommandsActionBlueprint,
   draft: TemplateDraft,
 ): ActionParts {
@@ -32,20 +32,19 @@ export function commandsAction(
     input,
     ...(output && { output }),
     access: {
-      statements: [
-        ...commandsAccess(pipeline),
-        ...(output === undefined ? [] : [artifactAccess('s3:PutObject')]),
-        ...statements,
-        ...(own?.statements ?? []),
+      statements: [...(output === undefined ? [] : [artifactAccess('s3:PutObject')]), ...statements],
+      managed: [
+        commandsPolicy(place, draft),
+        ...(own === undefined ? [] : [own.policy]),
+        ...(policyOf === undefined ? [] : [managedPolicy(policyOf, draft)]),
       ],
-      ...(policyOf !== undefined && { managed: [managedPolicy(policyOf, draft)] }),
     },
   };
 }
 
 /** `bash PATH ENVIRONMENT`, with the policy of the environment. */
 export function scriptAction(
-  pipeline: string,
+  place: ActionPlace,
   script: {
     readonly name: string;
     readonly path: string;
@@ -57,15 +56,19 @@ export function scriptAction(
   const { name, path, environment, input } = script;
   const commands = [`bash ${shellWord(path)} ${shellWord(environment)}`];
   return commandsAction(
-    pipeline,
+    place,
     { kind: 'commands', name, commands, input, secrets: [], policyOf: environment },
     draft,
   );
 }
 
-/** What the role of any action of commands needs: its log, which CodePipeline makes, and its artifact. */
-export function commandsAccess(pipeline: string): readonly YamlBlock[] {
-  return [logAccess(pipeline), artifactAccess(), bucketAccess()];
+/** The managed policy of the roles of a pipeline's actions of commands: their log, and the artifact that they take. */
+export function commandsPolicy({ pipeline, prefix }: ActionPlace, draft: TemplateDraft): TaggedText {
+  return draft.policy(
+    draft.id(...prefix, 'commands-policy'),
+    'For the roles of actions of commands: CodePipeline makes their log.',
+    [logAccess(pipeline), artifactAccess(), bucketAccess()],
+  );
 }
 
 /** What lets an action write its log: the group bears the name of the pipeline. */

@@ -1,9 +1,9 @@
 import type { DeployActionBlueprint } from '../../pipeline/blueprint/pipeline';
 import type { TaggedText, YamlBlock, YamlValue } from '../yamlWriter';
-import type { ActionParts } from './actionParts';
-import { artifactAccess, bucketAccess } from './artifactStore';
+import type { ActionParts, ActionPlace } from './actionParts';
+import { artifactsPolicy } from './artifactStore';
 import { allow, attribute, ownArn, ref, role, sub } from './cloudformation';
-import { commandsAccess, logAccess, POLICY_ARN, scriptAction } from './commands';
+import { commandsPolicy, logAccess, POLICY_ARN, scriptAction } from './commands';
 import type { ParameterDraft, TemplateDraft } from './templateDraft';
 
 /**
@@ -11,11 +11,11 @@ import type { ParameterDraft, TemplateDraft } from './templateDraft';
  * environment. What each role may do is what the action's page in the CodePipeline User Guide lists.
  */
 export function deploymentActions(
-  pipeline: string,
+  place: ActionPlace,
   deploy: DeployActionBlueprint,
   draft: TemplateDraft,
 ): readonly ActionParts[] {
-  const deployment = new Deployment(pipeline, deploy, draft);
+  const deployment = new Deployment(place, deploy, draft);
   const { target, name, environment, input } = deploy;
   switch (target.kind) {
     case 's3':
@@ -33,18 +33,18 @@ export function deploymentActions(
     case 'cloudformation':
       return stackActions(deployment, target.template);
     case 'script':
-      return [scriptAction(pipeline, { name, path: target.path, environment, input }, draft)];
+      return [scriptAction(place, { name, path: target.path, environment, input }, draft)];
   }
 }
 
 /** A deployment with the parameters of its environment. */
 class Deployment {
-  readonly pipeline: string;
+  readonly place: ActionPlace;
   readonly deploy: DeployActionBlueprint;
   readonly #draft: TemplateDraft;
 
-  constructor(pipeline: string, deploy: DeployActionBlueprint, draft: TemplateDraft) {
-    this.pipeline = pipeline;
+  constructor(place: ActionPlace, deploy: DeployActionBlueprint, draft: TemplateDraft) {
+    this.place = place;
     this.deploy = deploy;
     this.#draft = draft;
   }
@@ -67,8 +67,12 @@ class Deployment {
       provider,
       configuration,
       input: this.deploy.input,
-      access: { statements: [...statements, artifactAccess(), bucketAccess()], managed },
+      access: { statements, managed: [artifactsPolicy(this.#draft), ...managed] },
     };
+  }
+
+  commandsPolicy(): TaggedText {
+    return commandsPolicy(this.place, this.#draft);
   }
 
   /** Adds the role that CloudFormation takes for the stack; gives its ARN. */
@@ -125,8 +129,8 @@ function invalidation(deployment: Deployment): ActionParts {
           ['cloudfront:CreateInvalidation'],
           [sub(`arn:\${AWS::Partition}:cloudfront::\${AWS::AccountId}:distribution/\${${distribution}}`)],
         ),
-        ...commandsAccess(deployment.pipeline),
       ],
+      managed: [deployment.commandsPolicy()],
     },
   };
 }
@@ -262,7 +266,7 @@ function lambdaAction(deployment: Deployment): ActionParts {
         ],
         [ownArn('lambda', own), ownArn('lambda', `${own}:*`)],
       ),
-      logAccess(deployment.pipeline),
+      logAccess(deployment.place.pipeline),
     ],
   );
 }
@@ -298,11 +302,11 @@ const TRANSFORMS = allow(
 
 /** A change set that can be looked at, and its execution. */
 function stackActions(deployment: Deployment, template: string): readonly ActionParts[] {
-  const { deploy, pipeline } = deployment;
+  const { deploy, place } = deployment;
   const stack = deployment.parameter('stack-name', {
     label: 'Stack',
     description: 'The name of the stack that is deployed; it is made where it is not there',
-    initial: stackName(`${pipeline}-${deploy.environment}`),
+    initial: stackName(`${place.pipeline}-${deploy.environment}`),
     pattern: {
       regex: '[A-Za-z][A-Za-z0-9-]{0,127}',
       words: 'A letter, then letters, digits and hyphens, 128 at most',

@@ -1,4 +1,4 @@
-import type { TaggedText, YamlBlock } from '../yamlWriter';
+import type { TaggedText } from '../yamlWriter';
 import { allow, ownArn, ref, sub } from './cloudformation';
 import type { TemplateDraft } from './templateDraft';
 
@@ -8,7 +8,8 @@ export interface NetworkAccess {
   /** Lists. */
   readonly subnets: TaggedText;
   readonly securityGroups: TaggedText;
-  readonly statements: readonly YamlBlock[];
+  /** The managed policy of the roles of what runs there. */
+  readonly policy: TaggedText;
 }
 
 /**
@@ -36,7 +37,7 @@ export function networkAccess(owner: string, draft: TemplateDraft): NetworkAcces
     vpc: ref(vpc),
     subnets: ref(subnets),
     securityGroups: ref(securityGroups),
-    statements: [
+    policy: draft.policy(draft.id(owner, 'network-policy'), 'For the roles of builds that run in this VPC.', [
       allow(
         ['ec2:CreateNetworkInterface'],
         [
@@ -61,6 +62,6 @@ export function networkAccess(owner: string, draft: TemplateDraft): NetworkAcces
         ],
         ['*'],
       ),
-    ],
+    ]),
   };
 }

@@ -6,6 +6,9 @@ import { templateModel } from './templateModel';
 const REFERENCE =
   'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codepipeline-pipeline.html';
 
+/** Columns of what stands on one line. */
+const LINE_WIDTH = 100;
+
 /** {@link templateModel} as YAML. Lines end with LF. */
 export function pipelineTemplate(blueprint: PipelineBlueprint): string {
   const template = templateModel(blueprint);
@@ -42,7 +45,7 @@ function section(
 ): string {
   const texts = Object.entries(entries).map(([key, value]) => {
     const note = notes[key];
-    const text = `${note === undefined ? '' : `# ${note}\n`}${writeYaml({ [key]: value })}`;
+    const text = `${note === undefined ? '' : `# ${note}\n`}${writeYaml({ [key]: value }, LINE_WIDTH)}`;
     return text.replaceAll(/^(?=.)/gm, '  ');
   });
   return texts.length === 0 ? '' : `${name}:\n${texts.join(name === 'Conditions' ? '' : '\n')}`;

@@ -41,7 +41,7 @@ export function addPipelines(
     ...(type === 'V2' && { ExecutionMode: 'QUEUED', Triggers: gitTriggers(source, triggers) }),
     Stages: [
       { Name: SOURCE_STAGE, Actions: [{ ...sourceBlock, Configuration: changes }] },
-      ...actions.stages({ pipeline: name, jenkins: jenkins?.provider }, stages),
+      ...actions.stages({ pipeline: name, prefix: [], jenkins: jenkins?.provider }, stages),
     ],
   });
   addLink(name, ID.pipeline, draft);
@@ -54,7 +54,10 @@ export function addPipelines(
       Triggers: gitTriggers(source, review.triggers),
       Stages: [
         { Name: SOURCE_STAGE, Actions: [sourceBlock] },
-        ...actions.stages({ pipeline: review.name, jenkins: jenkins?.provider }, review.stages, 'review'),
+        ...actions.stages(
+          { pipeline: review.name, prefix: ['review'], jenkins: jenkins?.provider },
+          review.stages,
+        ),
       ],
     });
     addLink(review.name, ID.review, draft);
@@ -120,12 +123,7 @@ class ActionWriter {
     this.#draft = draft;
   }
 
-  /** The names of the roles start with `prefix`. */
-  stages(
-    place: ActionPlace,
-    stages: readonly StageBlueprint[],
-    ...prefix: readonly string[]
-  ): readonly YamlBlock[] {
+  stages(place: ActionPlace, stages: readonly StageBlueprint[]): readonly YamlBlock[] {
     return stages.map(({ name, actions }) => {
       const names = new Set(actions.map(action => action.name));
       return {
@@ -133,7 +131,7 @@ class ActionWriter {
         Actions: actions.flatMap(action =>
           actionParts(place, action, this.#draft).map((parts, at) => {
             const own = at === 0 ? parts.name : unusedName(parts.name, names);
-            const id = this.#draft.id(...prefix, name, own, 'action-role');
+            const id = this.#draft.id(...place.prefix, name, own, 'action-role');
             return { ...this.write({ ...parts, name: own }, id), RunOrder: (action.runOrder ?? 1) + at };
           }),
         ),

@@ -1,10 +1,18 @@
-import type { YamlBlock, YamlValue } from '../yamlWriter';
-import { logicalId, type ParameterGroup, type ResourceBlock, type TemplateParts } from './cloudformation';
+import type { TaggedText, YamlBlock, YamlValue } from '../yamlWriter';
+import {
+  logicalId,
+  policyDocument,
+  ref,
+  type ParameterGroup,
+  type ResourceBlock,
+  type TemplateParts,
+} from './cloudformation';
 
 /** The logical ids that a template always means the same by: no name of a blueprint gets one of them. */
 export const ID = {
   bucket: 'ArtifactBucket',
   bucketPolicy: 'ArtifactBucketPolicy',
+  artifactsPolicy: 'ArtifactsPolicy',
   images: 'ImageRepository',
   container: 'ContainerName',
   pipeline: 'Pipeline',
@@ -71,6 +79,20 @@ export class TemplateDraft implements TemplateParts {
     this.#ids.set(key, id);
     this.#taken.add(id);
     return id;
+  }
+
+  /**
+   * A managed policy of the template, which several roles have: a template has a limited size. Added once.
+   *
+   * @returns what a role names it by
+   */
+  policy(id: string, note: string, statements: readonly YamlBlock[]): TaggedText {
+    this.notes[id] = note;
+    this.resources[id] ??= {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { PolicyDocument: policyDocument(statements) },
+    };
+    return ref(id);
   }
 
   /** Makes a group of parameters, empty as long as none is added: the groups are shown in the order in which they are made. */
