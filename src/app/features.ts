@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../base/clock';
-import { AppError } from '../base/appError';
 import { DisposableStore, MutableDisposable, toDisposable, type Disposable } from '../base/disposable';
 import { ContextKey, type CommandId } from '../contrib/ids';
 import { followBuildLog } from '../core/logs/follow';

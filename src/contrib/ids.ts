@@ -14,6 +14,7 @@ export const Command = {
   openLog: 'headgate.openLog',
   openDefinition: 'headgate.openDefinition',
   openInConsole: 'headgate.openInConsole',
+  deployPipeline: 'headgate.deployPipeline',
   openIntake: 'headgate.openIntake',
   newBuildspec: 'headgate.newBuildspec',
   newPipeline: 'headgate.newPipeline',
@@ -34,6 +35,7 @@ export const Setting = {
   connections: 'headgate.connections',
   refreshRunning: 'headgate.refresh.running',
   refreshIdle: 'headgate.refresh.idle',
+  production: 'headgate.production',
   lintRules: 'headgate.lint.rules',
   lintImage: 'headgate.lint.image',
 } as const;
@@ -46,3 +48,6 @@ export const ContextKey = {
 
 /** URI scheme of the read-only documents that show an action's log. */
 export const LOG_SCHEME = 'headgate-log';
+
+/** URI scheme of the read-only documents that show what a file would become. */
+export const PLAN_SCHEME = 'headgate-plan';
