@@ -1,4 +1,5 @@
 import type { Block, Condition, Expression } from '../expression';
+import { lowName, namePrefix, resourceName } from '../resourceName';
 import type { Parameter, Resource, TemplateReading } from '../templateReading';
 
 /** A value as JSON holds it. */
@@ -134,7 +135,7 @@ export class StandIns {
       case 'AWS::Partition':
         return 'aws';
       case 'AWS::StackName':
-        return this.#pipeline;
+        return namePrefix(this.#pipeline);
       case 'AWS::NoValue':
         return undefined;
       default:
@@ -160,7 +161,7 @@ export class StandIns {
 
   #named({ id, type, properties }: Resource, attribute: string): string {
     const name = this.nameOf(id);
-    const low = name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-');
+    const low = lowName(name);
     const arn = (service: string, resource: string): string =>
       `arn:aws:${service}:${REGION}:${this.#account()}:${resource}`;
     const use = (text: string, means: string): string => this.#use(text, `${means} ${id}`);
@@ -214,18 +215,6 @@ export class StandIns {
   #bucket(name: string): string {
     return `${name.slice(0, 50).replaceAll(/^-+|-+$/g, '')}-${ACCOUNT}`;
   }
-}
-
-/**
- * A name that roles and projects may have: at most 64 characters. Sources: IAM API Reference, "CreateRole"; CodeBuild API
- * Reference, "CreateProject".
- */
-function resourceName(pipeline: string, id: string, at: number): string {
-  const name = `${pipeline.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replace(/^[-_]+/, '')}-${id}`.replace(
-    /^-/,
-    '',
-  );
-  return name.length <= 64 ? name : `${name.slice(0, 60)}-${String(at)}`;
 }
 
 const NOTHING: Expression = { kind: 'text', text: '' };
