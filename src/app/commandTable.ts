@@ -11,7 +11,7 @@ import { runBuildspec, type RunBuildspecDeps } from '../ui/commands/runBuildspec
 import { trySample, type SampleDeps } from '../ui/commands/sample';
 import { showStatus } from '../ui/commands/showStatus';
 import { validateWorkspace, type ValidateDeps } from '../ui/commands/validateWorkspace';
-import type { CommandTable } from '../ui/kit/commandRunner';
+import type { CommandHandler, CommandTable } from '../ui/kit/commandRunner';
 import type { Editor } from '../ui/kit/editor';
 import type { RunCommand } from '../ui/kit/errorMessages';
 import type { Monitor } from '../ui/kit/monitor';
@@ -30,6 +30,7 @@ export interface CommandServices
   readonly editor: Editor;
   readonly runCommand: RunCommand;
   readonly isTrusted: () => boolean;
+  readonly deploy: CommandHandler;
   readonly showOutput: () => void;
 }
 
@@ -53,6 +54,7 @@ export function commandTable(services: CommandServices): CommandTable {
     [Command.openIntake]: { what: 'Designing a pipeline', run: openIntake(services) },
     [Command.newBuildspec]: { what: 'Proposing a buildspec', run: newBuildspec(services) },
     [Command.newPipeline]: { what: 'Proposing a pipeline', run: newPipeline(services) },
+    [Command.deployPipeline]: { what: 'Deploying a pipeline', run: services.deploy, overlaps: true },
     [Command.validateWorkspace]: { what: 'Validating the workspace', run: validateWorkspace(services) },
     [Command.showStatus]: { what: 'Showing the status', run: showStatus(services) },
     [Command.showOutput]: {

@@ -44,7 +44,18 @@ export function compose(context: vscode.ExtensionContext, overrides: Overrides =
     const sampleFolder = context.asAbsolutePath('sample');
     const validation = language.workspace;
     const storage = context.storageUri;
-    loaded = createFeatures({ ...overrides, storage, extension, sampleFolder, view, validation, clock, log });
+    const state = context.workspaceState;
+    loaded = createFeatures({
+      ...overrides,
+      storage,
+      state,
+      extension,
+      sampleFolder,
+      view,
+      validation,
+      clock,
+      log,
+    });
     return store.add(loaded);
   });
   for (const id of Object.values(Command)) {

@@ -2,6 +2,7 @@ import type { Disposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import type { TreeRow } from '../core/monitor/treeRow';
 import type { StatusModel } from '../core/monitor/status';
+import type { WindowDeploymentTabs } from '../ui/deployment/deploymentTabs';
 import { toDisposable } from '../base/disposable';
 import type { Choice, Confirmation, Dialogs, Question, TextQuestion, TickedChoice } from '../ui/kit/dialogs';
 import type { Monitor } from '../ui/kit/monitor';
@@ -19,6 +20,8 @@ export interface TestSeam {
   /** Brings up the row of a pipeline, open. */
   readonly showPipeline: (connectionId: string, pipelineName: string) => Promise<void>;
   readonly statusBar: () => StatusModel | undefined;
+  /** The pages of deployments that are open, the oldest first, and a way to press their buttons. */
+  readonly deployments: () => Promise<WindowDeploymentTabs['shown']>;
   /** From now on `dialogs` answers instead of the user, until the result is disposed. */
   readonly answerWith: (dialogs: Dialogs) => Disposable;
 }

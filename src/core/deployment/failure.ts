@@ -18,7 +18,9 @@ const FOLLOWS = /cancelled|The following resource\(s\) failed|Rollback requested
 /** The first event of a stack that says why; `undefined` where nothing failed. `events` is in the order of time. */
 export function firstFailure(stackId: string, events: readonly StackEvent[]): Failure | undefined {
   const failed = events.filter(({ status }) => status.endsWith('_FAILED'));
-  const cause = failed.find(({ reason }) => reason !== undefined && !FOLLOWS.test(reason)) ?? failed[0];
+  const cause =
+    failed.find(({ reason }) => reason !== undefined && !FOLLOWS.test(reason)) ??
+    failed.find(({ reason }) => reason === undefined);
   if (cause === undefined) return undefined;
   const said = cause.reason ?? cause.status;
   return {

@@ -69,6 +69,11 @@ export function deleteStackCommand(stack: string, place: StackPlace): string {
   return `aws cloudformation delete-stack --stack-name ${shellWord(stack)}${options(place)}`;
 }
 
+/** A command of the AWS CLI that deletes a change set; `changeSet` is its ARN. */
+export function deleteChangeSetCommand(changeSet: string, place: StackPlace): string {
+  return `aws cloudformation delete-change-set --change-set-name ${shellWord(changeSet)}${options(place)}`;
+}
+
 function options({ region, profile, endpoint }: StackPlace): string {
   return [
     ` --region ${shellWord(region)}`,

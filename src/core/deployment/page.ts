@@ -62,7 +62,7 @@ export interface ShownDrift {
 }
 
 /** What somebody can press. */
-export type Decision = 'deploy' | 'discard' | 'drift' | 'stop' | 'deleteStack';
+export type Decision = 'deploy' | 'discard' | 'drift' | 'stop' | 'watch' | 'deleteStack';
 
 export interface Button {
   readonly decision: Decision;

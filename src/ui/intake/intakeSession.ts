@@ -6,7 +6,7 @@ import { ANSWERS_FILE, encodeAnswers, readAnswers } from '../../core/intake/answ
 import type { WorkspaceFacts } from '../../core/intake/facts/workspaceFacts';
 import { pictureOf } from '../../core/pipeline/blueprint/picture';
 import { changeOf } from '../../core/scaffold/files/fileChange';
-import type { FilePlan, PlannedFile } from '../../core/scaffold/files/filePlan';
+import { TEMPLATE_FILE, type FilePlan, type PlannedFile } from '../../core/scaffold/files/filePlan';
 import { decodeToHost } from '../../webview/protocol/decode';
 import type { Act, FolderState, ProposedFile, ToHost, ToPage } from '../../webview/protocol/messages';
 import type { Choice, Dialogs } from '../kit/dialogs';
@@ -265,13 +265,21 @@ export class IntakeSession {
         return await this.#write(root, exported);
       }
       case 'deploy':
-        // What is on the disk is deployed: the plan was written before, or differs from it.
+        // What is deployed is what is on the disk.
+        if (!(await this.#isWritten(root, plan)) && (await this.#write(root, plan)) === '') return '';
         await this.#deps.runCommand(Command.deployPipeline, {
           connectionId: 'local',
-          resource: `${root.uri}/pipeline.yml`,
+          resource: `${root.uri}/${TEMPLATE_FILE}`,
         });
         return '';
     }
+  }
+
+  /** Whether the template that is there is that of the plan. */
+  async #isWritten(root: ProjectRoot, { files }: FilePlan): Promise<boolean> {
+    const template = files.find(({ path }) => path === TEMPLATE_FILE);
+    const text = await this.#deps.projectFolders.text(root, TEMPLATE_FILE);
+    return template !== undefined && changeOf(text, template).kind === 'same';
   }
 
   async #write(root: ProjectRoot, plan: FilePlan): Promise<string> {
@@ -289,6 +297,7 @@ export class IntakeSession {
 const EXPORTS: readonly Choice<ExportFormat>[] = [
   { label: 'JSON', detail: 'For aws codepipeline create-pipeline', value: 'json' },
   { label: 'AWS CDK', detail: 'An app in TypeScript', value: 'cdk' },
+  { label: 'Terraform', detail: 'A configuration for the provider of AWS', value: 'terraform' },
 ];
 
 function writtenWords(written: number, kept: number, failed: number): string {

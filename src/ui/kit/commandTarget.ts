@@ -17,7 +17,7 @@ export interface CommandTarget extends RowTarget {
   readonly comment?: string;
   /** Of `runBuildspec`: which one, and the one phase of it that is to run. */
   readonly buildspec?: BuildspecTarget;
-  /** Of commands of the explorer: the URI of a file or a folder, as text. */
+  /** Of commands of the explorer and `deployPipeline`: the URI of a file or a folder, as text. */
   readonly resource?: string;
 }
 
@@ -40,6 +40,7 @@ export function readCommandTarget(argument: unknown): CommandTarget | undefined 
   const stageName = text(source['stageName']);
   const actionName = text(source['actionName']);
   const executionId = text(source['executionId']);
+  const resource = text(source['resource']);
   const place = location(source['location']);
   const abandon = source['abandon'];
   const comment = source['comment'];
@@ -49,6 +50,7 @@ export function readCommandTarget(argument: unknown): CommandTarget | undefined 
     ...(stageName === undefined ? {} : { stageName }),
     ...(actionName === undefined ? {} : { actionName }),
     ...(executionId === undefined ? {} : { executionId }),
+    ...(resource === undefined ? {} : { resource }),
     ...(place === undefined ? {} : { location: place }),
     ...(typeof abandon === 'boolean' ? { abandon } : {}),
     ...(typeof comment === 'string' ? { comment } : {}),

@@ -16,6 +16,10 @@ export interface TickedChoice<T> extends Choice<T> {
 export interface Question {
   readonly title: string;
   readonly placeholder?: string;
+  /** Which of several questions it is, from 1. */
+  readonly step?: { readonly number: number; readonly total: number };
+  /** Called where the user goes back to the question before, which resolves this one to `undefined`; absent: there is none. */
+  readonly goBack?: () => void;
 }
 
 export interface TextQuestion extends Question {

@@ -22,6 +22,18 @@ export const settings = {
     idle: seconds(Setting.refreshIdle, 60, 0, 86_400),
   }),
 
+  /** Which names of pipelines and stages are production; `undefined` where the user has said that none is. */
+  production: (): RegExp | undefined => {
+    const pattern = vscode.workspace.getConfiguration().get<unknown>(Setting.production);
+    if (typeof pattern !== 'string' || pattern === '') return undefined;
+    try {
+      return new RegExp(pattern, 'i');
+    } catch {
+      // A pattern that cannot be read was meant to protect something.
+      return /(?:)/;
+    }
+  },
+
   addConnection: async (connection: ConnectionSetting): Promise<void> => {
     await writeConnections([...userConnectionList(), connection]);
   },

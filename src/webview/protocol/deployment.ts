@@ -13,7 +13,7 @@ export interface DeploymentToPage {
   readonly page: DeploymentPage;
 }
 
-const DECISIONS: readonly Decision[] = ['deploy', 'discard', 'drift', 'stop', 'deleteStack'];
+const DECISIONS: readonly Decision[] = ['deploy', 'discard', 'drift', 'stop', 'watch', 'deleteStack'];
 
 /** A message of the page, or `undefined` for anything else. */
 export function decodeDeploymentToHost(value: unknown): DeploymentToHost | undefined {

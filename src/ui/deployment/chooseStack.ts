@@ -1,0 +1,169 @@
+import { AppError } from '../../base/appError';
+import { followStack } from '../../core/deployment/follow';
+import { deleteStackCommand } from '../../core/deployment/leftovers';
+import type { Stack, StackClient } from '../../core/deployment/ports';
+import { wordOf } from '../../core/deployment/progress';
+import { accountOf, stackNameFor, stackNameProblem, standingOf } from '../../core/deployment/stackState';
+import type { Connection } from '../../core/monitor/ports';
+import { Command } from '../../contrib/ids';
+import type { ChosenTemplate } from './chooseTemplate';
+import type { DeployDeps } from './deployDeps';
+
+/** Where a template is deployed. */
+export interface ChosenStack {
+  readonly connection: Connection;
+  readonly client: StackClient;
+  readonly stackName: string;
+  /** As it is now; absent where it is made by the deployment. */
+  readonly stack?: Stack;
+  /** Whether there is a stack of this name, if only one in review. */
+  readonly isThere: boolean;
+}
+
+const ADD = 'Add Connection';
+
+/**
+ * The connection of the settings to deploy through; `undefined` where the user turns away, or adds one first.
+ */
+export async function chooseConnection({
+  settings,
+  dialogs,
+  runCommand,
+}: Pick<DeployDeps, 'settings' | 'dialogs' | 'runCommand'>): Promise<Connection | undefined> {
+  const { connections } = settings.connections();
+  if (connections.length === 0) {
+    const pressed = await dialogs.tell(
+      'info',
+      'A pipeline is deployed through a connection to AWS, of which there is none yet.',
+      [ADD],
+    );
+    if (pressed === ADD) await runCommand(Command.addConnection);
+    return undefined;
+  }
+  return await dialogs.pick(
+    connections.map(value => ({
+      label: value.name,
+      description: [value.region, value.profile, value.endpoint]
+        .filter(part => part !== undefined)
+        .join(' · '),
+      value,
+    })),
+    { title: 'Deploy Pipeline', placeholder: 'Into which account and region?' },
+  );
+}
+
+/**
+ * Asks for the stack's name, and sees to it that the stack can be deployed: one that cannot be updated is deleted first,
+ * after a question. `undefined` where the user turns away.
+ *
+ * @throws AppError `conflict` where CloudFormation is at work on it, or its roll-back has failed
+ */
+export async function chooseStack(
+  deps: Pick<DeployDeps, 'dialogs' | 'editor' | 'clock'>,
+  { pipelines }: ChosenTemplate,
+  connection: Connection,
+  client: StackClient,
+  remembered: string | undefined,
+): Promise<ChosenStack | undefined> {
+  const stackName = await deps.dialogs.ask({
+    title: 'Deploy Pipeline: Stack',
+    prompt: 'The name of the CloudFormation stack. One that exists is updated.',
+    value: remembered ?? stackNameFor(pipelines[0] ?? ''),
+    problem: stackNameProblem,
+  });
+  if (stackName === undefined) return undefined;
+  const stack = await deps.editor.withProgress(`Reading the stack ${stackName}`, signal =>
+    client.describeStack(stackName, signal),
+  );
+  const chosen = { connection, client, stackName };
+  if (stack === undefined) return { ...chosen, isThere: false };
+  switch (standingOf(stack.status)) {
+    case 'update':
+      return { ...chosen, stack, isThere: true };
+    case 'create':
+      return { ...chosen, isThere: true };
+    case 'busy':
+      throw new AppError(
+        'conflict',
+        `CloudFormation is at work on ${stackName}: it is ${wordOf(stack.status)}.`,
+        {
+          remedy: 'Deploy again when that has ended.',
+        },
+      );
+    case 'stuck':
+      throw new AppError('conflict', `The roll-back of ${stackName} has failed (UPDATE_ROLLBACK_FAILED).`, {
+        remedy:
+          'In the console of CloudFormation, choose the stack and "Continue update rollback", then deploy again.',
+      });
+    case 'deleteFirst':
+      return (await deleteFirst(deps, chosen, stack)) ? { ...chosen, isThere: false } : undefined;
+  }
+}
+
+async function deleteFirst(
+  { dialogs, editor, clock }: Pick<DeployDeps, 'dialogs' | 'editor' | 'clock'>,
+  { connection, client, stackName }: Pick<ChosenStack, 'connection' | 'client' | 'stackName'>,
+  stack: Stack,
+): Promise<boolean> {
+  const resources = await client.stackResources(stack.id);
+  const held = resources.filter(({ status }) => status !== 'DELETE_COMPLETE');
+  const confirmed = await dialogs.confirm({
+    message: `Delete the stack ${stackName} first?`,
+    detail: [
+      ...placeLines(connection, stack.id, stackName),
+      '',
+      `It is in ${stack.status}: CloudFormation allows nothing but deleting it.`,
+      held.length === 0
+        ? 'It holds nothing any more.'
+        : `Deleted with it: ${held.map(({ logicalId, physicalId }) => physicalId ?? logicalId).join(', ')}.`,
+    ].join('\n'),
+    action: 'Delete Stack',
+  });
+  if (!confirmed) return false;
+  await editor.withProgress(`Deleting the stack ${stackName}`, signal =>
+    deleteStack(client, stack.id, connection, { clock, signal }),
+  );
+  return true;
+}
+
+/**
+ * Deletes a stack and follows it until it is gone.
+ *
+ * @throws AppError `conflict` where something of it stays
+ */
+export async function deleteStack(
+  client: StackClient,
+  stackId: string,
+  connection: Connection,
+  options: Pick<Parameters<typeof followStack>[3], 'clock' | 'signal'>,
+): Promise<void> {
+  const before = await client.stackEvents(stackId, undefined);
+  await client.deleteStack(stackId);
+  const { progress } = await followStack(stackId, before.at(-1)?.id, () => undefined, { client, ...options });
+  if (progress.status === 'DELETE_COMPLETE') return;
+  const { what = 'Something of it could not be deleted.', todo = '' } = progress.failure ?? {};
+  throw new AppError('conflict', `The stack is not deleted: ${what}`, {
+    remedy: `${todo} ${deleteStackCommand(stackId, connection)}`.trim(),
+  });
+}
+
+/** Where a change in AWS happens, one fact a line. */
+export function placeLines(connection: Connection, stackId: string, stackName: string): readonly string[] {
+  return placeFacts(connection, stackId, stackName).map(([label, value]) => `${label}: ${value}`);
+}
+
+/** The same as pairs. The account is that of the stack's ARN. */
+export function placeFacts(
+  { name, profile, region, endpoint }: Connection,
+  stackId: string,
+  stackName: string,
+): readonly (readonly [string, string])[] {
+  const account = accountOf(stackId);
+  return [
+    ['Stack', stackName],
+    ['Connection', profile === undefined ? name : `${name} (profile ${profile})`],
+    ...(account === undefined ? [] : [['Account', account] as const]),
+    ['Region', region],
+    ...(endpoint === undefined ? [] : [['Endpoint', endpoint] as const]),
+  ];
+}

@@ -1,0 +1,226 @@
+import { AppError, toAppError } from '../../base/appError';
+import type { ShownChanges } from '../../core/deployment/changes';
+import { followStack, type Ended } from '../../core/deployment/follow';
+import { pendingConnections, type PendingConnection } from '../../core/deployment/handshake';
+import { leftoversOf } from '../../core/deployment/leftovers';
+import { shownFailure, shownResources, type Button, type DeploymentPage } from '../../core/deployment/page';
+import type { StackResource } from '../../core/deployment/ports';
+import type { Progress } from '../../core/deployment/progress';
+import { standingOf } from '../../core/deployment/stackState';
+import { messageOf } from '../kit/errorMessages';
+import { deleteStack, placeLines } from './chooseStack';
+import type { DeployDeps } from './deployDeps';
+import type { Prepared } from './prepared';
+import type { DeploymentSheet } from './deploymentSheet';
+import { listed } from './words';
+
+/** Steps in while CloudFormation is at work. */
+export const STOP: Button = { decision: 'stop', label: 'Cancel…', isPrimary: false };
+const WATCH: Button = { decision: 'watch', label: 'Look Again', isPrimary: true };
+const DELETE: Button = { decision: 'deleteStack', label: 'Delete Stack…', isPrimary: true };
+const HANDSHAKE = 'Open Connections';
+
+/** A change set that is being executed: follows it to its end, and says how that was. */
+export class Execution {
+  readonly #deps: DeployDeps;
+  readonly #prepared: Prepared;
+  readonly #changes: ShownChanges;
+  readonly #sheet: DeploymentSheet;
+  readonly #before: string | undefined;
+
+  /** `before` is the last event from before the execution. */
+  constructor(
+    deps: DeployDeps,
+    prepared: Prepared,
+    changes: ShownChanges,
+    sheet: DeploymentSheet,
+    before: string | undefined,
+  ) {
+    this.#deps = deps;
+    this.#prepared = prepared;
+    this.#changes = changes;
+    this.#sheet = sheet;
+    this.#before = before;
+  }
+
+  /** Follows the stack to its end, and lets the user step in; resolves when nothing more happens.  */
+  async watch(): Promise<void> {
+    for (;;) {
+      const ended = await this.#follow().catch((thrown: unknown) => toAppError(thrown));
+      if (!(ended instanceof AppError)) {
+        await this.#end(ended);
+        return;
+      }
+      if (ended.kind === 'cancelled' && (await this.#stepIn())) continue;
+      const why = ended.kind === 'cancelled' ? 'Nobody looks at it any more' : messageOf(ended);
+      this.#sheet.show({
+        mood: 'failed',
+        headline: `${why.replace(/\.$/, '')}. CloudFormation goes on by itself.`,
+        buttons: [WATCH],
+      });
+      if (ended.kind !== 'cancelled') void this.#deps.dialogs.tell('error', messageOf(ended), []);
+      this.#sheet.isOver = true;
+      if ((await this.#sheet.decision()) !== 'watch') return;
+      this.#sheet.isOver = false;
+      this.#sheet.show({ mood: 'running', headline: 'Looking again.', buttons: [STOP] });
+    }
+  }
+
+  async #follow(): Promise<Ended> {
+    const { place, changeSet } = this.#prepared;
+    const { editor, clock } = this.#deps;
+    return await editor.withProgress(`Deploying ${place.stackName}`, async notified => {
+      const pressed = new AbortController();
+      const stop = this.#sheet.onDidDecide(decision => {
+        if (decision === 'stop') pressed.abort();
+      });
+      const signal = AbortSignal.any([notified, pressed.signal]);
+      try {
+        const options = { client: place.client, clock, signal };
+        return await followStack(
+          changeSet.stackId,
+          this.#before,
+          progress => {
+            this.#showProgress(progress);
+          },
+          options,
+        );
+      } finally {
+        stop.dispose();
+      }
+    });
+  }
+
+  #showProgress(progress: Progress): void {
+    const { stackName } = this.#prepared.place;
+    const all = Math.max(this.#changes.resources.length, progress.resources.length);
+    this.#sheet.show({
+      headline: `${stackName} is ${progress.word}: ${progress.done} of ${all} resources.`,
+      resources: shownResources(this.#changes, progress),
+      ...this.#failure(progress),
+    });
+  }
+
+  #failure({ failure }: Progress): Pick<DeploymentPage, 'failure'> {
+    const { place, template } = this.#prepared;
+    const isInTemplate = (logicalId: string): boolean => template.template.resources.has(logicalId);
+    return failure === undefined ? {} : { failure: shownFailure(failure, place.stackName, isInTemplate) };
+  }
+
+  /** Asks what stopping means; whether to go on following. */
+  async #stepIn(): Promise<boolean> {
+    const { place, changeSet } = this.#prepared;
+    const isUpdate = place.stack !== undefined;
+    const picked = await this.#deps.dialogs.pick<'go' | 'undo' | 'leave'>(
+      [
+        { label: 'Go on', detail: 'The deployment goes on, and is shown.', value: 'go' },
+        isUpdate
+          ? {
+              label: 'Cancel the update',
+              detail: 'CloudFormation rolls back what it has changed.',
+              value: 'undo',
+            }
+          : {
+              label: 'Delete the stack',
+              detail: 'CloudFormation deletes what it has made so far.',
+              value: 'undo',
+            },
+        { label: 'Stop watching', detail: 'CloudFormation goes on by itself.', value: 'leave' },
+      ],
+      { title: `Stop Deploying ${place.stackName}` },
+    );
+    if (picked === 'leave') return false;
+    if (picked === 'undo') {
+      try {
+        await (isUpdate
+          ? place.client.cancelUpdate(changeSet.stackId)
+          : place.client.deleteStack(changeSet.stackId));
+      } catch (thrown) {
+        // It may have ended meanwhile: following shows how.
+        void this.#deps.dialogs.tell('warning', messageOf(toAppError(thrown)), []);
+      }
+    }
+    return true;
+  }
+
+  async #end({ stack, progress }: Ended): Promise<void> {
+    const { place, changeSet, template } = this.#prepared;
+    const resources = await place.client
+      .stackResources(changeSet.stackId)
+      .catch((): readonly StackResource[] => []);
+    this.#showProgress(progress);
+    this.#sheet.isOver = true;
+    if (progress.hasSucceeded) {
+      await this.#succeed(resources);
+      return;
+    }
+    const leftovers = leftoversOf(stack, resources, place.connection);
+    const mustGo = standingOf(progress.status) === 'deleteFirst';
+    this.#sheet.show({
+      mood: 'failed',
+      headline: `${listed(template.pipelines)} was not deployed: the stack is ${progress.word}.`,
+      leftovers,
+      buttons: mustGo ? [DELETE] : [],
+    });
+    const { failure } = progress;
+    const message =
+      failure === undefined
+        ? `${place.stackName} was not deployed: it is ${progress.word}.`
+        : `${place.stackName} was not deployed. ${failure.what} ${failure.todo}`;
+    void this.#deps.dialogs.tell(failure === undefined ? 'info' : 'error', message, []);
+    await this.#deps.monitor.refresh(place.connection.id);
+    if (mustGo && (await this.#sheet.decision()) === 'deleteStack') await this.#deleteStack();
+  }
+
+  async #succeed(resources: readonly StackResource[]): Promise<void> {
+    const { place, changeSet, template } = this.#prepared;
+    const { connection } = place;
+    const names = resources.flatMap(({ type, physicalId }) =>
+      type === 'AWS::CodePipeline::Pipeline' ? (physicalId ?? []) : [],
+    );
+    const waiting = pendingConnections(changeSet, resources);
+    const name = names[0] ?? listed(template.pipelines);
+    this.#sheet.show({
+      mood: 'done',
+      headline: `${name} is deployed.`,
+      buttons: [],
+      notices: waiting.map(({ name: waits }) => ({
+        level: 'warning',
+        text: `The connection ${waits} waits for its handshake: until that is done in the console, the pipeline cannot read its source.`,
+      })),
+    });
+    await this.#deps.monitor.refresh(connection.id);
+    if (names[0] !== undefined) await this.#deps.editor.showPipeline(connection.id, names[0]);
+    void this.#tellDeployed(name, waiting[0]);
+  }
+
+  async #tellDeployed(name: string, waiting: PendingConnection | undefined): Promise<void> {
+    const { dialogs, editor } = this.#deps;
+    if (waiting === undefined) {
+      await dialogs.tell('info', `${name} is deployed.`, []);
+      return;
+    }
+    const message = `${name} is deployed, and cannot read its source yet: the connection ${waiting.name} waits for its handshake in the console.`;
+    if ((await dialogs.tell('warning', message, [HANDSHAKE])) === HANDSHAKE)
+      await editor.openInBrowser(waiting.address);
+  }
+
+  async #deleteStack(): Promise<void> {
+    const { place, changeSet } = this.#prepared;
+    const { dialogs, editor, clock } = this.#deps;
+    const confirmed = await dialogs.confirm({
+      message: `Delete the stack ${place.stackName}?`,
+      detail: placeLines(place.connection, changeSet.stackId, place.stackName).join('\n'),
+      action: 'Delete Stack',
+    });
+    if (!confirmed) return;
+    await editor.withProgress(`Deleting the stack ${place.stackName}`, signal =>
+      deleteStack(place.client, changeSet.stackId, place.connection, { clock, signal }),
+    );
+    this.#sheet.show({
+      headline: 'The stack is deleted, and nothing is left over.',
+      leftovers: [],
+      buttons: [],
+    });
+  }
+}

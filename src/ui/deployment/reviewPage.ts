@@ -1,0 +1,79 @@
+import { AppError, toAppError } from '../../base/appError';
+import { changesOf, type ShownChanges } from '../../core/deployment/changes';
+import {
+  countsText,
+  shownAccess,
+  shownResources,
+  type Button,
+  type DeploymentPage,
+  type Notice,
+} from '../../core/deployment/page';
+import { readStackTemplate, type StackTemplate } from '../../core/deployment/stackTemplate';
+import { messageOf } from '../kit/errorMessages';
+import { placeFacts } from './chooseStack';
+import type { Prepared } from './prepared';
+import { listed } from './words';
+
+const DEPLOY: Button = { decision: 'deploy', label: 'Deploy…', isPrimary: true };
+const DISCARD: Button = { decision: 'discard', label: 'Discard', isPrimary: false };
+const DRIFT: Button = { decision: 'drift', label: 'Show Drift', isPrimary: false };
+
+/** What a change set would do, as a page with the buttons that decide on it. */
+export async function reviewPage(
+  prepared: Prepared,
+): Promise<{ readonly changes: ShownChanges; readonly page: DeploymentPage }> {
+  const { place, template, changeSet } = prepared;
+  const before = place.stack === undefined ? undefined : await templateOf(prepared);
+  const unread = before instanceof AppError ? before : undefined;
+  const changes = changesOf(changeSet, before instanceof AppError ? undefined : before, template.template);
+  const notices: Notice[] = [
+    ...(unread === undefined
+      ? []
+      : [
+          {
+            level: 'warning' as const,
+            text: `What the stack allows now cannot be read, so all that it will allow is shown as new. ${messageOf(unread)}`,
+          },
+        ]),
+    ...capabilityNotices(template.template),
+    ...(changes.accessByValues.length === 0
+      ? []
+      : [
+          {
+            level: 'info' as const,
+            text: `${listed(changes.accessByValues)}: what they allow changes with a parameter or another resource, not with the template.`,
+          },
+        ]),
+  ];
+  const page: DeploymentPage = {
+    title: `Deploy ${listed(template.pipelines)}`,
+    headline: `${countsText(changes)} Nothing has been changed yet.`,
+    mood: 'review',
+    facts: [...placeFacts(place.connection, changeSet.stackId, place.stackName), ['Template', template.path]],
+    notices,
+    leftovers: [],
+    access: changes.access.map(shownAccess),
+    resources: shownResources(changes),
+    drifts: [],
+    buttons: place.stack === undefined ? [DEPLOY, DISCARD] : [DEPLOY, DISCARD, DRIFT],
+  };
+  return { changes, page };
+}
+
+async function templateOf({ place, changeSet }: Prepared): Promise<StackTemplate | AppError> {
+  try {
+    return readStackTemplate(await place.client.template(changeSet.stackId));
+  } catch (thrown) {
+    return toAppError(thrown);
+  }
+}
+
+function capabilityNotices({ capabilities }: StackTemplate): readonly Notice[] {
+  return capabilities.map(capability => ({
+    level: 'info',
+    text:
+      capability === 'CAPABILITY_AUTO_EXPAND'
+        ? 'The template calls macros, which may add what is not shown here (CAPABILITY_AUTO_EXPAND).'
+        : `The template holds roles or policies of IAM: deploying it acknowledges ${capability}.`,
+  }));
+}
