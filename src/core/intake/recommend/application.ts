@@ -2,6 +2,8 @@ import { shellWord } from '../../../base/shellWord';
 import type { ApplicationBlueprint } from '../../pipeline/blueprint/blueprint';
 import type { Answers } from '../answers/answers';
 import { DATABASES } from '../answers/prefill';
+import { JAVA_PROGRAM } from '../build/artifacts';
+import { GO_PROGRAM } from '../build/serverPackaging';
 import type { BuildTool, Project } from '../facts/facts';
 import type { WorkspaceFacts } from '../facts/workspaceFacts';
 import { slugOf } from './settle';
@@ -67,6 +69,11 @@ function portOf(facts: WorkspaceFacts, { folder }: Answers, projects: readonly P
   return exposed ?? known ?? OTHER_PORT;
 }
 
+const PYTHON_INSTALL = [
+  'python3 -m venv .venv',
+  '.venv/bin/python -m pip install --requirement requirements.txt',
+];
+
 /** What is installed on the server itself, without the tools of tests. */
 const INSTALLS: Readonly<Partial<Record<BuildTool, readonly string[]>>> = {
   npm: ['npm ci --omit=dev'],
@@ -74,10 +81,11 @@ const INSTALLS: Readonly<Partial<Record<BuildTool, readonly string[]>>> = {
   yarn: ['corepack enable', 'yarn workspaces focus --production'],
   pnpm: ['corepack enable', 'pnpm install --frozen-lockfile --prod'],
   bun: ['bun install --frozen-lockfile --production'],
-  pip: ['python3 -m venv .venv', '.venv/bin/pip install --requirement requirements.txt'],
-  poetry: ['poetry install --no-interaction --only main'],
-  pipenv: ['pipenv sync'],
-  uv: ['uv sync --frozen --no-dev'],
+  // The build writes the requirements for those of them that have a lock file of their own.
+  pip: PYTHON_INSTALL,
+  poetry: PYTHON_INSTALL,
+  pipenv: PYTHON_INSTALL,
+  uv: PYTHON_INSTALL,
   bundler: ['bundle config set --local deployment true', 'bundle install'],
   composer: ['composer install --no-dev --no-interaction --prefer-dist'],
 };
@@ -91,15 +99,17 @@ function startCommandOf(project: Project): string {
     case 'nodejs':
       return `${tool.value === 'yarn-classic' ? 'yarn' : tool.value} start`;
     case 'java':
-      return `java -jar ${jarWord(output ?? 'target/*.jar')}`;
+      return `java -jar ${JAVA_PROGRAM}`;
     case 'python': {
-      const python = tool.value === 'pip' ? '.venv/bin/python' : `${tool.value} run python`;
+      const python = '.venv/bin/python';
       if (uses('django')) return `${python} manage.py runserver --noreload 0.0.0.0:8000`;
       if (uses('fastapi')) return `${python} -m uvicorn main:app --host 0.0.0.0 --port 8000`;
       return uses('flask') ? `${python} -m flask run --host 0.0.0.0` : `${python} main.py`;
     }
     case 'golang':
-      return `./bin/${shellWord(output?.replace(/\/+$/, '').replace(/^.*\//, '').replace(/^\.?$/, 'app') ?? 'app')}`;
+      return outputs.length === 1
+        ? `./${GO_PROGRAM}`
+        : `./bin/${shellWord(output?.replace(/^.*\//, '') ?? 'app')}`;
     case 'dotnet':
       return `dotnet publish/${shellWord((output ?? 'App').replace(/^.*\//, '').replace(/\.\w+proj$/, ''))}.dll`;
     case 'ruby':
@@ -111,12 +121,4 @@ function startCommandOf(project: Project): string {
     case 'rust':
       return `./${shellWord(output ?? 'target/release/app')}`;
   }
-}
-
-/** The pattern of a jar: what the manifest says of its name stays one word, and only `*` is left to the shell. */
-function jarWord(pattern: string): string {
-  return pattern
-    .split('*')
-    .map(part => (part === '' ? '' : shellWord(part)))
-    .join('*');
 }

@@ -148,7 +148,8 @@ function reviewBuild(
   }).build;
   const path = build.file.path.replace(/[^/]+$/, 'buildspec-review.yml');
   return {
-    file: { ...file, path },
+    // Nothing takes what a pull request makes.
+    file: { path, build: { ...file.build, artifacts: { files: [], excluded: [] } } },
     project: {
       ...project,
       name: 'review',
