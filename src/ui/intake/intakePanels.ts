@@ -53,7 +53,7 @@ export class IntakePanels implements IntakePages, Disposable {
     );
     this.#open.set(panel, session);
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'headgate.svg');
+    panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'icon.png');
     store.add(
       webview.onDidReceiveMessage((message: unknown) => {
         void session.hear(message);

@@ -2,8 +2,7 @@ import { ANSWERS_FILE, encodeAnswers } from '../../core/intake/answers/decodeAns
 import { prefill } from '../../core/intake/answers/prefill';
 import { readWorkspaceFacts } from '../../core/intake/facts/readWorkspace';
 import { recommend } from '../../core/intake/recommend/recommend';
-import { cdkApp } from '../../core/scaffold/exports/cdk/cdkApp';
-import { createPipelineJson } from '../../core/scaffold/exports/json/createPipelineJson';
+import { exportPipeline } from '../../core/scaffold/exports/exportPipeline';
 import { planFiles } from '../../core/scaffold/files/planFiles';
 import { planBuild } from '../../core/intake/build/planBuild';
 import { LANGUAGES } from '../../core/intake/build/toolchain';
@@ -63,9 +62,7 @@ export const intake: Intake = {
       },
     ],
   }),
-  exportFiles: ({ pipeline }, format) => ({
-    files: format === 'json' ? createPipelineJson(pipeline) : cdkApp(pipeline),
-  }),
+  exportFiles: ({ pipeline }, format) => exportPipeline(pipeline, format),
 };
 
 function proposal(folder: string, projects: readonly Project[]): BuildspecProposal {

@@ -1,5 +1,6 @@
 import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { icon } from './icons';
 
 /** A choice of a list. */
 export interface Option<T extends string> {
@@ -75,7 +76,7 @@ export function textField(
       @input=${typed}
     />
     ${hintBelow(id, hint)}
-    ${problem === undefined ? nothing : html`<p class="problem" id=${`${id}-problem`}>${problem}</p>`}
+    ${problem === undefined ? nothing : html`<p class="problem" id=${`${id}-problem`}>${icon('error')}<span>${problem}</span></p>`}
   </div>`;
 }
 

@@ -195,6 +195,11 @@ export const kitStyles = css`
     cursor: pointer;
   }
   .problem {
+    display: flex;
+    gap: 6px;
+  }
+  .problem .icon {
+    margin-top: 2px;
     color: var(--vscode-errorForeground);
   }
 `;

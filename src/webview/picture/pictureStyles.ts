@@ -21,7 +21,7 @@ export const pictureStyles = css`
   .picture .stage {
     position: relative;
     display: grid;
-    grid-template-columns: minmax(104px, 30%) minmax(0, 1fr);
+    grid-template-columns: minmax(96px, 132px) minmax(0, 1fr);
     gap: 10px;
     align-items: start;
     padding-inline-start: 18px;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { silentLog } from '../../../src/base/log';
+import { Command } from '../../../src/contrib/ids';
 import type { Answers } from '../../../src/core/intake/answers/answers';
 import { ANSWERS_FILE, encodeAnswers } from '../../../src/core/intake/answers/decodeAnswers';
 import { DEFAULT_ANSWERS } from '../../../src/core/intake/answers/defaults';
@@ -204,6 +205,28 @@ describe('the session behind the intake page', () => {
       page.written[0]?.files.find(({ path }) => path === ANSWERS_FILE)?.text,
       encodeAnswers(answers),
     );
+  });
+
+  it('writes what is not there yet before it deploys it, and no more than once', async () => {
+    const page = new Page(GIT, 'web');
+    const { answers } = (await page.read()).prefill;
+    await page.session.hear({ type: 'act', act: 'deploy', answers });
+    assert.equal(page.written.length, 1);
+    assert.deepEqual(page.commands, [Command.deployPipeline]);
+    const files = Object.fromEntries(page.written[0]?.files.map(({ path, text }) => [path, text]) ?? []);
+    const later = new Page({ ...GIT, ...files }, 'web');
+    await later.read();
+    await later.session.hear({ type: 'act', act: 'deploy', answers });
+    assert.deepEqual(later.written, []);
+    assert.deepEqual(later.commands, [Command.deployPipeline]);
+  });
+
+  it('exports the pipeline in the form that is picked', async () => {
+    const page = new Page(GIT, 'web');
+    const { answers } = (await page.read()).prefill;
+    await page.session.hear({ type: 'act', act: 'export', answers });
+    assert.ok(page.dialogs.picked[0]?.includes('AWS CDK'));
+    assert.ok(page.written[0]?.files.some(({ path }) => path.endsWith('.json')));
   });
 
   it('says that a folder cannot be written to', async () => {

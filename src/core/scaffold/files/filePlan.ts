@@ -1,3 +1,6 @@
+/** The template of the pipeline, from the root of a folder. */
+export const TEMPLATE_FILE = 'pipeline.yml';
+
 /** The files that are to be written. Paths are from the root of a folder, `/` between their parts; each path once. */
 export interface FilePlan {
   readonly files: readonly PlannedFile[];

@@ -1,26 +1,50 @@
 import type { Blueprint } from '../../pipeline/blueprint/blueprint';
+import { applicationFiles } from '../application/applicationFiles';
+import { shellScript } from '../application/shellScript';
 import { buildspecText } from '../buildspec';
+import { guideText } from '../guide/guide';
+import { jenkinsFiles } from '../jenkins/jenkinsFiles';
 import { pipelineTemplate } from '../template/pipelineTemplate';
-import type { FilePlan } from './filePlan';
+import type { FilePlan, PlannedFile } from './filePlan';
 
-/** The files of a pipeline: its template, its buildspecs, and what its deployments, scripts and readers need. */
+/**
+ * The files of a pipeline: its template, its buildspecs, and what its deployments, scripts and readers need. Where two want
+ * the same path, the first of them has it.
+ */
 export function planFiles(blueprint: Blueprint): FilePlan {
-  return {
-    files: [
-      {
-        path: 'pipeline.yml',
-        text: pipelineTemplate(blueprint.pipeline),
-        isExecutable: false,
-        purpose: 'The pipeline, with its projects, its bucket and its roles',
-        whenExists: 'replace',
-      },
-      ...blueprint.builds.map(({ path, build }) => ({
-        path,
-        text: buildspecText(build),
-        isExecutable: false,
-        purpose: 'Builds and tests',
-        whenExists: 'merge' as const,
-      })),
-    ],
-  };
+  const { pipeline, builds, application, scripts, jenkins } = blueprint;
+  const template = pipelineTemplate(pipeline);
+  const files: readonly PlannedFile[] = [
+    {
+      path: 'pipeline.yml',
+      text: template,
+      isExecutable: false,
+      purpose: 'The pipeline, with its projects, its bucket and its roles',
+      whenExists: 'replace',
+    },
+    ...builds.map(({ path, build }) => ({
+      path,
+      text: buildspecText(build),
+      isExecutable: false,
+      purpose: build.reports.length > 0 ? 'A build, with reports of its tests' : 'A build',
+      whenExists: 'merge' as const,
+    })),
+    ...(application === undefined ? [] : applicationFiles(application)),
+    ...scripts.map(({ path, purpose, lines }) => ({
+      path,
+      text: shellScript(purpose, lines),
+      isExecutable: true,
+      purpose,
+      whenExists: 'keep' as const,
+    })),
+    ...(jenkins === undefined ? [] : jenkinsFiles(blueprint, jenkins)),
+    {
+      path: 'docs/pipeline.md',
+      text: guideText(blueprint, template),
+      isExecutable: false,
+      purpose: 'What the team has to know of it',
+      whenExists: 'replace',
+    },
+  ];
+  return { files: files.filter(({ path }, at) => files.findIndex(other => other.path === path) === at) };
 }
