@@ -28,7 +28,10 @@ export interface Answers {
   readonly confirm?: (confirmation: Confirmation) => boolean;
   readonly pick?: (labels: readonly string[], question: Question) => string | undefined;
   /** Labels of what is ticked in the end. */
-  readonly pickMany?: (choices: readonly TickedChoice<unknown>[]) => readonly string[] | undefined;
+  readonly pickMany?: (
+    choices: readonly TickedChoice<unknown>[],
+    question: Question,
+  ) => readonly string[] | undefined;
   readonly ask?: (question: TextQuestion) => string | undefined;
   readonly pickFolder?: () => string | undefined;
   readonly tell?: (message: string, buttons: readonly string[]) => string | undefined;
@@ -63,8 +66,8 @@ export class FakeDialogs implements Dialogs {
     return Promise.resolve(choices.find(choice => choice.label === label)?.value);
   }
 
-  pickMany<T>(choices: readonly TickedChoice<T>[]): Promise<readonly T[] | undefined> {
-    const labels = this.#answers.pickMany?.(choices);
+  pickMany<T>(choices: readonly TickedChoice<T>[], question: Question): Promise<readonly T[] | undefined> {
+    const labels = this.#answers.pickMany?.(choices, question);
     return Promise.resolve(
       labels && choices.filter(({ label }) => labels.includes(label)).map(({ value }) => value),
     );

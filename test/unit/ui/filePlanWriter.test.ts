@@ -109,9 +109,9 @@ function setUp(window: FakeWindow, answers: Answers = { pickMany: asOffered }) {
   const tasks: Promise<unknown>[] = [];
   const dialogs = new FakeDialogs({
     ...answers,
-    pickMany: offered => {
+    pickMany: (offered, question) => {
       choices.push(offered);
-      return answers.pickMany?.(offered);
+      return answers.pickMany?.(offered, question);
     },
   });
   const writer = new FilePlanWriter({
