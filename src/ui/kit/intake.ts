@@ -7,6 +7,7 @@ import type { PipelineWish } from '../../core/intake/pipeline/planPipeline';
 import type { Recommendation } from '../../core/intake/recommend/recommendation';
 import type { Blueprint } from '../../core/pipeline/blueprint/blueprint';
 import type { DeployTarget, SourceBlueprint } from '../../core/pipeline/blueprint/pipeline';
+import type { ExportFormat } from '../../core/scaffold/exports/exportPipeline';
 import type { FilePlan } from '../../core/scaffold/files/filePlan';
 import type { ProjectRoot } from './projectFolders';
 
@@ -51,8 +52,6 @@ export interface Intake {
   /** The same pipeline for another tool than CloudFormation. */
   exportFiles(blueprint: Blueprint, format: ExportFormat): FilePlan;
 }
-
-export type ExportFormat = 'json' | 'cdk';
 
 /** The pages with the five questions, one a folder of the window. */
 export interface IntakePages {
