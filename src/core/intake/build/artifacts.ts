@@ -44,11 +44,14 @@ export interface BuiltProgram {
   readonly files: readonly string[];
 }
 
+/** What a program of Java is called in what is handed on. */
+export const JAVA_PROGRAM = 'application.jar';
+
 /** The one archive that runs, without its version in its name; those beside it hold its parts. */
 export function javaProgram({ outputs }: Pick<Project, 'outputs'>): BuiltProgram | undefined {
   const [, folder = '', kind = ''] = /^(.*)\/\*\.(jar|war)$/.exec(outputs[0]?.value ?? '') ?? [];
   if (folder === '') return undefined;
-  const name = kind === 'war' ? 'ROOT.war' : 'application.jar';
+  const name = kind === 'war' ? 'ROOT.war' : JAVA_PROGRAM;
   const parts = ['*-plain', '*-sources', '*-javadoc', '*-tests', 'original-*'];
   return {
     commands: [

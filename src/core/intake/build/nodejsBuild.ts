@@ -44,7 +44,8 @@ const MANAGERS: Readonly<Partial<Record<BuildTool, PackageManager>>> = {
     // Yarn 1, which the images bring, reads no project of its successors.
     prepare: ['corepack enable'],
     installLocked: 'yarn install --immutable',
-    install: 'yarn install',
+    // Where CI is set it would write no lock file otherwise, and fail without one.
+    install: 'yarn install --no-immutable',
     production: () => ['yarn workspaces focus --production'],
     add: 'yarn add --dev',
     run: 'yarn run',

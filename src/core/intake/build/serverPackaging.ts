@@ -55,16 +55,18 @@ function withRequirements(toolchain: Toolchain, project: Project): Packaging {
   };
 }
 
+/** What the one program of Go is called in what is handed on: by this name Elastic Beanstalk's platform for Go looks for it. */
+export const GO_PROGRAM = 'bin/application';
+
 const PROGRAMS: Readonly<Partial<Record<Runtime, (project: Project) => BuiltProgram | undefined>>> = {
   java: javaProgram,
   golang: ({ outputs }) => {
     const [only, ...others] = outputs;
-    // The name that Elastic Beanstalk's platform for Go looks for.
     if (only === undefined || others.length > 0) return { commands: [], files: ['bin/**/*'] };
     const built = only.value === '.' ? '*' : only.value.slice(only.value.lastIndexOf('/') + 1);
     return {
-      commands: [`mv bin/${safePattern(built)} bin/application`],
-      files: ['bin/application'],
+      commands: [`mv bin/${safePattern(built)} ${GO_PROGRAM}`],
+      files: [GO_PROGRAM],
     };
   },
   dotnet: ({ outputs }) => (outputs.length === 1 ? { commands: [], files: ['publish/**/*'] } : undefined),

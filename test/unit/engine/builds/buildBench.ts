@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { silentLog } from '../../../../src/base/log';
@@ -35,6 +35,10 @@ export interface BuildResult {
   readonly reports: readonly ActionProgress[];
   /** Unpacks an output artifact and gives the content of its files. */
   readonly artifact: (name: string, file: string) => Promise<string>;
+  /** Unpacks an output artifact and gives the paths of its files, sorted. */
+  readonly artifactFiles: (name: string) => Promise<readonly string[]>;
+  /** Where the commands ran; removed with the bench. */
+  readonly sourceFolder: string;
 }
 
 /** Runs builds with the real parts of this machine, each in a folder of its own that is removed at the end. */
@@ -65,6 +69,12 @@ export class BuildBench {
       });
     });
     const outcome = await machine.codeBuild(context);
+    const unpacked = async (name: string): Promise<string> => {
+      const folder = path.join(root, `unpacked-${name}`);
+      await mkdir(folder, { recursive: true });
+      await unzip(context.outputArtifact(name), folder, new AbortController().signal);
+      return folder;
+    };
     const id = reports.find(report => report.externalExecutionId !== undefined)?.externalExecutionId ?? '';
     const build = machine.builds.find(id);
     if (build?.logs === undefined) throw new Error(`There is no record of build ${id}`);
@@ -73,12 +83,16 @@ export class BuildBench {
       build,
       log: await readLog(machine, build.logs),
       reports,
-      artifact: async (name, file) => {
-        const folder = path.join(root, `unpacked-${name}`);
-        await mkdir(folder, { recursive: true });
-        await unzip(context.outputArtifact(name), folder, new AbortController().signal);
-        return await readFile(path.join(folder, file), 'utf8');
+      artifact: async (name, file) => readFile(path.join(await unpacked(name), file), 'utf8'),
+      artifactFiles: async name => {
+        const folder = await unpacked(name);
+        const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+        return entries
+          .filter(entry => entry.isFile())
+          .map(entry => path.relative(folder, path.join(entry.parentPath, entry.name)))
+          .sort();
       },
+      sourceFolder: path.join(root, 'work', 'src'),
     };
   }
 

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { PROJECTS, type ToolchainProject } from './projects';
+import { ToolchainRun } from './toolchainRun';
+
+/** With this all are run, also those that fetch many packages. */
+const RUNS_ALL = process.env['HEADGATE_TOOLCHAINS'] === 'all';
+
+/** Why a project cannot be built here; `undefined` where it can. */
+async function obstacle({ needs, registry, isSlow }: ToolchainProject): Promise<string | undefined> {
+  if (isSlow === true && !RUNS_ALL) return 'it fetches many packages: set HEADGATE_TOOLCHAINS=all';
+  const missing = needs.filter(program => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0);
+  if (missing.length > 0) return `this machine has no ${missing.join(', no ')}`;
+  return registry === undefined || (await isWithinReach(registry))
+    ? undefined
+    : `${registry} is out of reach`;
+}
+
+async function isWithinReach(page: string): Promise<boolean> {
+  try {
+    return (await fetch(page, { method: 'HEAD', signal: AbortSignal.timeout(15_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+describe('buildspecs of real projects, run by the local engine', function () {
+  this.timeout(300_000);
+  let run: ToolchainRun;
+
+  beforeEach(async () => {
+    run = await ToolchainRun.open();
+  });
+
+  afterEach(() => run.dispose());
+
+  for (const project of PROJECTS) {
+    const { title, tree, broken, tests, target, holds, lacks, installs = [] } = project;
+    it(title, async function () {
+      const reason =
+        (await obstacle(project)) ?? (installs.length > 0 ? await run.install(...installs) : undefined);
+      if (reason !== undefined) {
+        console.log(`      skipped ${title}: ${reason}`);
+        this.skip();
+      }
+      const good = await run.plan(tree, { target, tests: 'build' });
+      const built = await run.build(tree, good, good.build);
+      assert.deepEqual(built.failed, [], built.log);
+      assert.ok(built.succeeded, built.log);
+      assert.deepEqual(
+        holds.filter(path => !built.files.includes(path)),
+        [],
+        built.files.join('\n'),
+      );
+      assert.deepEqual(
+        built.files.filter(path => lacks.test(path)),
+        [],
+      );
+
+      const staged = await run.plan(broken, { target, tests: 'stage' });
+      assert.ok(staged.test);
+      const tested = await run.build(broken, staged, staged.test);
+      assert.ok(!tested.succeeded, tested.log);
+      assert.ok(tested.failed.includes('BUILD') && !tested.failed.includes('INSTALL'), tested.log);
+      assert.equal(tested.tests, tests, tested.log);
+    });
+  }
+});
