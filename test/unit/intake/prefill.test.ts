@@ -48,6 +48,11 @@ const FOLDERS: readonly (readonly [title: string, tree: Tree, answers: Partial<A
     { purpose: 'function', target: 'cloudformation' },
   ],
   [
+    'the Serverless Framework',
+    { 'serverless.yml': 'service: shop\n', 'package.json': node([]) },
+    { purpose: 'function', target: 'script' },
+  ],
+  [
     'Terraform alone',
     { 'main.tf': 'resource "aws_s3_bucket" "b" {}\n' },
     { purpose: 'infrastructure', target: 'script' },
@@ -115,6 +120,20 @@ describe('the answers that a folder gives', () => {
       assert.deepEqual(found, expected);
       assert.deepEqual(decodeAnswers(answers), { answers });
     });
+
+  it('are those of the project that is asked for', async () => {
+    const tree = {
+      'api/package.json': node(['express']),
+      'api/Dockerfile': 'FROM node\n',
+      'site/package.json': node(['vite'], { name: 'site' }),
+    };
+    const { answers } = prefill(await readWorkspaceFacts(filesOf(tree), 'folder'), 'site');
+    const { folder, name, purpose, target } = answers;
+    assert.deepEqual(
+      { folder, name, purpose, target },
+      { folder: 'site', name: 'site', purpose: 'site', target: 's3CloudFront' },
+    );
+  });
 
   it('name what they were read from', async () => {
     const tree = {

@@ -11,7 +11,7 @@ import type {
   TargetAnswer,
 } from './answers';
 import { DEFAULT_ANSWERS } from './defaults';
-import { purposeOf } from './purpose';
+import { dockerfileFor, purposeOf } from './purpose';
 import { scheduleOf } from './schedule';
 
 /** Services that keep data of the program itself, which its tests and its migrations need. */
@@ -50,16 +50,19 @@ const MIGRATIONS: Readonly<Record<MigrationTool, string>> = {
 
 type EvidenceOf = Partial<Record<keyof Answers, readonly PrefillEvidence[]>>;
 
-/** The answers that a folder gives by itself, each with what it was read from; where nothing says so, a usual one. */
-export function prefill(facts: WorkspaceFacts): Prefill {
+/**
+ * The answers that a folder gives by itself, each with what it was read from; where nothing says so, a usual one.
+ *
+ * @param folder that of the project that is asked for; the one nearest to the root where nobody chose
+ */
+export function prefill(facts: WorkspaceFacts, folder = firstFolder(facts)): Prefill {
   const evidence: EvidenceOf = {};
   const found = (field: keyof Answers, ...items: readonly PrefillEvidence[]): void => {
     if (items.length > 0) evidence[field] = items;
   };
-  const folder = facts.projects[0]?.folder ?? facts.dockerfiles[0]?.value.folder ?? '';
   const projects = facts.projects.filter(project => project.folder === folder);
   const purpose = purposeOf(facts, folder);
-  const target = targetOf(facts, purpose.value);
+  const target = targetOf(facts, folder, purpose.value);
   const services = facts.services.map(({ value }) => value.kind);
   const migration = facts.migrations.find(({ value }) => value.folder === folder) ?? facts.migrations[0];
   const test = projects.find(project => project.test !== undefined)?.test;
@@ -99,6 +102,10 @@ export function prefill(facts: WorkspaceFacts): Prefill {
     },
     evidence,
   };
+}
+
+function firstFolder({ projects, dockerfiles }: WorkspaceFacts): string {
+  return projects[0]?.folder ?? dockerfiles[0]?.value.folder ?? '';
 }
 
 /** A fact as evidence, in its own words where it is a text. */
@@ -142,27 +149,25 @@ export const FITTING: Readonly<Record<Purpose, readonly TargetAnswer[]>> = {
   library: ['none', 'script'],
 };
 
-function targetOf(facts: WorkspaceFacts, purpose: Purpose): Prefilled<TargetAnswer> {
+function targetOf(facts: WorkspaceFacts, folder: string, purpose: Purpose): Prefilled<TargetAnswer> {
   const fitting = FITTING[purpose];
   const said = facts.targets.find(({ value }) => fitting.includes(answerOf(value)));
   if (said !== undefined)
     return { value: answerOf(said.value), evidence: [evidenceOf(said, said.evidence.path)] };
-  if (purpose === 'infrastructure') {
-    const described = facts.infrastructure[0];
-    const kind = described?.value.kind;
+  const [described] = facts.infrastructure;
+  if (described !== undefined && (purpose === 'infrastructure' || purpose === 'function')) {
+    const { kind } = described.value;
     return {
       value: kind === 'terraform' || kind === 'serverless' ? 'script' : 'cloudformation',
-      evidence: described === undefined ? [] : [evidenceOf(described, described.value.kind)],
+      evidence: [evidenceOf(described, kind)],
     };
   }
-  if (purpose === 'site') return { value: 's3CloudFront', evidence: [] };
-  if (purpose === 'function') return { value: 'lambda', evidence: [] };
-  const [dockerfile] = facts.dockerfiles;
-  if (purpose !== 'library' && dockerfile !== undefined)
+  const dockerfile = dockerfileFor(facts, folder);
+  if (dockerfile !== undefined && fitting.includes('ecs'))
     return { value: 'ecs', evidence: [evidenceOf(dockerfile, 'Dockerfile')] };
+  if (!fitting.includes('elasticBeanstalk')) return { value: fitting[0] ?? 'none', evidence: [] };
   // Nothing says where a program without a container runs; Elastic Beanstalk takes its source as it is.
-  const hasProgram = facts.projects.length > 0 && purpose !== 'library';
-  return { value: hasProgram ? 'elasticBeanstalk' : 'none', evidence: [] };
+  return { value: facts.projects.length > 0 ? 'elasticBeanstalk' : 'none', evidence: [] };
 }
 
 function startOf(facts: WorkspaceFacts): Prefilled<StartAnswer> {

@@ -1,4 +1,5 @@
-import type { WorkspaceFacts } from '../facts/workspaceFacts';
+import type { Fact } from '../facts/facts';
+import type { Dockerfile, WorkspaceFacts } from '../facts/workspaceFacts';
 import type { PrefillEvidence, Purpose } from './answers';
 
 /** Packages that say what a program is, in the order in which they decide: one that serves pages and an API is for the pages. */
@@ -41,7 +42,7 @@ export function purposeOf(
       .map(framework => ({ what: framework.value, ...framework.evidence }));
     if (evidence.length > 0) return { value, evidence: evidence.slice(0, 3) };
   }
-  const [dockerfile] = facts.dockerfiles;
+  const dockerfile = dockerfileFor(facts, folder);
   if (dockerfile !== undefined)
     return { value: 'api', evidence: [{ what: 'Dockerfile', ...dockerfile.evidence }] };
   const [infrastructure] = facts.infrastructure;
@@ -61,4 +62,11 @@ export function purposeOf(
   return output === undefined
     ? { value: 'library', evidence: [{ what: project.tool.value, ...project.tool.evidence }] }
     : { value: 'api', evidence: [{ what: output.value, ...output.evidence }] };
+}
+
+/** The Dockerfile of a folder, else that of the root. */
+export function dockerfileFor({ dockerfiles }: WorkspaceFacts, folder: string): Fact<Dockerfile> | undefined {
+  const of = (wanted: string): Fact<Dockerfile> | undefined =>
+    dockerfiles.find(({ value }) => value.folder === wanted);
+  return of(folder) ?? of('');
 }
