@@ -39,7 +39,7 @@ export function containerFiles({ deployment }: ContainerBuild): readonly string[
 export function containerWarnings({ deployment }: ContainerBuild): readonly string[] {
   return deployment === 'rolling'
     ? [
-        `CONTAINER_NAME is what the task definition calls its container: "${CONTAINER_VARIABLES.CONTAINER_NAME}", or another that is written here.`,
+        'CONTAINER_NAME is what the task definition calls its container. A variable of the project wins over the one here.',
       ]
     : [
         'CodeDeploy fills in taskdef.json and appspec.yml: commit both, with <IMAGE1_NAME> in place of the image.',

@@ -22,7 +22,9 @@ export function packagingFor(target: TargetAnswer, toolchain: Toolchain): Packag
         // The script stands at the root, and decides itself what it takes.
         artifacts: {
           files: ['**/*'],
-          excluded: INSTALLED.flatMap(pattern => [pattern, inFolder(toolchain.folder, pattern)]),
+          excluded: [
+            ...new Set(INSTALLED.flatMap(pattern => [pattern, inFolder(toolchain.folder, pattern)])),
+          ],
         },
         warnings: [],
       };

@@ -193,7 +193,7 @@ function startCommand({ kind, version }: Service): string {
 function awaitCommand({ kind }: Service): string {
   const name = containerName(kind);
   const ask = question(CONTAINERS[kind], name);
-  return `timeout ${String(PATIENCE)} sh -c 'until ${ask} > /dev/null 2>&1; do sleep 1; done' || { docker logs ${name}; exit 1; }`;
+  return `timeout ${String(PATIENCE)} sh -c 'until ${ask} > /dev/null 2>&1; do sleep 1; done' || { docker logs ${name}; false; }`;
 }
 
 function question({ isReady, port }: ServiceContainer, name: string): string {

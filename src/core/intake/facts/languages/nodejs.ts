@@ -92,7 +92,9 @@ async function versionOf(folder: ProjectFolder, manifest: JsonManifest): Promise
 function testOf(manifest: JsonManifest): Fact<TestTool> | undefined {
   const script = manifest.fact('scripts', 'test');
   if (script === undefined || script.value.includes('no test specified')) return undefined;
-  const known = TEST_TOOLS.find(([pattern]) => pattern.test(script.value.trim()));
+  // Arguments for the tool would go to the last of several commands.
+  const isAlone = !/[;&|]/.test(script.value);
+  const known = isAlone ? TEST_TOOLS.find(([pattern]) => pattern.test(script.value.trim())) : undefined;
   // Whatever it runs, `npm test` runs it.
   return { value: known?.[1] ?? 'node-script', evidence: script.evidence };
 }
