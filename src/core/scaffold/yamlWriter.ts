@@ -20,8 +20,8 @@ export interface YamlBlock {
 }
 
 /**
- * Writes a block as YAML with two spaces a level; every text reads back as exactly this text. Lists and blocks that hold none
- * themselves stand on one line, `[a, b]` and `{ a: b }`, where the line then has `inlineWidth` columns at most.
+ * Writes a block as YAML with two spaces a level; every text reads back as exactly this text. Lists and blocks stand on one
+ * line, `[a, b]` and `{ a: b }`, where it then has `inlineWidth` columns at most and one pair of brackets inside another.
  */
 export function writeYaml(block: YamlBlock, inlineWidth = 0): string {
   return `${blockLines(block, inlineWidth).join('\n')}\n`;
@@ -32,7 +32,7 @@ function blockLines(block: YamlBlock, inlineWidth: number): string[] {
   for (const [key, value] of Object.entries(block)) {
     if (value === undefined || isNothing(value)) continue;
     const line = `${scalar(key)}: ${isScalar(value) ? scalarLine(value) : inlineText(value)}`;
-    if (isScalar(value) || (isInnermost(value) && line.length <= inlineWidth)) lines.push(line);
+    if (isScalar(value) || (isFlat(value, 2) && line.length <= inlineWidth)) lines.push(line);
     else lines.push(`${scalar(key)}:`, ...valueLines(value, inlineWidth - 2).map(inner => `  ${inner}`));
   }
   return lines;
@@ -43,20 +43,22 @@ function valueLines(value: readonly YamlValue[] | YamlBlock, inlineWidth: number
   return value.flatMap(item => {
     if (isNothing(item)) return [];
     const line = `- ${isScalar(item) ? scalarLine(item) : inlineText(item)}`;
-    if (isScalar(item) || (isInnermost(item) && line.length <= inlineWidth)) return [line];
+    if (isScalar(item) || (isFlat(item, 2) && line.length <= inlineWidth)) return [line];
     return valueLines(item, inlineWidth - 2).map((inner, at) => `${at === 0 ? '-' : ' '} ${inner}`);
   });
 }
 
-function isInnermost(value: readonly YamlValue[] | YamlBlock): boolean {
-  return Object.values(value).every(part => part === undefined || isNothing(part) || isScalar(part));
+/** Whether no more than `depth` lists and blocks are in each other here. */
+function isFlat(value: YamlValue, depth: number): boolean {
+  if (isScalar(value)) return true;
+  return depth > 0 && Object.values(value).every(part => part === undefined || isFlat(part, depth - 1));
 }
 
 /** A list or a block on one line. */
 function inlineText(value: readonly YamlValue[] | YamlBlock): string {
   const parts = Object.entries(value).flatMap(([key, part]) => {
-    if (part === undefined || !isScalar(part)) return [];
-    const text = scalarLine(part, inlineScalar);
+    if (part === undefined || isNothing(part)) return [];
+    const text = isScalar(part) ? scalarLine(part, inlineScalar) : inlineText(part);
     return [isList(value) ? text : `${inlineScalar(key)}: ${text}`];
   });
   return isList(value) ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;

@@ -1,5 +1,5 @@
 import type { BuildProjectBlueprint, PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
-import type { YamlBlock } from '../yamlWriter';
+import type { TaggedText, YamlBlock } from '../yamlWriter';
 import { artifactAccess } from './artifactStore';
 import {
   allow,
@@ -36,8 +36,19 @@ export function addBuildProjects(blueprint: PipelineBlueprint, draft: TemplateDr
     draft.resources[logId] = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: LOG_DAYS } };
     draft.resources[roleId] = role(
       { Service: 'codebuild.amazonaws.com' },
-      [...statements(logId, project), ...secrets.statements],
-      { condition: ONLY_THIS_ACCOUNT, managed: network === undefined ? [] : [network.policy] },
+      [
+        allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [attribute(logId, 'Arn')]),
+        ...(project.buildsImages ? IMAGE_STATEMENTS : []),
+        ...secrets.statements,
+      ],
+      {
+        condition: ONLY_THIS_ACCOUNT,
+        managed: [
+          projectsPolicy(draft),
+          ...secrets.policies,
+          ...(network === undefined ? [] : [network.policy]),
+        ],
+      },
     );
     draft.resources[projectId(project.name, draft)] = projectResource(
       { blueprint, project, secrets, network },
@@ -72,6 +83,7 @@ function projectResource(
         ...((project.buildsImages || project.runsContainers) && { PrivilegedMode: true }),
         EnvironmentVariables: [
           ...(project.buildsImages ? imageVariables(blueprint) : []),
+          ...(deploysStacks(blueprint) ? [{ Name: 'ARTIFACT_BUCKET', Value: ref(ID.bucket) }] : []),
           ...secrets.variables,
         ],
       },
@@ -103,41 +115,51 @@ function replacesContainer({ stages }: PipelineBlueprint): boolean {
   );
 }
 
-function statements(logId: string, { buildsImages }: BuildProjectBlueprint): readonly YamlBlock[] {
-  return [
-    allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [attribute(logId, 'Arn')]),
-    artifactAccess('s3:PutObject'),
-    allow(
-      [
-        'codebuild:CreateReportGroup',
-        'codebuild:CreateReport',
-        'codebuild:UpdateReport',
-        'codebuild:BatchPutTestCases',
-        'codebuild:BatchPutCodeCoverages',
-      ],
-      // A report group is named after its project, and CloudFormation begins the project's name with that of the stack.
-      [ownArn('codebuild', 'report-group/${AWS::StackName}-*')],
-    ),
-    ...(buildsImages
-      ? [
-          // The token is that of the whole registry.
-          allow(['ecr:GetAuthorizationToken'], ['*']),
-          allow(
-            [
-              'ecr:BatchCheckLayerAvailability',
-              'ecr:BatchGetImage',
-              'ecr:CompleteLayerUpload',
-              'ecr:GetDownloadUrlForLayer',
-              'ecr:InitiateLayerUpload',
-              'ecr:PutImage',
-              'ecr:UploadLayerPart',
-            ],
-            [attribute(ID.images, 'Arn')],
-          ),
-        ]
-      : []),
-  ];
+/** Whether a build may package code for a template: the code goes to the bucket of the artifacts. */
+function deploysStacks({ stages }: PipelineBlueprint): boolean {
+  return stages.some(({ actions }) =>
+    actions.some(action => action.kind === 'deploy' && action.target.kind === 'cloudformation'),
+  );
 }
+
+/** The managed policy of the roles of all projects. */
+function projectsPolicy(draft: TemplateDraft): TaggedText {
+  return draft.policy(
+    ID.projectsPolicy,
+    'For the roles of the projects: their artifacts, caches and reports.',
+    [
+      artifactAccess('s3:PutObject'),
+      allow(
+        [
+          'codebuild:CreateReportGroup',
+          'codebuild:CreateReport',
+          'codebuild:UpdateReport',
+          'codebuild:BatchPutTestCases',
+          'codebuild:BatchPutCodeCoverages',
+        ],
+        // A report group is named after its project, and CloudFormation begins the project's name with that of the stack.
+        [ownArn('codebuild', 'report-group/${AWS::StackName}-*')],
+      ),
+    ],
+  );
+}
+
+const IMAGE_STATEMENTS: readonly YamlBlock[] = [
+  // The token is that of the whole registry.
+  allow(['ecr:GetAuthorizationToken'], ['*']),
+  allow(
+    [
+      'ecr:BatchCheckLayerAvailability',
+      'ecr:BatchGetImage',
+      'ecr:CompleteLayerUpload',
+      'ecr:GetDownloadUrlForLayer',
+      'ecr:InitiateLayerUpload',
+      'ecr:PutImage',
+      'ecr:UploadLayerPart',
+    ],
+    [attribute(ID.images, 'Arn')],
+  ),
+];
 
 function addImageRepository(blueprint: PipelineBlueprint, draft: TemplateDraft): void {
   if (replacesContainer(blueprint))

@@ -66,10 +66,16 @@ export function allow(
 ): YamlBlock {
   return {
     Effect: 'Allow',
-    Action: actions,
-    Resource: resources,
+    Action: alone(actions),
+    Resource: alone(resources),
     ...(condition && { Condition: condition }),
   };
+}
+
+/** A list of one is written as what it holds: IAM takes both. */
+function alone<Value>(list: readonly Value[]): Value | readonly Value[] {
+  const [only, ...others] = list;
+  return only === undefined || others.length > 0 ? list : only;
 }
 
 export function policyDocument(statements: readonly YamlBlock[]): YamlBlock {

@@ -14,7 +14,7 @@ export function commandsAction(
   { name, commands, input, output, network, secrets, policyOf }: CommandsActionBlueprint,
   draft: TemplateDraft,
 ): ActionParts {
-  const { variables, statements } = secretsAccess(secrets, draft);
+  const { variables, statements, policies } = secretsAccess(secrets, draft);
   const own = network === undefined ? undefined : networkAccess(network, draft);
   return {
     name,
@@ -35,6 +35,7 @@ export function commandsAction(
       statements: [...(output === undefined ? [] : [artifactAccess('s3:PutObject')]), ...statements],
       managed: [
         commandsPolicy(place, draft),
+        ...policies,
         ...(own === undefined ? [] : [own.policy]),
         ...(policyOf === undefined ? [] : [managedPolicy(policyOf, draft)]),
       ],

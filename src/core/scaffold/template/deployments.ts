@@ -1,10 +1,10 @@
 import type { DeployActionBlueprint } from '../../pipeline/blueprint/pipeline';
 import type { TaggedText, YamlBlock, YamlValue } from '../yamlWriter';
 import type { ActionParts, ActionPlace } from './actionParts';
-import { artifactsPolicy } from './artifactStore';
+import { artifactAccess, artifactsPolicy } from './artifactStore';
 import { allow, attribute, ownArn, ref, role, sub } from './cloudformation';
 import { commandsPolicy, logAccess, POLICY_ARN, scriptAction } from './commands';
-import type { ParameterDraft, TemplateDraft } from './templateDraft';
+import { ID, type ParameterDraft, type TemplateDraft } from './templateDraft';
 
 /**
  * The actions of a deployment, one after another; what exists already is asked for as parameters, which start with the
@@ -31,7 +31,7 @@ export function deploymentActions(
     case 'elasticBeanstalk':
       return [beanstalkAction(deployment)];
     case 'cloudformation':
-      return stackActions(deployment, target.template);
+      return stackActions(deployment, target);
     case 'script':
       return [scriptAction(place, { name, path: target.path, environment, input }, draft)];
   }
@@ -75,10 +75,20 @@ class Deployment {
     return commandsPolicy(this.place, this.#draft);
   }
 
+  taskDefinitionsPolicy(): TaggedText {
+    return this.#draft.policy(
+      ID.taskDefinitionsPolicy,
+      'For the roles of deployments to ECS: a revision has no ARN before it is there.',
+      TASK_DEFINITION_STATEMENTS,
+    );
+  }
+
   /** Adds the role that CloudFormation takes for the stack; gives its ARN. */
   stackRole(policy: string): TaggedText {
     const id = this.#draft.id(this.deploy.environment, 'stack-role');
-    this.#draft.resources[id] = role({ Service: 'cloudformation.amazonaws.com' }, [TRANSFORMS], {
+    // The code that a build packaged lies in the bucket of the artifacts.
+    const statements = [TRANSFORMS, artifactAccess()];
+    this.#draft.resources[id] = role({ Service: 'cloudformation.amazonaws.com' }, statements, {
       managed: [ref(policy)],
     });
     return attribute(id, 'Arn');
@@ -146,31 +156,29 @@ function ecsAction(deployment: Deployment): ActionParts {
     description: 'The name of the service whose tasks get the new image',
     pattern: plainName(255),
   });
-  return deployment.action('ECS', { ClusterName: ref(cluster), ServiceName: ref(service) }, [
-    allow(
-      ['ecs:DescribeServices', 'ecs:UpdateService'],
-      [ownArn('ecs', `service/\${${cluster}}/\${${service}}`)],
-    ),
-    allow(['ecs:DescribeTasks'], [ownArn('ecs', `task/\${${cluster}}/*`)]),
-    allow(['ecs:ListTasks'], ['*'], {
-      ArnEquals: { 'ecs:cluster': ownArn('ecs', `cluster/\${${cluster}}`) },
-    }),
-    ...taskDefinitionAccess(),
-  ]);
+  return deployment.action(
+    'ECS',
+    { ClusterName: ref(cluster), ServiceName: ref(service) },
+    [
+      allow(
+        ['ecs:DescribeServices', 'ecs:UpdateService'],
+        [ownArn('ecs', `service/\${${cluster}}/\${${service}}`)],
+      ),
+    ],
+    [deployment.taskDefinitionsPolicy()],
+  );
 }
 
 /** Revisions of task definitions have no ARN before they are there, and reading one cannot be limited. */
-function taskDefinitionAccess(): readonly YamlBlock[] {
-  return [
-    allow(['ecs:DescribeTaskDefinition', 'ecs:RegisterTaskDefinition'], ['*']),
-    allow(['ecs:TagResource'], [ownArn('ecs', 'task-definition/*:*')], {
-      StringEquals: { 'ecs:CreateAction': 'RegisterTaskDefinition' },
-    }),
-    allow(['iam:PassRole'], [sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/*')], {
-      StringEquals: { 'iam:PassedToService': ['ecs.amazonaws.com', 'ecs-tasks.amazonaws.com'] },
-    }),
-  ];
-}
+const TASK_DEFINITION_STATEMENTS: readonly YamlBlock[] = [
+  allow(['ecs:DescribeTaskDefinition', 'ecs:RegisterTaskDefinition'], ['*']),
+  allow(['ecs:TagResource'], [ownArn('ecs', 'task-definition/*:*')], {
+    StringEquals: { 'ecs:CreateAction': 'RegisterTaskDefinition' },
+  }),
+  allow(['iam:PassRole'], [sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/*')], {
+    StringEquals: { 'iam:PassedToService': ['ecs.amazonaws.com', 'ecs-tasks.amazonaws.com'] },
+  }),
+];
 
 /** The parameters of CodeDeploy, as the configuration takes them, and what deploying by them needs. */
 function codeDeploy(deployment: Deployment): {
@@ -233,7 +241,8 @@ function blueGreenAction(deployment: Deployment): ActionParts {
       Image1ArtifactName: input,
       Image1ContainerName: 'IMAGE1_NAME',
     },
-    [...statements, ...taskDefinitionAccess()],
+    statements,
+    [deployment.taskDefinitionsPolicy()],
   );
 }
 
@@ -301,7 +310,10 @@ const TRANSFORMS = allow(
 );
 
 /** A change set that can be looked at, and its execution. */
-function stackActions(deployment: Deployment, template: string): readonly ActionParts[] {
+function stackActions(
+  deployment: Deployment,
+  { template, step }: Extract<DeployTarget, { kind: 'cloudformation' }>,
+): readonly ActionParts[] {
   const { deploy, place } = deployment;
   const stack = deployment.parameter('stack-name', {
     label: 'Stack',
@@ -331,26 +343,25 @@ function stackActions(deployment: Deployment, template: string): readonly Action
       [ownArn('cloudformation', `stack/\${${stack}}/*`)],
     ),
   ];
-  return [
-    deployment.action(
-      'CloudFormation',
-      {
-        ActionMode: 'CHANGE_SET_REPLACE',
-        ...changeSet,
-        TemplatePath: `${deploy.input}::${template}`,
-        RoleArn: roleArn,
-        Capabilities: 'CAPABILITY_NAMED_IAM,CAPABILITY_AUTO_EXPAND',
-      },
-      [...statements, TRANSFORMS, allow(['iam:PassRole'], [roleArn])],
-    ),
+  const prepare = deployment.action(
+    'CloudFormation',
     {
-      name: 'Execute',
-      category: 'Deploy',
-      provider: 'CloudFormation',
-      configuration: { ActionMode: 'CHANGE_SET_EXECUTE', ...changeSet },
-      access: { statements },
+      ActionMode: 'CHANGE_SET_REPLACE',
+      ...changeSet,
+      TemplatePath: `${deploy.input}::${template}`,
+      RoleArn: roleArn,
+      Capabilities: 'CAPABILITY_NAMED_IAM,CAPABILITY_AUTO_EXPAND',
     },
-  ];
+    [...statements, TRANSFORMS, allow(['iam:PassRole'], [roleArn])],
+  );
+  const execute: ActionParts = {
+    name: step === 'execute' ? deploy.name : 'Execute',
+    category: 'Deploy',
+    provider: 'CloudFormation',
+    configuration: { ActionMode: 'CHANGE_SET_EXECUTE', ...changeSet },
+    access: { statements },
+  };
+  return [...(step === 'execute' ? [] : [prepare]), ...(step === 'prepare' ? [] : [execute])];
 }
 
 /** A name that CloudFormation takes: `[A-Za-z][A-Za-z0-9-]{0,127}`. */

@@ -1,6 +1,6 @@
 import type { TaggedText } from '../yamlWriter';
 import { allow, ownArn, ref, sub } from './cloudformation';
-import type { TemplateDraft } from './templateDraft';
+import { ID, type TemplateDraft } from './templateDraft';
 
 /** The VPC that a build runs in. */
 export interface NetworkAccess {
@@ -8,7 +8,7 @@ export interface NetworkAccess {
   /** Lists. */
   readonly subnets: TaggedText;
   readonly securityGroups: TaggedText;
-  /** The managed policy of the roles of what runs there. */
+  /** The managed policy of the roles of what runs in a VPC. */
   readonly policy: TaggedText;
 }
 
@@ -22,6 +22,7 @@ export function networkAccess(owner: string, draft: TemplateDraft): NetworkAcces
     description: 'The VPC with what the commands have to reach, such as a database',
     type: 'AWS::EC2::VPC::Id',
   });
+  draft.vpcs.add(vpc);
   const subnets = draft.ownParameter(owner, 'subnets', {
     label: 'Private subnets',
     description:
@@ -37,7 +38,7 @@ export function networkAccess(owner: string, draft: TemplateDraft): NetworkAcces
     vpc: ref(vpc),
     subnets: ref(subnets),
     securityGroups: ref(securityGroups),
-    policy: draft.policy(draft.id(owner, 'network-policy'), 'For the roles of builds that run in this VPC.', [
+    policy: draft.policy(ID.networkPolicy, 'For the roles of builds that run in a VPC.', [
       allow(
         ['ec2:CreateNetworkInterface'],
         [
@@ -49,7 +50,11 @@ export function networkAccess(owner: string, draft: TemplateDraft): NetworkAcces
       allow(['ec2:DeleteNetworkInterface'], [ownArn('ec2', 'network-interface/*')]),
       allow(['ec2:CreateNetworkInterfacePermission'], [ownArn('ec2', 'network-interface/*')], {
         StringEquals: { 'ec2:AuthorizedService': 'codebuild.amazonaws.com' },
-        ArnLike: { 'ec2:Vpc': sub(`arn:\${AWS::Partition}:ec2:\${AWS::Region}:*:vpc/\${${vpc}}`) },
+        ArnLike: {
+          'ec2:Vpc': [...draft.vpcs].map(id =>
+            sub(`arn:\${AWS::Partition}:ec2:\${AWS::Region}:*:vpc/\${${id}}`),
+          ),
+        },
       }),
       // What only describes has no ARN to be given for.
       allow(

@@ -1,13 +1,15 @@
 import type { SecretVariable } from '../../pipeline/blueprint/pipeline';
-import type { YamlBlock } from '../yamlWriter';
+import type { TaggedText, YamlBlock } from '../yamlWriter';
 import { allow, ownArn, ref, sub } from './cloudformation';
-import { groupOf, type TemplateDraft } from './templateDraft';
+import { groupOf, ID, type TemplateDraft } from './templateDraft';
 
 /** What secrets of Secrets Manager are to a build or an action. */
 export interface SecretsAccess {
   /** As the environment of a project and that of an action of commands take them. */
   readonly variables: readonly YamlBlock[];
   readonly statements: readonly YamlBlock[];
+  /** Managed policies of the role. */
+  readonly policies: readonly TaggedText[];
 }
 
 /**
@@ -17,22 +19,29 @@ export interface SecretsAccess {
  */
 export function secretsAccess(secrets: readonly SecretVariable[], draft: TemplateDraft): SecretsAccess {
   const known = secrets.map(secret => ({ Name: secret.variable, id: secretParameter(secret, draft) }));
-  const arns = [...new Set(known.map(({ id }) => id))].map(ref);
+  const own = new Set(known.map(({ id }) => id));
+  for (const id of own) draft.secrets.add(id);
   return {
     variables: known.map(({ Name, id }) => ({ Name, Type: 'SECRETS_MANAGER', Value: ref(id) })),
-    statements:
-      arns.length === 0
-        ? []
-        : [
-            allow(['secretsmanager:GetSecretValue'], arns),
-            allow(['kms:Decrypt'], [ownArn('kms', 'key/*')], {
-              StringEquals: {
-                'kms:ViaService': sub('secretsmanager.${AWS::Region}.amazonaws.com'),
-                'kms:EncryptionContext:SecretARN': arns,
-              },
-            }),
-          ],
+    statements: own.size === 0 ? [] : [allow(['secretsmanager:GetSecretValue'], [...own].map(ref))],
+    policies: own.size === 0 ? [] : [secretsPolicy(draft)],
   };
+}
+
+/** A secret with a key of its own has to be decrypted too; which of them, each role says itself. */
+function secretsPolicy(draft: TemplateDraft): TaggedText {
+  return draft.policy(
+    ID.secretsPolicy,
+    'For the roles that read secrets: some secrets have a key of their own.',
+    [
+      allow(['kms:Decrypt'], [ownArn('kms', 'key/*')], {
+        StringEquals: {
+          'kms:ViaService': sub('secretsmanager.${AWS::Region}.amazonaws.com'),
+          'kms:EncryptionContext:SecretARN': [...draft.secrets].map(ref),
+        },
+      }),
+    ],
+  );
 }
 
 /** `DATABASE_URL` of `staging` is the parameter `StagingDatabaseUrlSecretArn`. */

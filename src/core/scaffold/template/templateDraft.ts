@@ -13,6 +13,10 @@ export const ID = {
   bucket: 'ArtifactBucket',
   bucketPolicy: 'ArtifactBucketPolicy',
   artifactsPolicy: 'ArtifactsPolicy',
+  projectsPolicy: 'ProjectsPolicy',
+  networkPolicy: 'NetworkPolicy',
+  secretsPolicy: 'SecretsPolicy',
+  taskDefinitionsPolicy: 'TaskDefinitionsPolicy',
   images: 'ImageRepository',
   container: 'ContainerName',
   pipeline: 'Pipeline',
@@ -57,6 +61,9 @@ export class TemplateDraft implements TemplateParts {
   readonly resources: Record<string, ResourceBlock> = {};
   readonly outputs: Record<string, YamlBlock> = {};
   readonly notes: Record<string, string> = {};
+  /** The parameters with VPCs that builds run in, and those with secrets that are read. */
+  readonly vpcs = new Set<string>();
+  readonly secrets = new Set<string>();
   readonly #groups = new Map<string, ParameterGroup['parameters'][number][]>();
   readonly #ids = new Map<string, string>();
   readonly #taken = new Set<string>(Object.values(ID));
@@ -82,13 +89,14 @@ export class TemplateDraft implements TemplateParts {
   }
 
   /**
-   * A managed policy of the template, which several roles have: a template has a limited size. Added once.
+   * A managed policy of the template, which several roles have: a template has a limited size. A later one with the same id
+   * takes the place of the earlier.
    *
    * @returns what a role names it by
    */
   policy(id: string, note: string, statements: readonly YamlBlock[]): TaggedText {
     this.notes[id] = note;
-    this.resources[id] ??= {
+    this.resources[id] = {
       Type: 'AWS::IAM::ManagedPolicy',
       Properties: { PolicyDocument: policyDocument(statements) },
     };
