@@ -186,7 +186,7 @@ function afterTheStack({ source, start }: Answers, { pipeline, jenkins }: Bluepr
   if (jenkins !== undefined)
     steps.push({
       title: 'Set up the job in Jenkins',
-      text: `Install the plugin "AWS CodePipeline" in Jenkins, make the job ${jenkins.job} of jenkins/Jenkinsfile, enter the provider ${jenkins.provider} with version 1, and give Jenkins the policy that the stack names in its outputs. jenkins/README.md has each step.`,
+      text: `Install the plugin "AWS CodePipeline" in Jenkins, create the job ${jenkins.job} from jenkins/job.xml, which has the provider ${jenkins.provider} with version 1, and give Jenkins the policy that the stack names in its outputs. jenkins/README.md has each step.`,
       link: `${GUIDE}/codepipeline/latest/userguide/tutorials-four-stage-pipeline.html`,
     });
   if (pipeline.review !== undefined && start.onPullRequest)

@@ -1,0 +1,209 @@
+import { shellWord } from '../../../base/shellWord';
+import type { ApplicationBlueprint, Blueprint } from '../../pipeline/blueprint/blueprint';
+import type { PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
+import { entriesOf, isEmpty, textOf, valueAt } from '../../yaml/access';
+import type { YamlNode } from '../../yaml/node';
+import { parseYaml } from '../../yaml/parse';
+import { settingsFile } from '../application/systemdUnit';
+import { markdownBlock, markdownCode, markdownLink, markdownTable, markdownText } from './markdown';
+import { sourceText, stagePicture, targetText, triggerText } from './words';
+
+const DOCS = 'https://docs.aws.amazon.com/codepipeline/latest/userguide';
+
+/** A larger template is uploaded to S3 first. Source: CloudFormation User Guide, "Quotas", template body size in a request. */
+const MAX_DIRECT = 51_200;
+
+/**
+ * `docs/pipeline.md`: what the team has to know of its pipeline. `template` is the text of `pipeline.yml`, whose parameters
+ * it names.
+ */
+export function guideText(blueprint: Blueprint, template: string): string {
+  const { pipeline, guide, application } = blueprint;
+  const parameters = parametersOf(template);
+  const sections: readonly (string | undefined)[] = [
+    `# The pipeline ${markdownText(pipeline.name)}`,
+    `It takes ${markdownText(sourceText(pipeline.source))}, and everything behind that is in ${markdownCode('pipeline.yml')}: change it there, and update the stack.`,
+    markdownBlock('text', stagePicture(pipeline)),
+    section('What starts it', list(startsOf(pipeline))),
+    environments(pipeline),
+    section('Set it up', setUp(pipeline, parameters, template.length > MAX_DIRECT)),
+    applicationSection(application),
+    guide.byHand.length === 0
+      ? undefined
+      : section(
+          'By hand',
+          guide.byHand
+            .map(({ title, text, link }, at) => {
+              const more = link === undefined ? '' : ` ${markdownLink('More', link)}.`;
+              return `${String(at + 1)}. **${markdownText(title)}.** ${markdownText(text)}${more}`;
+            })
+            .join('\n'),
+        ),
+    guide.warnings.length === 0 ? undefined : section('To know', list(guide.warnings.map(markdownText))),
+    guide.reasons.length === 0
+      ? undefined
+      : section(
+          'Why it is so',
+          markdownTable(
+            ['Part', 'Why'],
+            guide.reasons.map(({ part, text }) => [markdownText(partText(part)), markdownText(text)]),
+          ),
+        ),
+    section('Go back to an earlier release', rollBack(pipeline)),
+    section('What it costs', cost(pipeline)),
+  ];
+  return `${sections.filter(part => part !== undefined).join('\n\n')}\n`;
+}
+
+function section(title: string, text: string): string {
+  return `## ${title}\n\n${text}`;
+}
+
+function list(items: readonly string[]): string {
+  return items.map(item => `- ${item}`).join('\n');
+}
+
+function startsOf({ triggers, review }: PipelineBlueprint): readonly string[] {
+  return [
+    ...triggers.map(trigger => markdownText(triggerText(trigger))),
+    'By hand, at any time',
+    ...(review === undefined
+      ? []
+      : [
+          `Pull requests are built and tested by a pipeline of their own, ${markdownCode(review.name)}, which deploys nothing`,
+        ]),
+  ];
+}
+
+function environments({ stages }: PipelineBlueprint): string | undefined {
+  const rows = stages.flatMap(({ name, actions }) =>
+    actions.flatMap(action =>
+      action.kind === 'deploy'
+        ? [
+            [
+              markdownText(action.environment),
+              markdownText(name),
+              markdownText(targetText(action.target)),
+              markdownCode(action.input),
+            ],
+          ]
+        : [],
+    ),
+  );
+  return rows.length === 0
+    ? undefined
+    : section(
+        'Environments',
+        markdownTable(['Environment', 'Stage', 'Deployed to', 'From the artifact'], rows),
+      );
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly description: string;
+  /** Absent where a value must be given. */
+  readonly preset?: string;
+}
+
+function parametersOf(template: string): readonly Parameter[] {
+  return entriesOf(valueAt(parseYaml(template).root, 'Parameters')).map(({ key, value }) => {
+    const preset = valueAt(value, 'Default');
+    return {
+      name: key,
+      description: textOf(valueAt(value, 'Description')) ?? '',
+      ...(preset === undefined ? {} : { preset: presetText(preset) }),
+    };
+  });
+}
+
+function presetText(node: YamlNode): string {
+  return isEmpty(node) ? '' : (textOf(node) ?? '');
+}
+
+function setUp({ name }: PipelineBlueprint, parameters: readonly Parameter[], isLarge: boolean): string {
+  const wanted = parameters.filter(({ preset }) => preset === undefined);
+  const overrides = wanted.map(parameter => `    ${parameter.name}=…`);
+  const command = [
+    'aws cloudformation deploy --template-file pipeline.yml',
+    `  --stack-name ${shellWord(stackName(name))} --capabilities CAPABILITY_NAMED_IAM`,
+    ...(isLarge ? ['  --s3-bucket A_BUCKET_OF_YOURS'] : []),
+    ...(overrides.length === 0 ? [] : ['  --parameter-overrides', ...overrides]),
+  ].join(' \\\n');
+  const steps = [
+    `In VS Code, *Headgate: Deploy Pipeline…* shows what will change and asks. On the command line:\n\n${markdownBlock('sh', command)}`,
+  ];
+  if (parameters.length === 0) return steps.join('\n\n');
+  const rows = parameters.map(parameter => [
+    markdownCode(parameter.name),
+    markdownText(parameter.description),
+    parameter.preset === undefined
+      ? 'needed'
+      : parameter.preset === ''
+        ? 'empty'
+        : markdownCode(parameter.preset),
+  ]);
+  return [...steps, markdownTable(['Parameter', 'What it is', 'If not given'], rows)].join('\n\n');
+}
+
+/** As the deployment from VS Code proposes it. Source: API reference, `CreateChangeSet.StackName`. */
+function stackName(pipeline: string): string {
+  const name = pipeline.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^[^A-Za-z]+|-+$/g, '');
+  return name === '' ? 'pipeline' : name.slice(0, 128);
+}
+
+/** The part of a reason, for people: `stage:Build` is `Stage Build`. */
+function partText(part: string): string {
+  const [kind = '', name = ''] = part.split(/:(.*)/s);
+  if (kind === 'action') return name.replace('/', ' › ');
+  const word = kind === 'trigger' ? 'Start' : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  return kind === 'stage' ? `${word} ${name}` : word;
+}
+
+function applicationSection(application: ApplicationBlueprint | undefined): string | undefined {
+  if (application === undefined) return undefined;
+  switch (application.kind) {
+    case 'server':
+      return section(
+        'On the servers',
+        list([
+          `CodeDeploy copies a release to ${markdownCode(`/opt/${application.service}`)}, which is replaced as a whole; what must stay belongs elsewhere, such as ${markdownCode(`/var/lib/${application.service}`)}`,
+          `Settings and secrets of a server stand in ${markdownCode(settingsFile(application))}, a line each: ${markdownCode('NAME=value')}`,
+          `The program is the systemd unit ${markdownCode(`${application.service}.service`)}; its log is ${markdownCode(`journalctl --unit ${application.service}`)}`,
+        ]),
+      );
+    case 'container':
+      return section(
+        'The task definition',
+        list([
+          `${markdownCode('taskdef.json')} is registered anew at each deployment: change its size, its variables and its secrets there`,
+          `Put your account's number in place of ${markdownCode('<ACCOUNT_ID>')} and your Region in place of ${markdownCode('<REGION>')}; leave ${markdownCode('<IMAGE1_NAME>')}, which the deployment replaces`,
+          `The execution role has to be there, may read the secrets, and may write to the log group ${markdownCode(`/ecs/${application.family}`)}, which has to be there too`,
+        ]),
+      );
+    case 'function':
+      return section(
+        'The function',
+        list([
+          `${markdownCode('appspec.yml')} names the version that the alias ${markdownCode(application.alias)} shifts from, and the one that it shifts to: write both before a deployment`,
+        ]),
+      );
+  }
+}
+
+function rollBack({ type }: PipelineBlueprint): string {
+  const commit =
+    'Revert the commit and push: the pipeline deploys what was there before, through all its stages, and the history says so.';
+  if (type === 'V1') return commit;
+  return [
+    commit,
+    `Faster, for one stage: *Roll back* in the console, or ${markdownCode('aws codepipeline rollback-stage')} with the execution that was good. It takes the artifacts of that execution and builds nothing. ${markdownLink('Rolling back a stage', `${DOCS}/stage-rollback.html`)}.`,
+  ].join('\n\n');
+}
+
+/** Source: AWS CodePipeline pricing. The prices themselves change, and stand on the page. */
+function cost({ type }: PipelineBlueprint): string {
+  const price = markdownLink('Prices', 'https://aws.amazon.com/codepipeline/pricing/');
+  return type === 'V2'
+    ? `The pipeline is billed by the minutes that its actions run, but for those of approvals; builds by CodeBuild come on top, by the minute too, and storage. ${price}.`
+    : `The pipeline is billed by the month in which it ran at least once; builds by CodeBuild come on top, by the minute, and storage. ${price}.`;
+}
