@@ -23,13 +23,17 @@ export function addTags(
 ): void {
   if (Object.keys(tags).length === 0) return;
   const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  // Of one that takes them as keys, a key would be read as a function of CloudFormation.
+  const map = Object.fromEntries(
+    Object.entries(tags).filter(([key]) => !/^(Ref|Condition|Fn::.*)$/.test(key)),
+  );
   for (const [id, resource] of Object.entries(resources)) {
     const Tags = tagsOf(resource.Type);
     if (Tags !== undefined) resources[id] = { ...resource, Properties: { ...resource.Properties, Tags } };
   }
 
   function tagsOf(type: string): YamlValue | undefined {
-    if (type === 'AWS::CodeStarNotifications::NotificationRule') return tags;
+    if (type === 'AWS::CodeStarNotifications::NotificationRule') return map;
     return TAGGED.has(type) ? list : undefined;
   }
 }

@@ -1,7 +1,9 @@
 import type { PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
+import type { YamlBlock } from '../yamlWriter';
 import { addArtifactStore } from './artifactStore';
 import { addBuildProjects } from './buildProjects';
-import type { ResourceBlock, Template } from './cloudformation';
+import { withoutDynamicReferences } from './dynamicReferences';
+import type { ParameterGroup, ResourceBlock, Template } from './cloudformation';
 import { addJenkins } from './jenkins';
 import { addNotifications } from './notifications';
 import { addPipelines } from './pipelines';
@@ -15,7 +17,8 @@ import { addEventRules } from './triggers';
  * a block of one key: `Fn::If`, `Fn::Join` of a comma and a parameter that is a list; of conditions `Fn::Equals` and `Fn::Not`.
  * Keys whose value is `undefined` or has nothing in it stand for nothing.
  */
-export function templateModel(blueprint: PipelineBlueprint): Template {
+export function templateModel(userBlueprint: PipelineBlueprint): Template {
+  const blueprint = withoutDynamicReferences(userBlueprint);
   const draft = new TemplateDraft();
   // The groups of parameters are shown in this order, the rest as it comes.
   draft.group('Source');
@@ -27,14 +30,15 @@ export function templateModel(blueprint: PipelineBlueprint): Template {
   addEventRules(blueprint, draft);
   addNotifications(blueprint, draft);
   addTags(blueprint.tags, draft.resources);
-  const { parameters, conditions, resources, outputs, groups, notes } = draft;
+  const { parameters, conditions, resources, outputs, notes } = draft;
+  const groups = draft.groups.filter(group => group.parameters.length > 0);
   return {
     description: `The pipeline ${blueprint.name}, with its builds, its artifacts and its roles`,
-    parameters,
+    parameters: inGroups(parameters, groups),
     conditions,
     resources: pipelinesFirst(resources),
     outputs,
-    groups: groups.filter(group => group.parameters.length > 0),
+    groups,
     notes,
   };
 }
@@ -43,4 +47,14 @@ export function templateModel(blueprint: PipelineBlueprint): Template {
 function pipelinesFirst(resources: Record<string, ResourceBlock>): Record<string, ResourceBlock> {
   const { [ID.pipeline]: main, [ID.review]: review, ...others } = resources;
   return { ...(main && { [ID.pipeline]: main }), ...(review && { [ID.review]: review }), ...others };
+}
+
+/** The parameters in the order in which a person is asked for them. */
+function inGroups(
+  parameters: Template['parameters'],
+  groups: readonly ParameterGroup[],
+): Record<string, YamlBlock> {
+  return Object.fromEntries(
+    groups.flatMap(group => group.parameters.map(({ id }) => [id, parameters[id] ?? {}])),
+  );
 }
