@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { runInThisContext } from 'node:vm';
 import { App, type Stack } from 'aws-cdk-lib';
+import fc from 'fast-check';
 import type { PipelineBlueprint } from '../../../../src/core/pipeline/blueprint/pipeline';
 import { cdkApp } from '../../../../src/core/scaffold/exports/cdk/cdkApp';
 import { pipelineTemplate } from '../../../../src/core/scaffold/template/pipelineTemplate';
 import { scenarios } from './blueprints';
 import { asCommonJs, compilerProblems } from './compiled';
+import { blueprintWith, HOSTILE } from './hostileText';
 import { comparable, loadTemplate, type Plain } from './plainTemplate';
 
 const require = createRequire(__filename);
@@ -59,4 +61,17 @@ describe('the app of the CDK', () => {
         comparable(loadTemplate(pipelineTemplate(blueprint))),
       );
     });
+
+  it('writes every text as it is', () => {
+    fc.assert(
+      fc.property(HOSTILE, text => {
+        const blueprint = blueprintWith(text);
+        assert.deepEqual(
+          comparable(synthesised(blueprint)),
+          comparable(loadTemplate(pipelineTemplate(blueprint))),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
 });

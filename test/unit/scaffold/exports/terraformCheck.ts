@@ -103,8 +103,9 @@ function referenceProblems(
   );
   const variables = names('variable');
   return expressionsIn([...configuration]).flatMap(expression => {
-    const bare = expression.replaceAll(/"(?:\\.|[^"\\$])*"/g, '""');
-    return [...bare.matchAll(/\b(var|local|data|awscc?_\w+)\.([\w.]+(?:\[\d+\][\w.]*)?)/g)].flatMap(
+    // What is escaped is a text.
+    const bare = expression.replaceAll(/\$\$\{[^}]*/g, '');
+    return [...bare.matchAll(/\b(var|local|data|aws(?:cc)?_\w+)\.([\w.]+(?:\[\d+\][\w.]*)?)/g)].flatMap(
       ([whole, kind = '', rest = '']) => {
         const [first = '', second = '', third = ''] = rest.replaceAll(/\[\d+\]/g, '').split('.');
         if (kind === 'var') return variables.includes(first) ? [] : [`${whole}: no such variable`];
@@ -127,7 +128,7 @@ function exportsOf(type: string): readonly string[] {
 }
 
 function expressionsIn(value: Hcl): readonly string[] {
-  if (typeof value === 'string') return [...value.matchAll(/\$\{[^]*\}/g)].map(([text]) => text);
+  if (typeof value === 'string') return [...value.matchAll(/(?<!\$)\$\{[^]*\}/g)].map(([text]) => text);
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(expressionsIn);
 }
