@@ -4,6 +4,7 @@ import { benchActivation } from '../test/bench/activations';
 import { benchAssistance } from '../test/bench/assistance';
 import { benchFirstChange } from '../test/bench/firstChanges';
 import { benchFacts } from '../test/bench/facts';
+import { benchIntakePage } from '../test/bench/intakePages';
 import type { BenchRow } from '../test/bench/row';
 import { benchValidation } from '../test/bench/validation';
 import { build } from './build';
@@ -11,6 +12,7 @@ import { packVsix } from './vsix';
 
 const ENTRY_LIMIT_BYTES = 120_000;
 const VSIX_LIMIT_BYTES = 1_000_000;
+const PAGES_LIMIT_BYTES = 250_000;
 
 /** Measures what the project has limits for, and prints it as a table and, in `out/bench.json` too, as JSON. */
 async function main(): Promise<void> {
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
     ...(await timed('assistance', benchAssistance)),
     ...(await timed('activation', () => benchActivation(serverMain))),
     ...(await timed('first change', () => benchFirstChange(serverMain))),
+    ...(await timed('intake page', benchIntakePage)),
   ];
   const json = JSON.stringify(rows, undefined, 2);
   mkdirSync('out', { recursive: true });
@@ -48,6 +51,9 @@ async function benchSizes(): Promise<readonly BenchRow[]> {
   const bundles = readdirSync('dist')
     .filter(name => name.endsWith('.js'))
     .sort();
+  const pages = readdirSync(path.join('dist', 'webview'))
+    .filter(name => !name.endsWith('.txt'))
+    .map(name => path.join('dist', 'webview', name));
   const file = path.resolve('out', 'bench.vsix');
   mkdirSync('out', { recursive: true });
   await packVsix(file);
@@ -60,8 +66,13 @@ async function benchSizes(): Promise<readonly BenchRow[]> {
       unit: 'bytes',
       ...(name === 'extension.js' ? { limit: ENTRY_LIMIT_BYTES } : {}),
     })),
+    { name: 'pages of webviews', value: sizeOf(pages), unit: 'bytes', limit: PAGES_LIMIT_BYTES },
     { name: 'package .vsix', value: vsix, unit: 'bytes', limit: VSIX_LIMIT_BYTES },
   ];
+}
+
+function sizeOf(files: readonly string[]): number {
+  return files.map(file => statSync(file).size).reduce((sum, bytes) => sum + bytes, 0);
 }
 
 function table(rows: readonly BenchRow[]): string {

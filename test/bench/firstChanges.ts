@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { runLimited } from '../../scripts/testing/limited';
 import { startHost } from '../host/host';
 import { createSampleRepository } from '../host/sampleRepository';
 import { lastWords } from '../host/serverLog';
 import { runTestsInWindow } from '../host/testWindow';
-import { createUserData } from '../host/userData';
+import { measureOnScreen } from './onScreen';
 import { median, type BenchRow } from './row';
 
 const MEASURED = 'first-changes';
@@ -14,7 +13,7 @@ const LIMIT_MS = 300;
 /** How long it takes from starting a run until the tree changes: in the extension host, and on the screen. */
 export async function benchFirstChange(serverMain: string): Promise<readonly BenchRow[]> {
   const inHost = await measureInHost(serverMain);
-  const onScreen = await measureOnScreen();
+  const onScreen = (await measureOnScreen('firstChangeOnScreen.ts')).split('\n').map(Number);
   return [
     {
       name: `start to repainted row, median of ${inHost.length}`,
@@ -58,26 +57,5 @@ async function measureInHost(serverMain: string): Promise<readonly number[]> {
     return readFileSync(path.join(host.userData.root, MEASURED), 'utf8').trimEnd().split('\n').map(Number);
   } finally {
     await host.stop();
-  }
-}
-
-async function measureOnScreen(): Promise<readonly number[]> {
-  const userData = createUserData();
-  const measured = path.join(userData.root, MEASURED);
-  let output = '';
-  const { code } = await runLimited({
-    program: process.execPath,
-    args: ['--import', 'tsx', path.join('test', 'e2e', 'firstChangeOnScreen.ts'), measured],
-    environment: process.env,
-    limitSeconds: 180,
-    output: text => {
-      output += text;
-    },
-  });
-  try {
-    if (code !== 0) throw new Error(`The measurement in the window failed.\n${output}`);
-    return readFileSync(measured, 'utf8').split('\n').map(Number);
-  } finally {
-    userData.remove();
   }
 }

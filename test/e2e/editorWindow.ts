@@ -126,11 +126,16 @@ export class EditorWindow {
 
   /** Runs a command by its title, from the command palette. */
   async command(title: string): Promise<void> {
+    await this.typeCommand(title);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Types a command's title into the palette, so that Enter would run it. */
+  async typeCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.quickInput.waitFor();
     await this.page.keyboard.type(title);
     await this.#chosen(title).waitFor();
-    await this.page.keyboard.press('Enter');
   }
 
   /** The list that opens at the top of the window. */

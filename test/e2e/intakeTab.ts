@@ -45,24 +45,17 @@ export class IntakeTab {
   button(name: string): Locator {
     return this.frame.getByRole('button', { name, exact: true });
   }
-
-  get foot(): Locator {
-    return this.frame.locator('.foot');
-  }
 }
 
 /** A webview is a frame in a frame; the inner one comes when the page is loaded, and anew at each loading. */
 async function pageFrame(window: EditorWindow): Promise<Frame> {
   let found: Frame | undefined;
   await window.until(async () => {
-    for (const frame of window.page.frames()) {
-      if (!frame.url().includes('/fake.html')) continue;
+    for (const frame of window.page.frames().filter(candidate => candidate.url().includes('/fake.html'))) {
       const isOurs = await frame
-        .locator('h1')
-        .textContent({ timeout: 1000 })
-        .then(text => text === 'Design a pipeline')
+        .evaluate("document.querySelector('h1')?.textContent === 'Design a pipeline'")
         .catch(() => false);
-      if (isOurs) found = frame;
+      if (isOurs === true) found = frame;
     }
     return found !== undefined;
   });

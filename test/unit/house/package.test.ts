@@ -7,6 +7,7 @@ import { listVsix, packVsix } from '../../../scripts/vsix';
 
 const MAX_VSIX_BYTES = 1_000_000;
 const MAX_ENTRY_BYTES = 120_000;
+const MAX_PAGES_BYTES = 250_000;
 
 /** The bundles: the entry, the command line, what others share, and every part that the code loads by name. */
 const BUNDLES = [
@@ -18,13 +19,21 @@ const BUNDLES = [
   ),
 ].map(name => `dist/${name}.js`);
 
+/** What webviews load: their scripts, and the font of the icons. */
+const PAGES = [
+  ...globSync('src/webview/*/main.ts').map(file => `dist/webview/${path.basename(path.dirname(file))}.js`),
+  'dist/webview/codicon.ttf',
+];
+
 /** Files besides the bundles that may be in the package. */
 const ALLOWED =
-  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(?:cli\.)?licenses\.txt|media\/(?:icon\.png|headgate\.svg)|schemas\/config\.json|syntaxes\/[\w-]+\.tmLanguage\.json|sample\/(?:\.gitignore|[\w.]+\.(?:json|md|yml)|(?:content|infra|scripts|src|test)\/[\w.]+))$/;
+  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(?:cli\.|webview\/)?licenses\.txt|media\/(?:icon\.png|headgate\.svg)|schemas\/config\.json|syntaxes\/[\w-]+\.tmLanguage\.json|sample\/(?:\.gitignore|[\w.]+\.(?:json|md|yml)|(?:content|infra|scripts|src|test)\/[\w.]+))$/;
 
 /** Files without which it would not work, or would not be ours to give away. */
 const REQUIRED = [
   ...BUNDLES,
+  ...PAGES,
+  'dist/webview/licenses.txt',
   ...['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'media/icon.png', 'media/headgate.svg'],
   ...['dist/licenses.txt', 'sample/package.json', 'sample/buildspec.yml', 'sample/infra/pipeline.yml'],
   ...['sample/.gitignore', 'schemas/config.json'],
@@ -38,7 +47,7 @@ describe('package', () => {
   it('holds what the allow-list names and nothing else', async () => {
     const files = await listVsix();
     assert.deepEqual(
-      files.filter(file => !ALLOWED.test(file) && !BUNDLES.includes(file)),
+      files.filter(file => !ALLOWED.test(file) && !BUNDLES.includes(file) && !PAGES.includes(file)),
       [],
     );
     assert.deepEqual(
@@ -61,6 +70,11 @@ describe('package', () => {
   it(`has an entry of at most ${MAX_ENTRY_BYTES / 1000} kB`, () => {
     const { size } = statSync('dist/extension.js');
     assert.ok(size <= MAX_ENTRY_BYTES, `${size} bytes`);
+  });
+
+  it(`has pages of at most ${MAX_PAGES_BYTES / 1000} kB together`, () => {
+    const size = PAGES.map(file => statSync(file).size).reduce((sum, bytes) => sum + bytes, 0);
+    assert.ok(size <= MAX_PAGES_BYTES, `${size} bytes`);
   });
 
   it('has bundles without a source map', () => {

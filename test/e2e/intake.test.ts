@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { EditorWindow } from './editorWindow';
+import { IntakeTab } from './intakeTab';
+import { keepForReadme } from './readmePicture';
+import { suiteSession } from './session';
+import { ALL_THEMES, THEMES } from './theme';
+import { axeFindings } from './webviewAxe';
+
+const FILES: Readonly<Record<string, string>> = {
+  '.git/config': '[remote "origin"]\n\turl = git@github.com:gatehouse/site.git\n',
+  '.git/HEAD': 'ref: refs/heads/main\n',
+  'package.json': JSON.stringify(
+    {
+      name: 'gatehouse',
+      engines: { node: '>=20' },
+      scripts: { build: 'tsc', test: 'vitest run', lint: 'eslint .', start: 'node dist/main.js' },
+      dependencies: { express: '^5.0.0', pg: '^8.0.0' },
+      devDependencies: { vitest: '^4.0.0' },
+    },
+    undefined,
+    2,
+  ),
+  'package-lock.json': '{}\n',
+  Dockerfile:
+    'FROM public.ecr.aws/docker/library/node:22\nCOPY . .\nEXPOSE 8080\nCMD ["node", "dist/main.js"]\n',
+  'compose.yaml': 'services:\n  web:\n    build: .\n  db:\n    image: postgres:16\n',
+};
+
+describe('the page of the five questions', function () {
+  this.timeout(150_000);
+
+  const session = suiteSession();
+
+  function createProject(files: Readonly<Record<string, string>> = FILES): string {
+    const folder = session().createFolder();
+    for (const [name, text] of Object.entries(files)) {
+      const file = path.join(folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    return folder;
+  }
+
+  for (const theme of ALL_THEMES) {
+    it(`is without a finding of axe, wide, narrow and enlarged, in ${THEMES[theme]}`, async () => {
+      const window = await session().open(createProject(), theme);
+      const tab = await IntakeTab.open(window);
+      await tab.ready();
+      await window.page.keyboard.press('Control+B');
+      await tab.part('action:Build/Build').click();
+      await tab.frame.getByText('All 1').first().waitFor();
+      await window.screenshot('intake');
+      await keepForReadme(window, theme, 'intake', { x: 48, y: 36, width: 1228, height: 732 });
+      assert.deepEqual(await axeFindings(tab.frame), []);
+
+      await tab.frame.getByRole('textbox', { name: 'Repository' }).fill('nowhere');
+      await tab.frame.getByRole('checkbox', { name: 'By schedule' }).check();
+      for (const summary of await tab.frame.locator('summary').all()) await summary.click();
+      await window.page.setViewportSize({ width: 1280, height: 2100 });
+      await window.screenshot('intake-whole');
+      assert.deepEqual(await axeFindings(tab.frame), []);
+
+      await window.page.setViewportSize({ width: 640, height: 800 });
+      await window.screenshot('intake-narrow');
+      const isTooWide = await tab.frame.evaluate('document.documentElement.scrollWidth > innerWidth');
+      assert.equal(isTooWide, false, 'The page has to be scrolled sideways.');
+      await window.close();
+    });
+  }
+
+  it('is filled in by keyboard alone, follows each answer, and keeps all of it over a reload', async () => {
+    const window = await session().open(createProject());
+    const tab = await IntakeTab.open(window);
+    await tab.ready();
+    const { keyboard } = window.page;
+    assert.deepEqual(await tab.stages(), [
+      'Source',
+      'Build',
+      'Integration',
+      'Staging',
+      'ApproveProduction',
+      'Production',
+    ]);
+
+    await tab.frame.getByRole('combobox', { name: 'The software' }).focus();
+    await keyboard.press('Tab');
+    await keyboard.type('AWS Lambda');
+    await tab.picture.getByText('AWS Lambda').first().waitFor();
+    // Onwards, past what was found, to the first service: it is taken out again.
+    await tabTo(tab, window, 'service-postgresql');
+    await keyboard.press('Space');
+    await tabTo(tab, window, 'on-pull-request');
+    await keyboard.press('Space');
+    await tab.part('review').waitFor();
+
+    await tabTo(tab, window, 'environments.0.down');
+    await keyboard.press('Enter');
+    await window.until(async () => (await tab.stages()).at(-1) === 'Staging');
+    assert.equal(await focused(tab), 'environments.1.up');
+    assert.equal(await tab.frame.locator('.hidden[role=status]').textContent(), 'staging is now 2 of 2.');
+    await keyboard.press('Enter');
+    await window.until(async () => (await tab.stages()).at(-1) === 'Production');
+    await tabTo(tab, window, 'add-environment');
+    await keyboard.press('Enter');
+    assert.equal(await focused(tab), 'environments.2.name');
+    await keyboard.press('Control+A');
+    await keyboard.type('Elsewhere');
+    await window.until(async () => (await tab.stages()).at(-1) === 'Elsewhere');
+
+    const before = await tab.picture.textContent();
+    await tab.frame.getByRole('button', { name: /^Use / }).first().focus();
+    await keyboard.press('Enter');
+    assert.equal(await focused(tab), 'undo');
+    await window.until(async () => (await tab.picture.textContent()) !== before);
+    await keyboard.press('Enter');
+    await window.until(async () => (await tab.picture.textContent()) === before);
+
+    await window.reload();
+    const restored = await IntakeTab.shown(window);
+    await restored.ready();
+    await restored.picture.getByText('AWS Lambda').first().waitFor();
+    assert.equal((await restored.stages()).at(-1), 'Elsewhere');
+    await window.close();
+  });
+
+  it('asks which project of several, and says beside a field what is wrong with it', async () => {
+    const projects = Object.fromEntries(
+      ['api', 'jobs', 'mail', 'shop', 'site', 'stock', 'tax', 'users'].map(name => [
+        `services/${name}/package.json`,
+        JSON.stringify({ name, dependencies: { express: '^5.0.0' } }),
+      ]),
+    );
+    const window = await session().open(createProject(projects));
+    const tab = await IntakeTab.open(window);
+    await tab.frame.getByText('Which project is the pipeline for?').waitFor();
+    await window.screenshot('intake-projects');
+    assert.deepEqual(await axeFindings(tab.frame), []);
+    await tab.frame.getByRole('button', { name: /services\/shop/ }).click();
+    await tab.ready();
+    assert.equal(await tab.frame.getByRole('combobox', { name: 'Project' }).inputValue(), 'services/shop');
+
+    const repository = tab.frame.getByRole('textbox', { name: 'Repository' });
+    await tab.button('Write Files').click();
+    assert.equal(await focused(tab), 'source.repository');
+    assert.equal(await repository.getAttribute('aria-invalid'), 'true');
+    await repository.fill('acme/shop');
+    await window.until(async () => (await repository.getAttribute('aria-invalid')) === 'false');
+    await window.close();
+  });
+
+  it('previews and writes the files, with the answers among them', async () => {
+    const folder = createProject();
+    const window = await session().open(folder);
+    const tab = await IntakeTab.open(window);
+    await tab.ready();
+    await tab.button('Write Files').click();
+    await window.quickInput.getByRole('button', { name: /OK|Write/ }).click();
+    const answers = path.join(folder, '.headgate', 'intake.json');
+    await window.until(() => existsSync(answers));
+    assert.match(readFileSync(answers, 'utf8'), /"repository": "gatehouse\/site"/);
+
+    // What was written last is shown; the page knows that it is there when it is looked at again.
+    await window.until(
+      async () => (await window.page.getByRole('tab', { name: /pipeline|intake/i }).count()) > 1,
+    );
+    await window.page.getByRole('tab', { name: 'Design a Pipeline' }).click();
+    const shown = await IntakeTab.shown(window);
+    await shown.ready();
+    await shown.frame.getByText('there already, the same').first().waitFor();
+    await window.close();
+  });
+
+  it('says that no folder is open', async () => {
+    const window = await session().open();
+    const tab = await IntakeTab.open(window);
+    await tab.button('Open Folder…').waitFor();
+    assert.deepEqual(await axeFindings(tab.frame), []);
+    await window.close();
+  });
+});
+
+async function focused(tab: IntakeTab): Promise<string> {
+  return String(await tab.frame.evaluate('document.activeElement?.id'));
+}
+
+/** Presses Tab until the element has the focus. */
+async function tabTo(tab: IntakeTab, window: EditorWindow, id: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await focused(tab)) === id) return;
+    await window.page.keyboard.press('Tab');
+  }
+  throw new Error(`${id} is not reached by Tab.`);
+}
