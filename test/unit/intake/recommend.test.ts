@@ -77,6 +77,22 @@ describe('the stages of a recommendation', () => {
       ['Build: Build', 'Production: Deploy, SmokeTest@3'],
     ],
     [
+      'a change set that is looked at before anything changes',
+      {
+        target: 'cloudformation',
+        migration: 'npx prisma migrate deploy',
+        environments: [
+          { name: 'staging', approval: false, tests: false, isProduction: false },
+          { name: 'production', approval: true, tests: true, isProduction: true },
+        ],
+      },
+      [
+        'Build: Build',
+        'Staging: Migrate, Deploy@2',
+        'Production: ChangeSet, Approve@2, Migrate@3, Execute@4, SmokeTest@5',
+      ],
+    ],
+    [
       'the services beside the tests',
       { tests: 'integration', services: ['postgresql'], target: 'none' },
       ['Build: Build', 'Integration: Integration'],

@@ -189,6 +189,7 @@ function deploymentCost(
         ...(target.hasDistribution ? [{ name: `${prefix}Invalidate`, minutes: 1, ...commands }] : []),
       ];
     case 'cloudformation':
+      if (target.step !== undefined) return [{ name, minutes: target.step === 'prepare' ? 1 : 3 }];
       return [
         { name, minutes: 1 },
         { name: `${prefix}Execute`, minutes: 3 },

@@ -1,4 +1,5 @@
 import { shellWord } from '../../../base/shellWord';
+import { visibleText } from '../../../base/visibleText';
 import { SOURCE_ARTIFACT, type DeployTarget } from '../../pipeline/blueprint/pipeline';
 import type { Answers, EnvironmentAnswer } from '../answers/answers';
 import type { PlannedBuilds } from '../build/plannedBuilds';
@@ -25,14 +26,22 @@ export function addEnvironments(
   for (const [at, environment] of answers.environments.entries()) {
     const title = titleOf(environment.name);
     const before = answers.environments[at - 1];
-    if (environment.approval)
+    // Whoever approves a change set is to see it: the approval stands behind it then, in its stage.
+    if (environment.approval && target.kind !== 'cloudformation')
       stages.add(
         `Approve${title}`,
         {
           question: 'environments',
           text: `Nothing gets to ${environment.name} before somebody approves it, because you asked for an approval before ${environment.name}.`,
         },
-        [approvalOf(environment, before)],
+        [
+          approvalOf(
+            environment,
+            before === undefined
+              ? 'This version is built.'
+              : `The environment ${before.name} has this version.`,
+          ),
+        ],
       );
     stages.add(
       title,
@@ -56,20 +65,25 @@ export function titleOf(name: string): string {
     .join('');
 }
 
-function approvalOf(environment: EnvironmentAnswer, before: EnvironmentAnswer | undefined): ReasonedAction {
-  const where =
-    before === undefined ? 'This version is built' : `The environment ${before.name} has this version`;
+function approvalOf(environment: EnvironmentAnswer, state: string): ReasonedAction {
   return {
     action: {
       kind: 'approval',
       name: 'Approve',
-      message: `${where}. Approve it to deploy it to ${environment.name}.`,
+      message: `${state} Approve it to deploy it to ${environment.name}.`,
     },
     because: {
       question: 'environments',
       text: `The pipeline waits up to seven days for a person, because you asked for an approval before ${environment.name}.`,
     },
   };
+}
+
+const CHANGE_SET = 'The change set is made: look in CloudFormation at what it would change.';
+
+function chosen({ target, purpose }: Answers): string {
+  const what = PURPOSE_WORDS[purpose].replace(/^A/, 'a').replace(/^Infra/, 'infra');
+  return `You chose ${TARGET_WORDS[target]} for ${what}.`;
 }
 
 function stepsOf(
@@ -85,6 +99,24 @@ function stepsOf(
     order += count;
     return runOrder === 1 ? {} : { runOrder };
   };
+  const deploy = (name: string, to: DeployTarget, text: string, actions = 1): ReasonedAction => ({
+    action: {
+      kind: 'deploy',
+      name,
+      environment: environment.name,
+      target: to,
+      input: BUILT,
+      ...next(actions),
+    },
+    because: { question: 'purpose', text: `${text} ${chosen(answers)}` },
+  });
+  const isLookedAt = target.kind === 'cloudformation' && environment.approval;
+  if (isLookedAt) {
+    const text = 'A change set says what will change in the stack.';
+    steps.push(deploy('ChangeSet', { ...target, step: 'prepare' }, text));
+    const { action, because } = approvalOf(environment, CHANGE_SET);
+    steps.push({ action: { ...action, ...next(1) }, because });
+  }
   const migration = migrations.find(planned => planned.environment === environment.name);
   if (migration !== undefined)
     steps.push({
@@ -97,23 +129,14 @@ function stepsOf(
       },
       because: {
         question: 'services',
-        text: `CodeBuild migrates the database of ${environment.name} right before the program that needs it is deployed, because you gave the command "${answers.migration}".`,
+        text: `CodeBuild migrates the database of ${environment.name} right before the program that needs it is deployed, because you gave the command "${visibleText(answers.migration)}".`,
       },
     });
-  steps.push({
-    action: {
-      kind: 'deploy',
-      name: 'Deploy',
-      environment: environment.name,
-      target,
-      input: BUILT,
-      ...next(SEVERAL[answers.target] ?? 1),
-    },
-    because: {
-      question: 'purpose',
-      text: `${HOW[answers.target]} You chose ${TARGET_WORDS[answers.target]} for ${PURPOSE_WORDS[answers.purpose].toLowerCase().replace('an api', 'an API')}.`,
-    },
-  });
+  steps.push(
+    isLookedAt
+      ? deploy('Execute', { ...target, step: 'execute' }, 'The change set that was approved is executed.')
+      : deploy('Deploy', target, HOW[answers.target], SEVERAL[answers.target]),
+  );
   if (environment.tests)
     steps.push({
       action: {

@@ -190,6 +190,7 @@ function actionWords(action: ActionBlueprint): Pick<PicturePart, 'detail' | 'ico
 }
 
 function targetWords(target: DeployTarget): string {
+  if (target.kind === 'cloudformation' && target.step === 'execute') return 'CloudFormation, execution';
   const behind = target.kind === 's3' && target.hasDistribution ? ', CloudFront' : '';
   return `${TARGETS[target.kind]}${behind}`;
 }

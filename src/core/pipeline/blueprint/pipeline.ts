@@ -168,6 +168,11 @@ export type DeployTarget =
   | { readonly kind: 'codedeploy' }
   | { readonly kind: 'lambda' }
   | { readonly kind: 'elasticBeanstalk' }
-  | { readonly kind: 'cloudformation'; readonly template: string }
+  /** The change set and its execution, one behind the other; or one of the two, so that somebody may look between them. */
+  | {
+      readonly kind: 'cloudformation';
+      readonly template: string;
+      readonly step?: 'prepare' | 'execute';
+    }
   /** `bash PATH ENVIRONMENT`, with what the environment's policy allows. */
   | { readonly kind: 'script'; readonly path: string };

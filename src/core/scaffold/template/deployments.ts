@@ -1,4 +1,4 @@
-import type { DeployActionBlueprint } from '../../pipeline/blueprint/pipeline';
+import type { DeployActionBlueprint, DeployTarget } from '../../pipeline/blueprint/pipeline';
 import type { TaggedText, YamlBlock, YamlValue } from '../yamlWriter';
 import type { ActionParts, ActionPlace } from './actionParts';
 import { artifactAccess, artifactsPolicy } from './artifactStore';
