@@ -5,8 +5,8 @@ import { runPipeline, startExecution, stopExecution } from '../ui/commands/execu
 import { openDefinition, openInConsole, refresh } from '../ui/commands/navigate';
 import { openIntake, type OpenIntakeDeps } from '../ui/commands/openIntake';
 import { openLog } from '../ui/commands/openLog';
+import { newAppspec, type NewAppspecDeps } from '../ui/commands/newAppspec';
 import { newBuildspec, type NewBuildspecDeps } from '../ui/commands/newBuildspec';
-import { newPipeline, type NewPipelineDeps } from '../ui/commands/newPipeline';
 import { runBuildspec, type RunBuildspecDeps } from '../ui/commands/runBuildspec';
 import { trySample, type SampleDeps } from '../ui/commands/sample';
 import { showStatus } from '../ui/commands/showStatus';
@@ -24,12 +24,13 @@ export interface CommandServices
     RunBuildspecDeps,
     ValidateDeps,
     NewBuildspecDeps,
-    NewPipelineDeps,
+    NewAppspecDeps,
     OpenIntakeDeps {
   readonly monitor: Monitor;
   readonly editor: Editor;
   readonly runCommand: RunCommand;
   readonly isTrusted: () => boolean;
+  readonly newPipeline: CommandHandler;
   readonly deploy: CommandHandler;
   readonly showOutput: () => void;
 }
@@ -53,7 +54,8 @@ export function commandTable(services: CommandServices): CommandTable {
     [Command.openInConsole]: { what: 'Opening the console', run: openInConsole(services, editor) },
     [Command.openIntake]: { what: 'Designing a pipeline', run: openIntake(services) },
     [Command.newBuildspec]: { what: 'Proposing a buildspec', run: newBuildspec(services) },
-    [Command.newPipeline]: { what: 'Proposing a pipeline', run: newPipeline(services) },
+    [Command.newAppspec]: { what: 'Proposing an AppSpec file', run: newAppspec(services) },
+    [Command.newPipeline]: { what: 'Proposing a pipeline', run: services.newPipeline, overlaps: true },
     [Command.deployPipeline]: { what: 'Deploying a pipeline', run: services.deploy, overlaps: true },
     [Command.validateWorkspace]: { what: 'Validating the workspace', run: validateWorkspace(services) },
     [Command.showStatus]: { what: 'Showing the status', run: showStatus(services) },

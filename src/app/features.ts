@@ -145,6 +145,7 @@ export function createFeatures(options: FeatureOptions): Features {
     projectFolders: windowProjectFolders,
     intake: loadIntake,
     intakePages: intakePanels,
+    planWriter,
     untilBuildEnds: (connectionId, buildId) =>
       untilBuildEnds({
         buildId,
@@ -154,6 +155,11 @@ export function createFeatures(options: FeatureOptions): Features {
         clock,
       }),
     editor,
+    newPipeline: async target => {
+      const { newPipeline } = await bundles.newPipeline();
+      const deps = { dialogs, editor, projectFolders: windowProjectFolders, runCommand, planWriter };
+      await newPipeline({ ...deps, intake: loadIntake })(target);
+    },
     deploy: async target => {
       await (await deployment()).run(target);
     },

@@ -17,6 +17,7 @@ export const Command = {
   deployPipeline: 'headgate.deployPipeline',
   openIntake: 'headgate.openIntake',
   newBuildspec: 'headgate.newBuildspec',
+  newAppspec: 'headgate.newAppspec',
   newPipeline: 'headgate.newPipeline',
   validateWorkspace: 'headgate.validateWorkspace',
   showStatus: 'headgate.showStatus',

@@ -16,6 +16,7 @@ import { suggestTargets } from '../../core/intake/facts/suggestTargets';
 import { buildspecText } from '../../core/scaffold/buildspec';
 import { pipelineTemplate } from '../../core/scaffold/template/pipelineTemplate';
 import type { BuildspecProposal, Intake } from '../kit/intake';
+import { applicationKinds, planApplication } from './applications';
 
 /** Where facts and files meet: what the facts recommend is written. */
 export const intake: Intake = {
@@ -62,6 +63,8 @@ export const intake: Intake = {
       },
     ],
   }),
+  applicationKinds,
+  planApplication,
   exportFiles: ({ pipeline }, format) => exportPipeline(pipeline, format),
 };
 

@@ -31,6 +31,15 @@ export interface PipelineFacts {
   readonly image: string;
 }
 
+/** What CodeDeploy deploys to: servers, a service of ECS, or a function of Lambda. */
+export type ApplicationKind = 'server' | 'container' | 'function';
+
+export interface ApplicationProposal {
+  readonly kind: ApplicationKind;
+  /** The file that speaks for it. */
+  readonly evidence?: string;
+}
+
 /** Reads folders, and writes what they need; no file is touched. */
 export interface Intake {
   /**
@@ -49,6 +58,10 @@ export interface Intake {
   recommend(facts: WorkspaceFacts, answers: Answers, assumptions?: Partial<CostAssumptions>): Recommendation;
   /** The files of a pipeline, and among them the answers that it was made from. */
   planFiles(blueprint: Blueprint, answers: Answers): FilePlan;
+  /** The kinds of applications, that which a folder speaks for first. */
+  applicationKinds(facts: WorkspaceFacts): readonly ApplicationProposal[];
+  /** What CodeDeploy needs of an application, in a folder or, without one, where a program was found. */
+  planApplication(facts: WorkspaceFacts, kind: ApplicationKind, folder: string | undefined): FilePlan;
   /** The same pipeline for another tool than CloudFormation. */
   exportFiles(blueprint: Blueprint, format: ExportFormat): FilePlan;
 }

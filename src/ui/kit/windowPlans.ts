@@ -55,10 +55,7 @@ export class WindowPlans implements PlanWindow, vscode.TextDocumentContentProvid
   }
 
   async showChanges(root: ProjectRoot, title: string, changes: readonly ShownChange[]): Promise<void> {
-    const earlier = vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .filter(({ label, input }) => input === undefined && /^Preview: \d+ (new|changed)\b/.test(label));
-    await vscode.window.tabGroups.close(earlier);
+    await closePreviews();
     const resources = changes.map(({ path, isNew, text }) => {
       const uri = at(root, path);
       return [uri, isNew ? undefined : uri, this.#show(uri, text)];
@@ -90,6 +87,7 @@ export class WindowPlans implements PlanWindow, vscode.TextDocumentContentProvid
         const lineEnds = isExecutable ? [vscode.TextEdit.setEndOfLine(vscode.EndOfLine.LF)] : [];
         edit.set(uri, [whole, ...lineEnds]);
       }
+      await closePreviews();
       if (!(await vscode.workspace.applyEdit(edit))) return;
       for (const { path } of changed) await vscode.workspace.save(at(root, path));
     });
@@ -155,6 +153,14 @@ function at(root: ProjectRoot, path: string): vscode.Uri {
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = uri.toString();
   return vscode.workspace.textDocuments.find(document => document.uri.toString() === key);
+}
+
+/** Previews have no other mark than their title. */
+async function closePreviews(): Promise<void> {
+  const previews = vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ label, input }) => input === undefined && /^Preview: \d+ (new|changed)\b/.test(label));
+  await vscode.window.tabGroups.close(previews);
 }
 
 /** `undefined` for what is no UTF-8. */
