@@ -8,6 +8,7 @@ export const bundles = {
   filePlanWriter: () => import(/* webpackChunkName: "intake" */ '../ui/kit/filePlanWriter'),
   intake: () => import(/* webpackChunkName: "intake" */ '../ui/intake/proposals'),
   intakePanels: () => import(/* webpackChunkName: "intake" */ '../ui/intake/intakePanels'),
+  newPipeline: () => import(/* webpackChunkName: "intake" */ '../ui/commands/newPipeline'),
   sample: () => import(/* webpackChunkName: "engine" */ '../engine/sampleRepository'),
   windowPlans: () => import(/* webpackChunkName: "intake" */ '../ui/kit/windowPlans'),
 } as const;
