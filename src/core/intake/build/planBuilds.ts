@@ -14,6 +14,7 @@ import {
   containerWarnings,
   type ContainerBuild,
 } from './containerBuild';
+import { migrationTools } from './migrationTools';
 import { infrastructureBuild, type InfrastructureBuild } from './infrastructureBuild';
 import { packagingFor } from './packaging';
 import type { PlannedBuild, PlannedBuilds } from './plannedBuilds';
@@ -159,18 +160,21 @@ function integrationBuild(context: Context): PlannedBuild | undefined {
     kind => facts.services.find(({ value }) => value.kind === kind)?.value ?? { kind },
   );
   const steps = serviceSteps(services, projects, answers.migration);
+  const tools = migrationTools(answers);
+  const toolchain = toolchainOf(answers.folder, projects, { addsReporter: true });
+  const compiled = tools.needsCompiled ? toolchain.parts.flatMap(({ compile }) => compile) : [];
   return planned(context, 'buildspec-integration', {
     name: 'integration',
     description: services.length === 0 ? 'Tests' : `Tests with ${listed(answers.services)} beside them`,
-    build: buildWith(toolchainOf(answers.folder, projects, { addsReporter: true }), {
+    build: buildWith(toolchain, {
       checks: false,
       compiles: false,
       tests: true,
-      install: carriedTests.install,
-      before: [...steps.start, ...migrationCommands(answers)],
+      install: [...carriedTests.install, ...tools.install],
+      before: [...steps.start, ...compiled, ...migrationCommands(answers)],
       more: carriedTests.commands,
       finally: steps.remove,
-      variables: steps.variables,
+      variables: { ...tools.variables, ...steps.variables },
       artifacts: NOTHING,
     }),
     runsContainers: services.length > 0,
@@ -182,11 +186,14 @@ function migrationBuilds(context: Context): PlannedBuilds['migrations'] {
   const { answers, projects } = context;
   const commands = migrationCommands(answers);
   if (commands.length === 0) return [];
+  const tools = migrationTools(answers);
   const build = buildWith(toolchainOf(answers.folder, projects), {
     checks: false,
-    compiles: false,
+    compiles: tools.needsCompiled,
     tests: false,
+    install: tools.install,
     more: commands,
+    variables: tools.variables,
     artifacts: NOTHING,
   });
   const names = new Set(answers.environments.map(({ name }) => name));
@@ -197,7 +204,7 @@ function migrationBuilds(context: Context): PlannedBuilds['migrations'] {
       description: `Migrates the database of ${environment}`,
       build,
       ...(answers.vpc && { network: environment }),
-      secrets: databaseVariables(answers).map(variable => ({ variable, owner: environment })),
+      secrets: tools.secrets.map(variable => ({ variable, owner: environment })),
     }),
   }));
 }
@@ -209,20 +216,6 @@ function migrationCommands({ migration }: Answers): readonly string[] {
     .map(line => line.trim())
     .filter(line => line !== '');
 }
-
-/** The variables, by the names that what migrates reads, which hold where the database is and how to get in. */
-export function databaseVariables({ migration, services }: Answers): readonly string[] {
-  const prefix = /\b(flyway|liquibase)\b/i.exec(migration)?.[1]?.toLowerCase();
-  if (prefix === 'flyway') return ['FLYWAY_URL', 'FLYWAY_USER', 'FLYWAY_PASSWORD'];
-  if (prefix === 'liquibase')
-    return ['LIQUIBASE_COMMAND_URL', 'LIQUIBASE_COMMAND_USERNAME', 'LIQUIBASE_COMMAND_PASSWORD'];
-  if (/\bdotnet\b/.test(migration)) return ['ConnectionStrings__DefaultConnection'];
-  return services.includes('mongodb') && !services.some(kind => RELATIONAL.includes(kind))
-    ? ['MONGODB_URI']
-    : ['DATABASE_URL'];
-}
-
-const RELATIONAL: readonly ServiceKind[] = ['postgresql', 'mysql', 'mariadb', 'sqlserver'];
 
 /** A build without a command is none. */
 const NOTHING_TO_BUILD = 'echo "Nothing is built here: the files are handed on as they are."';

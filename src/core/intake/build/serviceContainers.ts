@@ -238,14 +238,15 @@ function frameworkVariables(
     }),
     ...(has('laravel/framework') && {
       DB_CONNECTION: kind === 'postgresql' ? 'pgsql' : kind,
+      DB_URL: relational(kind === 'postgresql' ? kind : 'mysql', CONTAINERS[kind].port),
       DB_HOST: '127.0.0.1',
       DB_PORT: port,
       DB_DATABASE: SECRET,
       DB_USERNAME: SECRET,
       DB_PASSWORD: SECRET,
     }),
-    ...(/\bflyway\b/i.test(migration) && { FLYWAY_URL: jdbc, FLYWAY_USER: SECRET, FLYWAY_PASSWORD: SECRET }),
-    ...(/\bliquibase\b/i.test(migration) && {
+    ...(/\bflyway/i.test(migration) && { FLYWAY_URL: jdbc, FLYWAY_USER: SECRET, FLYWAY_PASSWORD: SECRET }),
+    ...(/\bliquibase/i.test(migration) && {
       LIQUIBASE_COMMAND_URL: jdbc,
       LIQUIBASE_COMMAND_USERNAME: SECRET,
       LIQUIBASE_COMMAND_PASSWORD: SECRET,
