@@ -1,4 +1,5 @@
 import type { PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
+import { indented } from '../indented';
 import { writeYaml, type YamlBlock, type YamlValue } from '../yamlWriter';
 import type { ParameterGroup } from './cloudformation';
 import { templateModel } from './templateModel';
@@ -45,8 +46,7 @@ function section(
 ): string {
   const texts = Object.entries(entries).map(([key, value]) => {
     const note = notes[key];
-    const text = `${note === undefined ? '' : `# ${note}\n`}${writeYaml({ [key]: value }, LINE_WIDTH)}`;
-    return text.replaceAll(/^(?=.)/gm, '  ');
+    return indented(`${note === undefined ? '' : `# ${note}\n`}${writeYaml({ [key]: value }, LINE_WIDTH)}`);
   });
   return texts.length === 0 ? '' : `${name}:\n${texts.join(name === 'Conditions' ? '' : '\n')}`;
 }

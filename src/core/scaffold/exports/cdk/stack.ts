@@ -1,9 +1,10 @@
 import { oneLine } from '../../oneLine';
 import type { Block } from '../expression';
+import { indented } from '../../indented';
 import { namesIn } from '../namesIn';
 import type { Output, Parameter, Resource, TemplateReading } from '../templateReading';
 import { camelCase, propertyRule } from './propertyNames';
-import { conditionOf, indented, literalOf, objectOf, valueOf, verbatim, type Names } from './typescript';
+import { conditionOf, literalOf, objectOf, valueOf, verbatim, type Names } from './typescript';
 
 /** The file with the class of the stack. */
 export function stackText(className: string, template: TemplateReading): string {

@@ -1,4 +1,5 @@
 import type { Block, Condition, Expression } from '../expression';
+import { indented } from '../../indented';
 
 /** What code calls the parameters and resources of a template. */
 export interface Names {
@@ -13,9 +14,18 @@ export function literalOf(text: string): string {
   return `'${escaped(text).replaceAll("'", "\\'")}'`;
 }
 
-/** A text as JSON escapes it, without its quotes; within them a `"` needs no escape. */
+/** A text as JSON escapes it, without its quotes, and with nothing in it that is not seen; a `"` needs no escape. */
 function escaped(text: string): string {
-  return JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll('\\"', '"')
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, unseen =>
+      Array.from({ length: unseen.length }, (_, at) => unitOf(unseen, at)).join(''),
+    );
+}
+
+function unitOf(text: string, at: number): string {
+  return `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`;
 }
 
 /** The keys of a block as an object; `rename` gives what a key is called. */
@@ -143,9 +153,4 @@ function enclosed(open: string, parts: readonly string[], close: string): string
   if (parts.length === 0) return `${open.trim()}${close.trim()}`;
   if (line.length <= 80 && !line.includes('\n')) return line;
   return `${open.trim()}\n${parts.map(part => `${indented(part)},`).join('\n')}\n${close.trim()}`;
-}
-
-/** Lines one level further in. */
-export function indented(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, '  ');
 }

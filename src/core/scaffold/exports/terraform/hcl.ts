@@ -1,3 +1,5 @@
+import { indented } from '../../indented';
+
 /** The code of an expression: one line, or several of which all but the first are indented from the first. */
 export type HclCode = string;
 
@@ -96,8 +98,4 @@ function aligned(entries: readonly (readonly [string, HclCode])[]): string {
     at += 1;
   }
   return lines.join('\n');
-}
-
-function indented(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, '  ');
 }
