@@ -117,7 +117,11 @@ describe('the page of the five questions', function () {
     await keyboard.press('Enter');
     await window.until(async () => (await tab.picture.textContent()) === before);
 
-    await window.reload();
+    // As a user does it: what a page that is torn away has not stored yet is lost.
+    const reloaded = window.page.waitForEvent('load');
+    await window.command('Developer: Reload Window');
+    await reloaded;
+    await window.ready();
     const restored = await IntakeTab.shown(window);
     await restored.ready();
     await restored.picture.getByText('AWS Lambda').first().waitFor();

@@ -1,7 +1,9 @@
 import { runSuites } from '../host/runSuites';
 import { badInput } from './badInput';
 import { changesOnDisk } from './changesOnDisk';
+import { deployment } from './deployment';
 import { endpoint } from './endpoint';
+import { intakePage } from './intakePage';
 import { languageHelp } from './languageHelp';
 import { navigation } from './navigation';
 import { newBuildspec } from './newBuildspec';
@@ -11,6 +13,7 @@ import { sampleEditing } from './sampleEditing';
 import { sampleRun } from './sampleRun';
 import { sharedSettings } from './sharedSettings';
 import { untrusted } from './untrusted';
+import { writingPlans } from './writingPlans';
 import { filesTogether, workspaceValidation } from './workspaceValidation';
 
 /** Runs the suites of the launch that this VS Code was started for. */
@@ -21,8 +24,11 @@ export async function run(): Promise<void> {
       sampleBuild();
       sampleEditing();
       newBuildspec();
+      intakePage();
+      deployment();
       filesTogether();
       workspaceValidation();
+      writingPlans();
     },
     badInput,
     untrusted: () => {
