@@ -1,9 +1,8 @@
-import { quotedWord } from '../../../base/shellWord';
-import type { BuildBlueprint } from '../../pipeline/blueprint/build';
 import type { JenkinsBlueprint } from '../../pipeline/blueprint/blueprint';
 import { SOURCE_ARTIFACT, type CommandsActionBlueprint } from '../../pipeline/blueprint/pipeline';
 import type { Answers } from '../answers/answers';
 import type { PlannedBuild, PlannedBuilds } from '../build/plannedBuilds';
+import { commandsOf } from './commandLines';
 import { jenkinsBlueprint } from './jenkinsJob';
 import type { ReasonedAction } from './parts';
 import { sourceWords, TARGET_WORDS } from './words';
@@ -76,15 +75,6 @@ function imageStep({ target }: Answers, hasOutput: boolean): ReasonedAction {
         : 'A Commands action shows the image, because your source is an image in Amazon ECR: nothing has to be built.',
     },
   };
-}
-
-/** The commands of a build without a buildspec, each as one line of the shell. */
-export function commandsOf({ variables, install, preBuild, build }: BuildBlueprint): readonly string[] {
-  const commands = [...install, ...preBuild, ...build];
-  return [
-    ...Object.entries(variables).map(([name, value]) => `export ${name}=${quotedWord(value)}`),
-    ...(commands.length === 0 ? ['echo "Put the commands of the build here"'] : commands),
-  ];
 }
 
 /** Whether a build uses what the template tells a project of CodeBuild only. */

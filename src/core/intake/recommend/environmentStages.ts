@@ -47,14 +47,23 @@ export function addEnvironments(
       title,
       {
         question: 'environments',
-        text:
-          before === undefined
-            ? `${title} is the first to get a version, because ${environment.name} is the first of your environments.`
-            : `${title} gets what ${before.name} had before, because ${environment.name} follows ${before.name} in your environments.`,
+        text: orderReason(title, environment, before, answers.environments.length === 1),
       },
       stepsOf(environment, answers, builds, { target, smokeTest }),
     );
   }
+}
+
+function orderReason(
+  title: string,
+  { name }: EnvironmentAnswer,
+  before: EnvironmentAnswer | undefined,
+  isOnly: boolean,
+): string {
+  if (isOnly) return `${title} gets each version, because ${name} is your only environment.`;
+  return before === undefined
+    ? `${title} is the first to get a version, because ${name} is the first of your environments.`
+    : `${title} gets what ${before.name} had before, because ${name} follows ${before.name} in your environments.`;
 }
 
 /** `pre-production` as the name of a stage: `PreProduction`. */

@@ -2,6 +2,7 @@ import type { BuildBlueprint } from '../../pipeline/blueprint/build';
 import type { JenkinsBlueprint } from '../../pipeline/blueprint/blueprint';
 import type { Answers } from '../answers/answers';
 import type { PlannedBuilds } from '../build/plannedBuilds';
+import { commandsOf } from './commandLines';
 
 /** The name of a provider has at most 35 letters, digits, `_` and `-`. Source: CodePipeline API Reference, ActionTypeId. */
 const MAX_PROVIDER = 35;
@@ -14,17 +15,13 @@ const MAX_PROVIDER = 35;
 export function jenkinsBlueprint({ name, jenkins }: Answers, jobs: PlannedBuilds): JenkinsBlueprint {
   const build = jobs.build.file.build;
   const test = jobs.test?.file.build;
-  const commands = inWorkspace([...build.install, ...build.preBuild, ...build.build]);
-  const tests = test === undefined ? [] : inWorkspace([...test.preBuild, ...test.build]);
+  const tests = test === undefined ? [] : testCommands(build, test);
   return {
     url: jenkins.url.replace(/\/+$/, ''),
     job: jenkins.job === '' ? name : jenkins.job,
     provider: `Jenkins-${name.replaceAll(/[^\w-]+/g, '-')}`.slice(0, MAX_PROVIDER),
     stages: [
-      {
-        name: 'Build',
-        commands: commands.length === 0 ? ['echo "Put the commands of the build here"'] : commands,
-      },
+      { name: 'Build', commands: inWorkspace(commandsOf(build)) },
       ...(tests.length === 0 ? [] : [{ name: 'Test', commands: tests }]),
     ],
     reports: (test ?? build).reports.flatMap(({ files, baseDirectory }) =>
@@ -32,6 +29,12 @@ export function jenkinsBlueprint({ name, jenkins }: Answers, jobs: PlannedBuilds
     ),
     artifacts: artifactsOf(build),
   };
+}
+
+/** The tests behind the build: what is installed already is not installed again. */
+function testCommands(build: BuildBlueprint, test: BuildBlueprint): readonly string[] {
+  const isNew = (command: string): boolean => command.startsWith('cd ') || !build.install.includes(command);
+  return inWorkspace(commandsOf({ ...test, install: test.install.filter(isNew) }));
 }
 
 /** Commands that begin at the root of the source, which Jenkins calls otherwise than CodeBuild does. */

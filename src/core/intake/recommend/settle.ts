@@ -1,7 +1,7 @@
 import type { SourceBlueprint } from '../../pipeline/blueprint/pipeline';
 import type { Answers, EnvironmentAnswer, Question, StartAnswer } from '../answers/answers';
 import type { WorkspaceFacts } from '../facts/workspaceFacts';
-import { pipelineName } from '../pipeline/planPipeline';
+import { pipelineName } from './pipelineName';
 import {
   commandCheck,
   environmentCheck,
