@@ -3,20 +3,12 @@ import type { PlannedFile } from '../../files/filePlan';
 import { templateModel } from '../../template/templateModel';
 import { fileNamePart, plainFile } from '../exportedFile';
 import { readTemplate, type Resource } from '../templateReading';
+import type { CommandInput } from './commandInput';
 import { guideText } from './guide';
 import { StandIns, type JsonObject, type JsonValue } from './standIns';
 
 /** The folder of these files. */
 const FOLDER = 'create-pipeline';
-
-/** What one command of the AWS CLI takes as `--cli-input-json`. */
-export interface CommandInput {
-  /** In {@link FOLDER}. */
-  readonly file: string;
-  /** `codepipeline create-pipeline` */
-  readonly command: string;
-  readonly input: JsonObject;
-}
 
 /**
  * What `aws codepipeline create-pipeline --cli-input-json` takes, a file for each pipeline, with the same for the projects

@@ -2,7 +2,7 @@ import { oneLine } from '../../oneLine';
 import type { Expression } from '../expression';
 import { namesIn } from '../namesIn';
 import type { Resource } from '../templateReading';
-import type { CommandInput } from './createPipelineJson';
+import type { CommandInput } from './commandInput';
 import type { JsonValue, StandIns } from './standIns';
 
 /** The guide to the files: what is to be replaced, what is to be there, and the commands in their order. */
