@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packVsix } from '../../scripts/vsix';
 import { startHost, type Host } from '../host/host';
 import { installExtension } from '../host/installExtension';
+import type { KnownKeys } from '../fakes/sigV4';
 import { createSampleRepository } from '../host/sampleRepository';
 import { writeUserSettings } from '../host/userData';
 import { EditorWindow } from './editorWindow';
@@ -12,6 +13,7 @@ import { THEMES, type Theme } from './theme';
 export class Session {
   readonly #host: Host;
   #folders = 0;
+  #settings: Readonly<Record<string, unknown>> = {};
 
   private constructor(host: Host) {
     this.#host = host;
@@ -48,6 +50,20 @@ export class Session {
     return folder;
   }
 
+  /** Gives the windows that are opened from now on a connection to this endpoint, with a profile of its own. */
+  connect(endpoint: string, { accessKeyId, secretAccessKey }: KnownKeys): void {
+    const folder = path.join(this.#host.userData.root, 'home', '.aws');
+    mkdirSync(folder, { recursive: true });
+    const lines = [
+      '[lab]',
+      `aws_access_key_id = ${accessKeyId}`,
+      `aws_secret_access_key = ${secretAccessKey}`,
+    ];
+    writeFileSync(path.join(folder, 'credentials'), `${lines.join('\n')}\n`);
+    const connection = { name: 'Lab', profile: 'lab', region: 'eu-central-1', endpoint };
+    this.#settings = { 'headgate.connections': [connection] };
+  }
+
   /** Opens a window on a folder, or on nothing, and waits until the workbench is there. */
   async open(folder?: string, theme: Theme = 'dark'): Promise<EditorWindow> {
     writeUserSettings(this.#host.userData.data, {
@@ -57,6 +73,7 @@ export class Session {
       'editor.minimap.enabled': false,
       'editor.stickyScroll.enabled': false,
       'workbench.hover.delay': 10_000,
+      ...this.#settings,
     });
     const context = await this.#host.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();

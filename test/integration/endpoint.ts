@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { realpathSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TestSeam } from '../../src/app/testSeam';
 import type { TreeRow } from '../../src/core/monitor/treeRow';
-import { Command, Setting } from '../../src/contrib/ids';
+import { Command } from '../../src/contrib/ids';
 import { AwsEndpointServer } from '../fakes/awsEndpoint';
 import { FakeAws } from '../fakes/fakeAws';
 import { BUILD_ID, waitingPipeline } from '../fakes/fakePipelines';
 import { User } from './answers';
+import { connect, credentialsFile, writeProfiles } from './connections';
 import { drawn, rowAt, showPipelines, until, untilRows } from './window';
 
 /** Made up for this test, so that they can be searched for in everything that Headgate writes. */
@@ -40,7 +40,8 @@ export function endpoint(): void {
       });
       aws.logs.set('/aws/codebuild/web-build s1', ['first line\n', 'last \u001b[31mline\n']);
       server = await AwsEndpointServer.start({ backend: aws, keys: [KEYS] });
-      await writeProfiles();
+      const wrong = { ...KEYS, secretAccessKey: 'canary/not/the/secret/of/this/key' };
+      await writeProfiles({ lab: KEYS, wrong });
       seam = await showPipelines();
       answering = seam.answerWith(user);
     });
@@ -173,30 +174,4 @@ function connectionId(seam: TestSeam): string {
   const row: TreeRow | undefined = rowAt(seam, 'Lab');
   assert.ok(row);
   return row.target.connectionId;
-}
-
-async function connect(...entries: readonly Readonly<Record<string, string>>[]): Promise<void> {
-  const value = entries.length === 0 ? undefined : entries;
-  await vscode.workspace
-    .getConfiguration()
-    .update(Setting.connections, value, vscode.ConfigurationTarget.Global);
-}
-
-/** In the home folder of the VS Code under test, never in somebody's own. */
-function credentialsFile(): string {
-  const home = realpathSync(homedir());
-  assert.ok(
-    home.startsWith(realpathSync(tmpdir()) + path.sep),
-    `${home} is not a home folder made for tests.`,
-  );
-  return path.join(home, '.aws', 'credentials');
-}
-
-async function writeProfiles(): Promise<void> {
-  const file = credentialsFile();
-  await mkdir(path.dirname(file), { recursive: true });
-  const wrong = { ...KEYS, secretAccessKey: 'canary/not/the/secret/of/this/key' };
-  const profile = (name: string, keys: typeof KEYS): string =>
-    `[${name}]\naws_access_key_id = ${keys.accessKeyId}\naws_secret_access_key = ${keys.secretAccessKey}\n`;
-  await writeFile(file, profile('lab', KEYS) + profile('wrong', wrong));
 }

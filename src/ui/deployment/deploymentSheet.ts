@@ -7,6 +7,9 @@ export class DeploymentSheet {
   readonly #tab: DeploymentTab;
   #page: DeploymentPage;
   #isClosed = false;
+  /** What was pressed while nobody waited for it. */
+  #pressed: Decision | undefined;
+  #waiting: ((decision: Decision | undefined) => void) | undefined;
   /** Whether nothing more happens but by a press on it. */
   isOver = false;
 
@@ -15,6 +18,11 @@ export class DeploymentSheet {
     this.#page = page;
     tab.onDidClose(() => {
       this.#isClosed = true;
+      this.#settle(undefined);
+    });
+    tab.onDidDecide(decision => {
+      if (this.#waiting === undefined) this.#pressed = decision;
+      else this.#settle(decision);
     });
     tab.show(page);
   }
@@ -40,20 +48,19 @@ export class DeploymentSheet {
     this.#tab.dispose();
   }
 
-  /** The next press of a button; `undefined` where the tab is closed. */
+  /** The next press of a button that the page has; `undefined` where the tab is closed. */
   async decision(): Promise<Decision | undefined> {
+    const pressed = this.#pressed;
+    this.#pressed = undefined;
     if (this.#isClosed) return undefined;
+    if (this.#page.buttons.some(({ decision }) => decision === pressed)) return pressed;
     return await new Promise(resolve => {
-      const decided = this.#tab.onDidDecide(decision => {
-        closed.dispose();
-        decided.dispose();
-        resolve(decision);
-      });
-      const closed = this.#tab.onDidClose(() => {
-        closed.dispose();
-        decided.dispose();
-        resolve(undefined);
-      });
+      this.#waiting = resolve;
     });
+  }
+
+  #settle(decision: Decision | undefined): void {
+    this.#waiting?.(decision);
+    this.#waiting = undefined;
   }
 }

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { AwsEndpointServer, TEST_KEYS } from '../fakes/awsEndpoint';
+import { FakeAws } from '../fakes/fakeAws';
+import { FakeCloudFormation } from '../fakes/fakeCloudFormation';
+import { PIPELINE_TEMPLATE } from '../fakes/pipelineTemplate';
+import type { EditorWindow } from './editorWindow';
+import { keepForReadme } from './readmePicture';
+import { suiteSession } from './session';
+import { ALL_THEMES, THEMES } from './theme';
+import { axeFindings } from './webviewAxe';
+
+describe('a deployment on the screen, in every theme', function () {
+  this.timeout(120_000);
+
+  const session = suiteSession();
+  let stacks: FakeCloudFormation;
+  let server: AwsEndpointServer;
+
+  beforeEach(async () => {
+    const aws = new FakeAws();
+    stacks = new FakeCloudFormation(aws);
+    server = await AwsEndpointServer.start({ backend: aws, stacks });
+    session().connect(server.url, TEST_KEYS);
+  });
+
+  afterEach(async () => {
+    await server.stop();
+  });
+
+  for (const theme of ALL_THEMES) {
+    it(`goes by keyboard from the command to the new pipeline in the tree, in ${THEMES[theme]}`, async () => {
+      const folder = session().createFolder();
+      writeFileSync(path.join(folder, 'pipeline.yml'), PIPELINE_TEMPLATE);
+      const window = await session().open(folder, theme);
+      const { keyboard } = window.page;
+      await window.showView();
+      await toReview(window);
+      const page = await pageFrame(window, 'Deploy web');
+      await page.getByText('It adds 3 resources.').waitFor();
+      await window.screenshot('deploy-review');
+      await keepForReadme(window, theme, 'deploy', { x: 300, y: 30, width: 980, height: 640 });
+      assert.deepEqual(await axeFindings(page), []);
+
+      stacks.stepsALook = 2;
+      await tabTo(window, page, 'Deploy…');
+      await keyboard.press('Enter');
+      await window.page.locator('.monaco-dialog-box').waitFor();
+      await window.screenshot('deploy-confirm');
+      await window.page
+        .locator('.monaco-dialog-box')
+        .getByRole('button', { name: 'Deploy', exact: true })
+        .press('Enter');
+      await window.quickInput.waitFor();
+      await window.screenshot('deploy-production');
+      await keyboard.type('web');
+      await keyboard.press('Enter');
+      await page.getByText(/being created: [1-9] of 3 resources/).waitFor();
+      await window.screenshot('deploy-running');
+      assert.deepEqual(await axeFindings(page), []);
+      stacks.stepsALook = 100;
+      await page.getByText('web is deployed.').waitFor();
+      await window.rowSays('web', /not started/);
+      await window.screenshot('deploy-done');
+      assert.deepEqual(await axeFindings(page), []);
+      await window.close();
+    });
+  }
+
+  it('explains what failed first, and what is left over', async () => {
+    stacks.failures.set(
+      'Pipeline',
+      'User: arn:aws:iam::123456789012:user/dev is not authorized to perform: codepipeline:CreatePipeline on resource: arn:aws:codepipeline:eu-central-1:123456789012:web',
+    );
+    const folder = session().createFolder();
+    writeFileSync(path.join(folder, 'pipeline.yml'), PIPELINE_TEMPLATE);
+    const window = await session().open(folder);
+    await toReview(window);
+    const page = await pageFrame(window, 'Deploy web');
+    await page.getByRole('button', { name: 'Deploy…' }).click();
+    await window.page
+      .locator('.monaco-dialog-box')
+      .getByRole('button', { name: 'Deploy', exact: true })
+      .click();
+    await window.quickInput.waitFor();
+    await window.page.keyboard.type('web');
+    await window.page.keyboard.press('Enter');
+    await page.getByText('What failed first').waitFor();
+    await page.getByText('What is left over').waitFor();
+    await window.screenshot('deploy-failed');
+    assert.deepEqual(await axeFindings(page), []);
+    await page.getByRole('button', { name: 'Open it in the template' }).click();
+    await window.page.locator('.tab.active[data-resource-name="pipeline.yml"]').waitFor();
+  });
+});
+
+/** Answers the questions up to the page, by keyboard. */
+async function toReview(window: EditorWindow): Promise<void> {
+  const { keyboard } = window.page;
+  await window.command('Headgate: Deploy Pipeline');
+  await window.choice('Lab').waitFor();
+  await window.screenshot('deploy-connection');
+  await keyboard.press('Enter');
+  await window.quickInput.getByText('The name of the CloudFormation stack').waitFor();
+  await keyboard.press('Enter');
+  await window.choice('Give the values that are missing').waitFor();
+  await window.screenshot('deploy-parameters');
+  await keyboard.press('Enter');
+  await window.quickInput.getByText('The branch that the pipeline follows').waitFor();
+  await keyboard.type('main');
+  await keyboard.press('Enter');
+  await window.choice('Continue with these values').waitFor();
+  await keyboard.press('Enter');
+}
+
+/** Presses Tab until a button of the page has the focus. */
+async function tabTo(window: EditorWindow, page: Frame, name: string): Promise<void> {
+  await page.locator('body').press('Tab');
+  await window.until(async () => {
+    const focused: unknown = await page.evaluate('document.activeElement?.textContent?.trim()');
+    if (focused === name) return true;
+    await window.page.keyboard.press('Tab');
+    return false;
+  });
+}
+
+/** A webview is a frame in a frame; the inner one comes when the page is loaded. */
+async function pageFrame(window: EditorWindow, title: string): Promise<Frame> {
+  let found: Frame | undefined;
+  await window.until(async () => {
+    for (const frame of window.page.frames().filter(candidate => candidate.url().includes('/fake.html'))) {
+      const heading: unknown = await frame
+        .evaluate("document.querySelector('h1')?.textContent")
+        .catch(() => undefined);
+      if (heading === title) found = frame;
+    }
+    return found !== undefined;
+  });
+  if (found === undefined) throw new Error('The page is not shown.');
+  return found;
+}
