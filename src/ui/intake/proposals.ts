@@ -9,12 +9,8 @@ import { LANGUAGES } from '../../core/intake/build/toolchain';
 import type { Project } from '../../core/intake/facts/facts';
 import { folderOf, nameOf } from '../../core/intake/facts/projectFiles';
 import { readProjects } from '../../core/intake/facts/readProjects';
-import { GIT_CONFIG, GIT_HEAD, GIT_REMOTE_HEAD, remoteSource } from '../../core/intake/facts/remote';
 import { tellingFiles } from '../../core/intake/facts/tellingFiles';
-import { planPipeline } from '../../core/intake/pipeline/planPipeline';
-import { suggestTargets } from '../../core/intake/facts/suggestTargets';
 import { buildspecText } from '../../core/scaffold/buildspec';
-import { pipelineTemplate } from '../../core/scaffold/template/pipelineTemplate';
 import type { BuildspecProposal, Intake } from '../kit/intake';
 import { applicationKinds, planApplication } from './applications';
 
@@ -33,21 +29,6 @@ export const intake: Intake = {
     });
   },
   emptyBuildspec: folder => buildspecText(planBuild(folder, [])),
-  readPipelineFacts: async files => {
-    const own = await tellingFiles(files);
-    const projects = await readProjects(own);
-    const [config, head, remoteHead] = await Promise.all(
-      [GIT_CONFIG, GIT_HEAD, GIT_REMOTE_HEAD].map(path => files.text(path)),
-    );
-    const source = remoteSource({ config, head, remoteHead });
-    const atRoot = projects.filter(({ folder }) => folder === '');
-    return {
-      ...(source && { source }),
-      targets: await suggestTargets(own, projects),
-      image: planBuild('', atRoot).image,
-    };
-  },
-  proposePipeline: wish => pipelineTemplate(planPipeline(wish)),
   readFacts: readWorkspaceFacts,
   prefill,
   recommend,

@@ -1,12 +1,9 @@
 import type { Answers, Prefill } from '../../core/intake/answers/answers';
 import type { CostAssumptions } from '../../core/intake/cost/cost';
-import type { Fact } from '../../core/intake/facts/facts';
 import type { ProjectFiles } from '../../core/intake/facts/projectFiles';
 import type { WorkspaceFacts } from '../../core/intake/facts/workspaceFacts';
-import type { PipelineWish } from '../../core/intake/pipeline/planPipeline';
 import type { Recommendation } from '../../core/intake/recommend/recommendation';
 import type { Blueprint } from '../../core/pipeline/blueprint/blueprint';
-import type { DeployTarget, SourceBlueprint } from '../../core/pipeline/blueprint/pipeline';
 import type { ExportFormat } from '../../core/scaffold/exports/exportPipeline';
 import type { FilePlan } from '../../core/scaffold/files/filePlan';
 import type { ProjectRoot } from './projectFolders';
@@ -20,15 +17,6 @@ export interface BuildspecProposal {
   /** The files that say so: `package.json, pyproject.toml`. */
   readonly evidence: string;
   readonly text: string;
-}
-
-/** What a folder says of the pipeline that it needs. */
-export interface PipelineFacts {
-  readonly source?: Fact<SourceBlueprint>;
-  /** The surest first. */
-  readonly targets: readonly Fact<DeployTarget>[];
-  /** The image that what it builds needs. */
-  readonly image: string;
 }
 
 /** What CodeDeploy deploys to: servers, a service of ECS, or a function of Lambda. */
@@ -49,9 +37,6 @@ export interface Intake {
   proposeBuildspecs(files: ProjectFiles): Promise<readonly BuildspecProposal[]>;
   /** A buildspec for a folder in which no project was found: its commands are left to the user. */
   emptyBuildspec(folder: string): string;
-  readPipelineFacts(files: ProjectFiles): Promise<PipelineFacts>;
-  /** The template of the pipeline that is wished. */
-  proposePipeline(wish: PipelineWish): string;
   /** @param name the folder's own name */
   readFacts(files: ProjectFiles, name: string): Promise<WorkspaceFacts>;
   prefill(facts: WorkspaceFacts): Prefill;

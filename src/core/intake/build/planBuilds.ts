@@ -4,7 +4,7 @@ import type { Answers, TargetAnswer } from '../answers/answers';
 import type { Project } from '../facts/facts';
 import { nameOf } from '../facts/projectFiles';
 import type { Infrastructure, ServiceKind, WorkspaceFacts } from '../facts/workspaceFacts';
-import { pipelineName } from '../pipeline/planPipeline';
+import { pipelineName } from '../recommend/pipelineName';
 import { artifactsOf, type Packaging } from './artifacts';
 import { carriedCommands, type CarriedCommands } from './ciCommands';
 import {

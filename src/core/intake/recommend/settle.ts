@@ -280,29 +280,41 @@ function settleTests(answers: Answers, say: Said): Answers {
   return answers;
 }
 
+/** Something in the answers that pipelines of type V1 have not. */
+export interface Need {
+  readonly question: Question;
+  /** `a filter of paths` */
+  readonly what: string;
+}
+
 /** Source: CodePipeline User Guide, "What type of pipeline is right for me?" */
-export function needsV2({ source, builder, target, environments, start }: Answers): readonly string[] {
-  const needs = [
-    [start.onPullRequest, 'a trigger for pull requests'],
-    [start.tags.length > 0, 'a trigger for tags'],
-    [start.paths.length > 0, 'a filter of paths'],
+export function needsV2({ source, builder, target, environments, start }: Answers): readonly Need[] {
+  const needs: readonly (readonly [isNeeded: boolean, question: Question, what: string])[] = [
+    [start.onPullRequest, 'start', 'a trigger for pull requests'],
+    [start.tags.length > 0, 'start', 'a trigger for tags'],
+    [start.paths.length > 0, 'start', 'a filter of paths'],
     [
       source.kind === 'connection' && start.branches.some(branch => branch !== source.branch),
+      'start',
       'a filter of branches',
     ],
-    [builder === 'commands', 'the action Commands'],
-    [target === 'lambda', 'the deploy action of Lambda'],
-    [target === 's3CloudFront', 'the action Commands, which empties the cache of CloudFront'],
-    [target === 'script', 'the action Commands, which runs the script'],
-    [environments.some(({ tests }) => tests), 'the action Commands, which tests an environment'],
-  ] as const;
-  return needs.flatMap(([isNeeded, what]) => (isNeeded ? [what] : []));
+    [builder === 'commands', source.kind === 'ecr' ? 'source' : 'toolchain', 'the action Commands'],
+    [target === 'lambda', 'purpose', 'the deploy action of Lambda'],
+    [target === 's3CloudFront', 'purpose', 'the action Commands, which empties the cache of CloudFront'],
+    [target === 'script', 'purpose', 'the action Commands, which runs the script'],
+    [
+      environments.some(({ tests }) => tests),
+      'environments',
+      'the action Commands, which tests an environment',
+    ],
+  ];
+  return needs.flatMap(([isNeeded, question, what]) => (isNeeded ? [{ question, what }] : []));
 }
 
 function settleType(answers: Answers, say: Said): Answers {
   if (answers.pipelineType === 'V2') return answers;
   const [need] = needsV2(answers);
   if (need === undefined) return answers;
-  say.problem('toolchain', `A pipeline of type V1 has not ${need}. It is of type V2.`);
+  say.problem('toolchain', `A pipeline of type V1 has not ${need.what}. It is of type V2.`);
   return { ...answers, pipelineType: 'V2' };
 }
