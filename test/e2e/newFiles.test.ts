@@ -41,6 +41,16 @@ describe('new files from what a folder holds, in every theme', function () {
       await window.editorShows(/npm run test -- --reporter=default/);
       await window.screenshot('new-buildspec');
 
+      await window.command('Headgate: New AppSpec File');
+      await window.choice('EC2 or On-Premises Servers').waitFor();
+      await window.screenshot('new-appspec');
+      await window.choice('EC2 or On-Premises Servers').click();
+      await window.choice('scripts/hooks/stop.sh').waitFor();
+      await window.screenshot('new-appspec-files');
+      await window.page.keyboard.press('Enter');
+      await window.editorShows(/version: 0\.0/);
+      await window.screenshot('new-appspec-written');
+
       await window.command('Headgate: New Pipeline');
       await window.choice('gatehouse/site, branch main').waitFor();
       await window.screenshot('new-pipeline-source');

@@ -89,7 +89,11 @@ export class FilePlanWriter implements PlanWriter {
     const isDone = scripts.length === 0 || (await window.makeExecutable(root, scripts));
     const [first] = result.written;
     if (first !== undefined) await window.open(root, result.written.includes(GUIDE) ? GUIDE : first);
-    const reason = missed[0] && (await window.trouble(root, missed[0].path));
+    const [lost] = missed;
+    const reason =
+      lost === undefined
+        ? 'They changed meanwhile.'
+        : ((await window.trouble(root, lost.path)) ?? 'The editor did not take them.');
     inBackground('Telling what was written', () =>
       this.#report(root, written, result, { scripts: isDone ? [] : scripts, reason }),
     );
@@ -166,14 +170,14 @@ export class FilePlanWriter implements PlanWriter {
     root: ProjectRoot,
     written: readonly FileEdit[],
     { kept, failed }: WrittenPlan,
-    { scripts, reason }: { readonly scripts: readonly string[]; readonly reason: string | undefined },
+    { scripts, reason }: { readonly scripts: readonly string[]; readonly reason: string },
   ): Promise<void> {
     const { dialogs, window } = this.#deps;
     const sentences = [
       written.length === 0 ? 'No file was written.' : `${countOf(written.length)} written.`,
       ...(failed.length === 0
         ? []
-        : [`Not written: ${failed.map(listText).join(', ')}.`, reason ?? 'They changed meanwhile.']),
+        : [`Not written: ${failed.map(listText).join(', ')}.`, reason]),
       ...(kept.length === 0 ? [] : [`As before: ${kept.map(listText).join(', ')}.`]),
       ...(scripts.length === 0
         ? []

@@ -78,18 +78,18 @@ export class WindowPlans implements PlanWindow, vscode.TextDocumentContentProvid
       // New files first: where the disk is full, nothing that is there has been touched.
       for (const { path, text } of edits.filter(({ isNew }) => isNew))
         edit.createFile(at(root, path), { contents: new TextEncoder().encode(text) });
-      const changed = edits.filter(({ isNew }) => !isNew);
-      for (const { path, text, isExecutable } of changed) {
-        const uri = at(root, path);
-        const document = await vscode.workspace.openTextDocument(uri);
+      const changed: vscode.TextDocument[] = [];
+      for (const { path, text, isExecutable } of edits.filter(({ isNew }) => !isNew)) {
+        const document = await vscode.workspace.openTextDocument(at(root, path));
+        changed.push(document);
         const end = document.lineAt(document.lineCount - 1).range.end;
         const whole = vscode.TextEdit.replace(new vscode.Range(new vscode.Position(0, 0), end), text);
         const lineEnds = isExecutable ? [vscode.TextEdit.setEndOfLine(vscode.EndOfLine.LF)] : [];
-        edit.set(uri, [whole, ...lineEnds]);
+        edit.set(document.uri, [whole, ...lineEnds]);
       }
       await closePreviews();
       if (!(await vscode.workspace.applyEdit(edit))) return;
-      for (const { path } of changed) await vscode.workspace.save(at(root, path));
+      for (const document of changed) await document.save();
     });
   }
 
