@@ -244,7 +244,7 @@ export const PROJECTS: readonly ToolchainProject[] = [
   python(
     'Poetry',
     {
-      'pyproject.toml': `${PYPROJECT}\n[tool.poetry]\npackage-mode = false\n\n[tool.poetry.group.dev.dependencies]\npytest = "8.4.1"\n`,
+      'pyproject.toml': `${PYPROJECT}\n[tool.poetry]\npackage-mode = false\n\n[tool.poetry.group.dev.dependencies]\npytest = "8.4.1"\n\n[[tool.poetry.source]]\nname = "simple"\nurl = "https://pypi.org/simple/"\n`,
       'conftest.py': '',
     },
     { isSlow: true },
@@ -332,7 +332,7 @@ export const PROJECTS: readonly ToolchainProject[] = [
   // Of the next two, the test tool of this machine stands in for a package, so that they need no registry.
   other({
     title: 'Bundler',
-    needs: ['ruby', 'bundle', 'rake'],
+    needs: ['ruby', 'bundle', '/usr/bin/rake'],
     tree: {
       Gemfile: "source 'https://rubygems.org'\n\ngem 'rake', path: 'tools/rake'\n",
       'tools/rake/rake.gemspec':

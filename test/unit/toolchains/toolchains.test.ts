@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { PROJECTS, type ToolchainProject } from './projects';
-import { ToolchainRun } from './toolchainRun';
+import { ToolchainRun, type ToolchainBuild } from './toolchainRun';
 
 /** With this all are run, also those that fetch many packages. */
 const RUNS_ALL = process.env['HEADGATE_TOOLCHAINS'] === 'all';
 
 /** Why a project cannot be built here; `undefined` where it can. */
-async function obstacle({ needs, registry, isSlow }: ToolchainProject): Promise<string | undefined> {
+async function obstacle({
+  needs,
+  registry,
+  isSlow,
+}: Pick<ToolchainProject, 'needs' | 'registry' | 'isSlow'>): Promise<string | undefined> {
   if (isSlow === true && !RUNS_ALL) return 'it fetches many packages: set HEADGATE_TOOLCHAINS=all';
   const missing = needs.filter(program => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0);
   if (missing.length > 0) return `this machine has no ${missing.join(', no ')}`;
@@ -65,4 +69,27 @@ describe('buildspecs of real projects, run by the local engine', function () {
       assert.equal(tested.tests, tests, tested.log);
     });
   }
+
+  it('a template, which is checked', async function () {
+    const reason = await obstacle({
+      needs: ['python3'],
+      registry: 'https://pypi.org/simple/cfn-lint/',
+      isSlow: true,
+    });
+    if (reason !== undefined) {
+      console.log(`      skipped a template: ${reason}`);
+      this.skip();
+    }
+    const template = 'Resources:\n  Site:\n    Type: AWS::S3::Bucket\n';
+    const path = "infra/the site's.yml";
+    const resultOf = async (text: string): Promise<ToolchainBuild> => {
+      const tree = { [path]: `AWSTemplateFormatVersion: "2010-09-09"\n${text}` };
+      const plan = await run.plan(tree, { target: 'cloudformation', tests: 'none' });
+      return run.build(tree, plan, plan.build);
+    };
+    const good = await resultOf(template);
+    assert.ok(good.succeeded, good.log);
+    const bad = await resultOf(template.replace('Bucket', 'Bukket'));
+    assert.deepEqual(bad.failed, ['BUILD', 'COMPLETED'], bad.log);
+  });
 });

@@ -34,9 +34,8 @@ export function infrastructureBuild({ kind, path }: Infrastructure): Infrastruct
       return {
         ...NOTHING,
         runtimes: { nodejs: '24' },
-        install: ['npm install --global aws-cdk@2'],
         commands: [
-          `(cd ${pathWord(folderOf(path) || '.')} && cdk synth --quiet --output "$CODEBUILD_SRC_DIR/cdk.out")`,
+          `(cd ${pathWord(folderOf(path) || '.')} && npx --yes aws-cdk@2 synth --quiet --output "$CODEBUILD_SRC_DIR/cdk.out")`,
           // The pipeline deploys one template: an app with several stacks needs an action for each.
           `set -- cdk.out/*.template.json && test $# -eq 1 && cp "$1" ${CDK_TEMPLATE}`,
         ],
