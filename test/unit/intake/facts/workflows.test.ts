@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { purposeOf } from '../../../../src/core/intake/facts/workflows/commands';
+import { purposeOf } from '../../../../src/core/intake/facts/workflows/plainCommands';
 import { factsOf, type Tree } from '../project';
 
 interface Expected {

@@ -3,7 +3,7 @@ import type { YamlNode } from '../../../yaml/node';
 import { serviceOfImage } from '../services/images';
 import { hasKey, itemsOf, membersOf, textsOf, type YamlFile } from '../yamlFile';
 import type { Workflow, WorkflowCommand } from '../workspaceFacts';
-import { commandsIn, MAX_COMMANDS, scriptAt } from './commands';
+import { commandsIn, MAX_COMMANDS, scriptAt } from './plainCommands';
 import { plainBranches, plainSchedule, type WorkflowReading } from './workflowReading';
 
 /** A configuration of CircleCI. Source: CircleCI docs, "Configuration reference". */

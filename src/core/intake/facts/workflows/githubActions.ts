@@ -3,7 +3,7 @@ import type { YamlNode } from '../../../yaml/node';
 import { imagesIn } from '../services/compose';
 import { itemsOf, membersOf, textsOf, type YamlFile } from '../yamlFile';
 import type { WorkflowCommand, Workflow } from '../workspaceFacts';
-import { commandsIn, MAX_COMMANDS, scriptAt } from './commands';
+import { commandsIn, MAX_COMMANDS, scriptAt } from './plainCommands';
 import { plainBranches, plainSchedule, type WorkflowReading } from './workflowReading';
 
 /** A workflow of GitHub Actions. Source: GitHub docs, "Workflow syntax for GitHub Actions". */

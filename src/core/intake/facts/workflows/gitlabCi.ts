@@ -4,7 +4,7 @@ import { serviceOfImage } from '../services/images';
 import { hasKey, itemsOf, itemsOrOne, membersOf, textsOf, type YamlFile } from '../yamlFile';
 import type { Fact } from '../facts';
 import type { Service, Workflow, WorkflowCommand } from '../workspaceFacts';
-import { commandsIn, MAX_COMMANDS, scriptAt } from './commands';
+import { commandsIn, MAX_COMMANDS, scriptAt } from './plainCommands';
 import { plainBranches, type WorkflowReading } from './workflowReading';
 
 /** The stages where a file names none. Source: GitLab docs, "CI/CD YAML syntax reference", stages. */

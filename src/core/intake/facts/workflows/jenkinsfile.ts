@@ -1,5 +1,5 @@
 import type { Workflow, WorkflowCommand } from '../workspaceFacts';
-import { commandsIn, MAX_COMMANDS } from './commands';
+import { commandsIn, MAX_COMMANDS } from './plainCommands';
 import { groovyTokens, type GroovyToken } from './groovy';
 import { plainSchedule, type WorkflowReading } from './workflowReading';
 
