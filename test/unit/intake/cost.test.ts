@@ -64,6 +64,14 @@ describe('the cost of a pipeline', () => {
     assert.equal(line('large'), 'CodeBuild, large machine: 100 runs × 4 minutes × $0.02 = 8');
   });
 
+  it('says what V1 could not do', () => {
+    const { v1 } = costOf({ target: 'script' });
+    assert.equal(
+      v1.lines[0]?.label,
+      'CodePipeline, type V1, which has not the action Commands, which runs the script',
+    );
+  });
+
   it('has a second pipeline for pull requests', () => {
     const { v1, assumptions } = costOf({ start: { ...DEFAULT_ANSWERS.start, onPullRequest: true } });
     assert.equal(v1.lines[0]?.arithmetic, '2 active pipelines − 1 free, × $1.00');

@@ -4,6 +4,7 @@ import { prefill } from '../../../src/core/intake/answers/prefill';
 import type { Answers, PrefillEvidence } from '../../../src/core/intake/answers/answers';
 import { DEFAULT_ANSWERS } from '../../../src/core/intake/answers/defaults';
 import { decodeAnswers } from '../../../src/core/intake/answers/decodeAnswers';
+import { withProjectFirst } from '../../../src/core/intake/facts/chosenProject';
 import { readWorkspaceFacts } from '../../../src/core/intake/facts/readWorkspace';
 import { filesOf, json, type Tree } from './project';
 import { fact, someFacts, someProject } from './someFacts';
@@ -32,6 +33,7 @@ const FOLDERS: readonly (readonly [title: string, tree: Tree, answers: Partial<A
     { purpose: 'api', target: 'elasticBeanstalk' },
   ],
   ['pages and an API', { 'package.json': node(['next', 'express', 'vite']) }, { purpose: 'web' }],
+  ['a worker', { 'package.json': node(['bullmq']) }, { purpose: 'worker' }],
   ['a site', { 'package.json': node(['vite']) }, { purpose: 'site', target: 's3CloudFront' }],
   [
     'Spring',
@@ -127,7 +129,7 @@ describe('the answers that a folder gives', () => {
       'api/Dockerfile': 'FROM node\n',
       'site/package.json': node(['vite'], { name: 'site' }),
     };
-    const { answers } = prefill(await readWorkspaceFacts(filesOf(tree), 'folder'), 'site');
+    const { answers } = prefill(withProjectFirst(await readWorkspaceFacts(filesOf(tree), 'folder'), 'site'));
     const { folder, name, purpose, target } = answers;
     assert.deepEqual(
       { folder, name, purpose, target },

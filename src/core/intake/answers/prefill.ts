@@ -51,11 +51,11 @@ const MIGRATIONS: Readonly<Record<MigrationTool, string>> = {
 type EvidenceOf = Partial<Record<keyof Answers, readonly PrefillEvidence[]>>;
 
 /**
- * The answers that a folder gives by itself, each with what it was read from; where nothing says so, a usual one.
- *
- * @param folder that of the project that is asked for; the one nearest to the root where nobody chose
+ * The answers that a folder gives by itself, each with what it was read from; where nothing says so, a usual one. Of several
+ * projects it is the first.
  */
-export function prefill(facts: WorkspaceFacts, folder = firstFolder(facts)): Prefill {
+export function prefill(facts: WorkspaceFacts): Prefill {
+  const folder = facts.projects[0]?.folder ?? facts.dockerfiles[0]?.value.folder ?? '';
   const evidence: EvidenceOf = {};
   const found = (field: keyof Answers, ...items: readonly PrefillEvidence[]): void => {
     if (items.length > 0) evidence[field] = items;
@@ -102,10 +102,6 @@ export function prefill(facts: WorkspaceFacts, folder = firstFolder(facts)): Pre
     },
     evidence,
   };
-}
-
-function firstFolder({ projects, dockerfiles }: WorkspaceFacts): string {
-  return projects[0]?.folder ?? dockerfiles[0]?.value.folder ?? '';
 }
 
 /** A fact as evidence, in its own words where it is a text. */

@@ -4,8 +4,9 @@ import type {
   PipelineBlueprint,
   StageBlueprint,
 } from '../../pipeline/blueprint/pipeline';
-import type { StartAnswer } from '../answers/answers';
+import type { Answers, StartAnswer } from '../answers/answers';
 import { runsOfSchedule } from '../answers/schedule';
+import { needsV2 } from '../recommend/settle';
 import type { CostAssumptions, CostEstimate, CostLine, TypeCost } from './cost';
 
 /**
@@ -57,14 +58,15 @@ interface CostedAction {
 /**
  * What a pipeline costs in a month as V1 and as V2, by AWS's list prices with the free tier.
  *
+ * @param answers for which it was planned
  * @param assumptions take the place of what the answers make likely; what is no number from 0 is ignored
  */
 export function estimateCost(
   pipeline: PipelineBlueprint,
-  start: StartAnswer,
+  answers: Answers,
   assumptions: Partial<CostAssumptions> = {},
 ): CostEstimate {
-  const runsPerMonth = Math.round(inRange(assumptions.runsPerMonth, MAX_RUNS) ?? runsOf(start));
+  const runsPerMonth = Math.round(inRange(assumptions.runsPerMonth, MAX_RUNS) ?? runsOf(answers.start));
   const actions = costedActions(pipeline).map(action => ({
     ...action,
     minutes: Math.ceil(inRange(assumptions.minutes?.[action.name], MAX_MINUTES) ?? action.minutes),
@@ -76,7 +78,7 @@ export function estimateCost(
       runsPerMonth,
       minutes: Object.fromEntries(actions.map(({ name, minutes }) => [name, minutes])),
     },
-    v1: totalOf([v1Line(pipelines, runsPerMonth), ...builds]),
+    v1: totalOf([v1Line(pipelines, runsPerMonth, needsV2(answers)[0]?.what), ...builds]),
     v2: totalOf([v2Line(actions, runsPerMonth), ...builds]),
   };
 }
@@ -94,11 +96,12 @@ function totalOf(lines: readonly CostLine[]): TypeCost {
   return { total: cents(lines.reduce((sum, { amount }) => sum + amount, 0)), lines };
 }
 
-function v1Line(pipelines: number, runs: number): CostLine {
+/** @param need what this pipeline needs and V1 has not */
+function v1Line(pipelines: number, runs: number, need: string | undefined): CostLine {
   const active = runs === 0 ? 0 : pipelines;
   const { activePipeline, freePipelines } = PRICES;
   return {
-    label: 'CodePipeline, type V1',
+    label: `CodePipeline, type V1${need === undefined ? '' : `, which has not ${need}`}`,
     arithmetic: `${counted(active, 'active pipeline')} − ${String(freePipelines)} free, × ${dollars(activePipeline)}`,
     amount: cents(Math.max(0, active - freePipelines) * activePipeline),
   };

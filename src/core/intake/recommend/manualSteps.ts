@@ -154,6 +154,23 @@ function targetSteps({ target, environments }: Answers): readonly ManualStep[] {
 }
 
 function scriptSteps(answers: Answers, { scripts }: Blueprint): readonly ManualStep[] {
+  if (scripts.some(({ lines }) => lines.some(line => line.startsWith('terraform init'))))
+    return [...stateSteps(), ...unfinishedSteps(answers, scripts)];
+  return unfinishedSteps(answers, scripts);
+}
+
+/** Each run is on a new machine. */
+function stateSteps(): readonly ManualStep[] {
+  return [
+    {
+      title: "Keep Terraform's state in a bucket",
+      text: 'Name a backend such as "s3" in your configuration, and let the policy of the script read and write it: without one each run forgets what the last has made, and makes it again.',
+      link: 'https://developer.hashicorp.com/terraform/language/backend/s3',
+    },
+  ];
+}
+
+function unfinishedSteps(answers: Answers, scripts: Blueprint['scripts']): readonly ManualStep[] {
   const path = (name: string): string => inFolder(answers, name);
   const unfinished = scripts.filter(({ lines }) => lines.some(line => line.trim() === 'exit 1'));
   return unfinished.flatMap(script => {

@@ -348,10 +348,10 @@ function typeReason(answers: Answers, type: PipelineBlueprint['type']): Reason {
     };
   return {
     part: 'type',
-    question: need === undefined ? 'toolchain' : 'start',
+    question: need?.question ?? 'toolchain',
     text:
       need === undefined
         ? 'Type V2 queues its runs and can roll a stage back, because you chose V2.'
-        : `Type V2, because your answers need ${need}, which V1 has not.`,
+        : `Type V2, because your answers need ${need.what}, which V1 has not.`,
   };
 }

@@ -27,7 +27,7 @@ export function recommend(
     alternatives: alternativesOf(facts, answers, plan),
     warnings: plan.warnings,
     byHand,
-    cost: estimateCost(plan.blueprint.pipeline, plan.answers.start, assumptions),
+    cost: estimateCost(plan.blueprint.pipeline, plan.answers, assumptions),
   };
 }
 

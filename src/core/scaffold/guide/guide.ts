@@ -1,6 +1,6 @@
 import { shellWord } from '../../../base/shellWord';
 import type { ApplicationBlueprint, Blueprint } from '../../pipeline/blueprint/blueprint';
-import type { PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
+import type { DeployTarget, PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
 import { entriesOf, isEmpty, textOf, valueAt } from '../../yaml/access';
 import type { YamlNode } from '../../yaml/node';
 import { parseYaml } from '../../yaml/parse';
@@ -75,10 +75,15 @@ function startsOf({ triggers, review }: PipelineBlueprint): readonly string[] {
   ];
 }
 
+/** Whether it only carries out what another action of the same stage has prepared. */
+function isExecution(target: DeployTarget): boolean {
+  return target.kind === 'cloudformation' && target.step === 'execute';
+}
+
 function environments({ stages }: PipelineBlueprint): string | undefined {
   const rows = stages.flatMap(({ name, actions }) =>
     actions.flatMap(action =>
-      action.kind === 'deploy'
+      action.kind === 'deploy' && !isExecution(action.target)
         ? [
             [
               markdownText(action.environment),

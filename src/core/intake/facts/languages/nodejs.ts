@@ -13,8 +13,12 @@ const FRAMEWORKS = [
   'react-scripts',
   'vite',
   '@nestjs/core',
+  '@remix-run/node',
   'express',
   'fastify',
+  'koa',
+  '@hapi/hapi',
+  'bullmq',
   'aws-cdk-lib',
   'serverless',
 ];

@@ -5,7 +5,7 @@ import type { ProjectFolder } from '../projectFiles';
 /** No list of packages that somebody wrote is longer. */
 const MAX_PACKAGES = 1000;
 
-const FRAMEWORKS = ['django', 'flask', 'fastapi', 'chalice', 'aws-cdk-lib', 'streamlit'];
+const FRAMEWORKS = ['django', 'flask', 'fastapi', 'chalice', 'aws-cdk-lib', 'streamlit', 'celery'];
 
 /** A package at the start of a requirement, as PEP 508 has it. */
 const REQUIREMENT = /^\s*["']?([A-Za-z0-9][\w.-]*)/;
