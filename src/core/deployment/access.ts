@@ -1,4 +1,4 @@
-import { shortened } from '../../base/visibleText';
+import { shortened, visibleText } from '../../base/visibleText';
 import { asSequence, entriesOf, textOf, valueOf } from '../yaml/access';
 import type { YamlNode } from '../yaml/node';
 import type { StackTemplate } from './stackTemplate';
@@ -114,10 +114,7 @@ const LONGEST = 300;
 function shownValue(node: YamlNode, known = new Map<YamlNode, string>()): string {
   const before = known.get(node);
   if (before !== undefined) return before;
-  const text = shortened(
-    read(node, value => shownValue(value, known)),
-    LONGEST,
-  );
+  const text = shortened(visibleText(read(node, value => shownValue(value, known))), LONGEST);
   known.set(node, text);
   return text;
 }

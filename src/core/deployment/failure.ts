@@ -1,3 +1,4 @@
+import { shortened, visibleText } from '../../base/visibleText';
 import type { StackEvent } from './ports';
 
 /** Why something did not work, for people. */
@@ -12,6 +13,9 @@ export interface Failure {
   readonly said: string;
 }
 
+/** Longer reasons repeat themselves, and hide what is around them. */
+const LONGEST = 1_000;
+
 /** Reasons that only say that something else failed before. */
 const FOLLOWS = /cancelled|The following resource\(s\) failed|Rollback requested|requested by user/i;
 
@@ -22,7 +26,7 @@ export function firstFailure(stackId: string, events: readonly StackEvent[]): Fa
     failed.find(({ reason }) => reason !== undefined && !FOLLOWS.test(reason)) ??
     failed.find(({ reason }) => reason === undefined);
   if (cause === undefined) return undefined;
-  const said = cause.reason ?? cause.status;
+  const said = shortened(visibleText(cause.reason ?? cause.status), LONGEST);
   return {
     ...(cause.physicalId === stackId ? {} : { logicalId: cause.logicalId, type: cause.type }),
     ...explain(said, cause.physicalId),

@@ -1,3 +1,4 @@
+import { shortened, visibleText } from '../../base/visibleText';
 import type { AccessChange, Statement } from './access';
 import { nounOf, type Effect, type ShownChange, type ShownChanges } from './changes';
 import type { Failure } from './failure';
@@ -132,7 +133,7 @@ function underWay({ logicalId, type, word, state, reason }: ResourceProgress): S
 }
 
 function cut(value: string): string {
-  return value.length <= LONGEST_VALUE ? value : `${value.slice(0, LONGEST_VALUE - 1)}…`;
+  return shortened(visibleText(value), LONGEST_VALUE);
 }
 
 /** `isInTemplate` says whether a logical id has a line that can be opened. */

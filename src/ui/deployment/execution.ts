@@ -93,9 +93,13 @@ export class Execution {
 
   #showProgress(progress: Progress): void {
     const { stackName } = this.#prepared.place;
+    // On the way back, what is done is what is undone.
+    const isForward = /^(?:CREATE|UPDATE)_IN_PROGRESS$/.test(progress.status);
     const all = Math.max(this.#changes.resources.length, progress.resources.length);
     this.#sheet.show({
-      headline: `${stackName} is ${progress.word}: ${progress.done} of ${all} resources.`,
+      headline: isForward
+        ? `${stackName} is ${progress.word}: ${progress.done} of ${all} resources.`
+        : `${stackName} is ${progress.word}.`,
       resources: shownResources(this.#changes, progress),
       ...this.#failure(progress),
     });

@@ -126,6 +126,11 @@ describe('who may do what', () => {
     assert.ok((shown?.[0] ?? '').length < 1_000);
   });
 
+  it('shows what nobody could see', () => {
+    const hidden = statement("{ Effect: Allow, Action: 's3:\u202e*', Resource: x }");
+    assert.deepEqual(lines(undefined, role(hidden)), [['may s3:⟨U+202E⟩* on x']]);
+  });
+
   it('takes any text for a template', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => {

@@ -38,6 +38,11 @@ describe("a command's argument", () => {
     assert.equal(readCommandTarget({ scheme: 'file', path: 7, fsPath: '' }), undefined);
   });
 
+  it('is read from a plain object with the URI of a file', () => {
+    const target = { connectionId: 'local', resource: 'file:///w/pipeline.yml' };
+    assert.deepEqual(readCommandTarget(target), target);
+  });
+
   it('loses fields of another type', () => {
     assert.deepEqual(
       readCommandTarget({
