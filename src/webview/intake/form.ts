@@ -32,7 +32,8 @@ export function questionView(
   </section>`;
 }
 
-function evidenceView(
+/** The files that some answers were read from, each to be opened. */
+export function evidenceView(
   { folder, send }: Form,
   keys: readonly (keyof Answers)[],
 ): TemplateResult | typeof nothing {

@@ -10,23 +10,45 @@ import { environmentsView } from './environments';
 import type { Form } from './form';
 import { projectFolders, type PageActions, type PageState } from './pageState';
 import { pipelineView, questionViews } from './questions';
-import { dollars, sideView } from './side';
+import { summaryOf } from './proposalWords';
+import { sideView } from './side';
 
 /** The whole page. */
 export function pageView(state: PageState, actions: PageActions): TemplateResult {
-  const { folder } = state;
   return html`<div class="page">
     <header>
       <h1 tabindex="-1">Design a pipeline</h1>
-      ${
-        folder === undefined || folder.status === 'none'
-          ? nothing
-          : html`<p class="quiet">for the folder ${folder.name}</p>`
-      }
+      ${folderLine(state, actions)}
     </header>
     ${bodyView(state, actions)}
     <p class="hidden" role="status">${state.announcement}</p>
   </div>`;
+}
+
+function folderLine({ folder, answers }: PageState, actions: PageActions): TemplateResult | typeof nothing {
+  if (folder === undefined || folder.status === 'none') return nothing;
+  const words = html`for the folder <strong>${folder.name}</strong>`;
+  if (folder.status !== 'read' || answers === undefined) return html`<p class="quiet">${words}</p>`;
+  const { prefill } = folder;
+  const isUntouched = encodeAnswers(prefill.answers) === encodeAnswers(answers);
+  return html`<p class="quiet">
+    ${words} ·
+    ${linkTo('Read it again', () => {
+      actions.send({ type: 'readAgain' });
+    })}
+    ${
+      isUntouched
+        ? nothing
+        : html`·
+          ${linkTo('Start over', () => {
+            actions.replace(prefill.answers);
+          })}`
+    }
+  </p>`;
+}
+
+function linkTo(label: string, press: () => void): TemplateResult {
+  return html`<button type="button" class="link" @click=${press}>${label}</button>`;
 }
 
 function bodyView(state: PageState, actions: PageActions): TemplateResult {
@@ -196,8 +218,6 @@ function noticesView(folder: FolderRead, answers: Answers, actions: PageActions)
   const now = encodeAnswers(answers);
   const isSaved = saved !== undefined && encodeAnswers(saved) === now;
   const isOfFolder = encodeAnswers(prefill.answers) === now;
-  const linkTo = (label: string, press: () => void): TemplateResult =>
-    html`<button type="button" class="link" @click=${press}>${label}</button>`;
   return html`${notices.map(
     text =>
       html`<div class="banner">
@@ -256,16 +276,4 @@ function footView(
       ${button('export', 'Export…')} ${button('deploy', 'Deploy to AWS…')}
     </div>
   </footer>`;
-}
-
-function summaryOf(proposal: Proposal | undefined): string {
-  if (proposal === undefined) return '';
-  const { files, cost, byHand, picture } = proposal;
-  const total = picture.type.title.endsWith('V1') ? cost.v1.total : cost.v2.total;
-  const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`;
-  return [
-    count(files.length, 'file', 'files'),
-    `about ${dollars(total)} a month`,
-    count(byHand.length, 'step by hand', 'steps by hand'),
-  ].join(' · ');
 }

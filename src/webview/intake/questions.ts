@@ -15,7 +15,7 @@ import {
 import { SERVICE_WORDS } from '../../core/intake/recommend/words';
 import { scheduleInWords } from '../../core/pipeline/schedule/words';
 import { checkField, selectField, textField } from '../kit/fields';
-import { listOf, questionView, type Form } from './form';
+import { evidenceView, listOf, questionView, type Form } from './form';
 import { optionsOf } from './options';
 
 /** The five questions. */
@@ -322,7 +322,8 @@ function toolchainView(form: Form): TemplateResult {
 }
 
 /** What belongs to the pipeline as a whole. */
-export function pipelineView({ answers, problems, change }: Form): TemplateResult {
+export function pipelineView(form: Form): TemplateResult {
+  const { answers, problems, change } = form;
   return html`<section class="question" aria-labelledby="pipeline-itself">
     <h2 id="pipeline-itself"><span class="number"></span>The pipeline itself</h2>
     <div class="answers">
@@ -354,6 +355,7 @@ export function pipelineView({ answers, problems, change }: Form): TemplateResul
           change({ notifies });
         },
       })}
+      ${evidenceView(form, ['name'])}
     </div>
   </section>`;
 }

@@ -7,6 +7,7 @@ import { textField } from '../kit/fields';
 import { icon } from '../kit/icons';
 import { pictureView } from '../picture/picture';
 import type { Proposal, ProposedFile } from '../protocol/messages';
+import { dollars, reasonsOf } from './proposalWords';
 
 /** What stands beside the questions: the pipeline that follows from the answers. */
 export interface Side {
@@ -55,16 +56,6 @@ function warningsView(
       )}
     </ul>
   </section>`;
-}
-
-/** The reasons of a part: its own, else those of what is in it, else that of what it is in. */
-export function reasonsOf(part: string, reasons: readonly Reason[]): readonly Reason[] {
-  const own = reasons.filter(reason => reason.part === part);
-  if (own.length > 0) return own;
-  const [kind, name = ''] = part.split(/:(.*)/s);
-  if (kind === 'stage') return reasons.filter(reason => reason.part.startsWith(`action:${name}/`));
-  if (kind !== 'action') return [];
-  return reasons.filter(reason => reason.part === `stage:${name.slice(0, name.indexOf('/'))}`);
 }
 
 function whyView({ proposal: { reasons }, selected }: Side): TemplateResult {
@@ -161,12 +152,6 @@ function alternativeView(alternative: Alternative, take: Side['take']): Template
       Use
     </button>
   </li>`;
-}
-
-/** An amount that is under a cent is not nothing. */
-export function dollars(amount: number): string {
-  if (amount > 0 && amount < 0.01) return 'under $0.01';
-  return `$${amount.toFixed(2)}`;
 }
 
 function costView({ proposal, assumeRuns }: Side): TemplateResult {
