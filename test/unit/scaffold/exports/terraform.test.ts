@@ -3,8 +3,11 @@ import { parse } from '@cdktf/hcl2json';
 import fc from 'fast-check';
 import { hclText } from '../../../../src/core/scaffold/exports/terraform/hcl';
 import { terraform } from '../../../../src/core/scaffold/exports/terraform/terraform';
+import { pipelineTemplate } from '../../../../src/core/scaffold/template/pipelineTemplate';
 import { everything, scenarios } from './blueprints';
 import { blueprintWith, HOSTILE } from './hostileText';
+import { loadTemplate } from './plainTemplate';
+import { documentsOfConfiguration, documentsOfTemplate } from './policies';
 import { configurationProblems, readConfiguration } from './terraformCheck';
 
 describe('the configuration of Terraform', () => {
@@ -13,6 +16,15 @@ describe('the configuration of Terraform', () => {
       const configuration = await readConfiguration(terraform(blueprint));
       assert.deepEqual(configurationProblems(configuration), []);
     });
+
+  it('has the policies and the patterns of events of the template', async () => {
+    for (const { title, blueprint } of scenarios()) {
+      const expected = documentsOfTemplate(loadTemplate(pipelineTemplate(blueprint)));
+      assert.ok(expected.length > 0);
+      const configuration = await readConfiguration(terraform(blueprint));
+      assert.deepEqual(await documentsOfConfiguration(configuration), expected, title);
+    }
+  });
 
   it('is refused when something in it is wrong', async () => {
     const files = terraform(everything());
