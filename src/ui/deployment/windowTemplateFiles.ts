@@ -48,10 +48,14 @@ export const windowTemplateFiles: TemplateFiles = {
 
 async function read(uri: vscode.Uri): Promise<TemplateText> {
   const path = vscode.workspace.asRelativePath(uri, (vscode.workspace.workspaceFolders ?? []).length > 1);
+  const name = uri.toString();
+  const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === name);
+  if (open?.isDirty === true || open?.isUntitled === true)
+    return { uri: name, path, text: open.getText(), isUnsaved: true };
   try {
-    const document = await vscode.workspace.openTextDocument(uri);
-    const isUnsaved = document.isDirty || document.isUntitled;
-    return { uri: uri.toString(), path, text: document.getText(), isUnsaved };
+    // From the disk: what another program wrote just now has not yet come to an editor that shows the file.
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return { uri: name, path, text, isUnsaved: false };
   } catch {
     throw new AppError('not-found', `${path} cannot be read.`);
   }
