@@ -14,8 +14,6 @@ export class User implements Dialogs {
   /** The labels to tick in a list, of those that are ticked and all; `undefined` turns away. */
   ticks: (ticked: readonly string[], all: readonly string[]) => readonly string[] | undefined = ticked =>
     ticked;
-  /** The button of a message to press. */
-  presses: (message: string) => string | undefined = () => undefined;
   /** The text to type. */
   types: (question: TextQuestion) => string | undefined = () => undefined;
 
@@ -28,7 +26,7 @@ export class User implements Dialogs {
   tell(_level: string, message: string): Promise<string | undefined> {
     this.messages.push(message);
     for (const listener of this.#heard) listener();
-    return Promise.resolve(this.presses(message));
+    return Promise.resolve(undefined);
   }
 
   confirm(confirmation: Confirmation): Promise<boolean> {

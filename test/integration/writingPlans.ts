@@ -43,7 +43,7 @@ function isWritable(scheme: string): boolean | undefined {
 /** Planned files, written by the window itself. */
 export function writingPlans(): void {
   describe('planned files', () => {
-    const user = new User();
+    let user = new User();
     const tasks: Promise<unknown>[] = [];
     let plans: WindowPlans;
     let writer: FilePlanWriter;
@@ -52,6 +52,10 @@ export function writingPlans(): void {
 
     before(() => {
       plans = new WindowPlans(makeExecutable);
+    });
+
+    beforeEach(() => {
+      user = new User();
       writer = new FilePlanWriter({
         dialogs: user,
         window: plans,
@@ -68,9 +72,6 @@ export function writingPlans(): void {
       writeFileSync(path.join(folder, 'pipeline.yml'), 'mine: true\n');
       writeFileSync(path.join(folder, 'buildspec.yml'), BUILDSPEC);
       writeFileSync(path.join(folder, 'kept.txt'), 'mine\n');
-      user.messages.length = 0;
-      user.ticks = ticked => ticked;
-      user.presses = () => undefined;
       tasks.length = 0;
     });
 
@@ -114,19 +115,31 @@ export function writingPlans(): void {
 
     it('are merged, replaced or kept as they are ticked, and all taken back at a press', async () => {
       user.ticks = (_ticked, all) => all.filter(name => name !== 'kept.txt');
+      // Pressed once what was written has been looked at.
+      let press: (button: string) => void = () => undefined;
+      user.tell = (_level, message) => {
+        user.messages.push(message);
+        return new Promise(done => {
+          press = done;
+        });
+      };
       const result = await writer.write(root, PLAN);
       assert.deepEqual(result?.failed, []);
       assert.deepEqual(result.kept, ['kept.txt']);
       assert.equal(textOf('pipeline.yml'), '# pipeline.yml\n');
       const cache = '\r\ncache:\r\n  paths:\r\n    - /root/.npm/**/*\r\n';
       assert.equal(textOf('buildspec.yml'), `${BUILDSPEC}${cache}`);
-      await Promise.all(tasks);
       assert.deepEqual(user.messages, ['9 files were written. As before: kept.txt.']);
 
-      await plans.undo(root, NEW);
+      press('Undo');
       await untilGone();
-      assert.equal(textOf('pipeline.yml'), 'mine: true\n');
-      assert.equal(textOf('buildspec.yml'), BUILDSPEC);
+      await until(
+        'the texts of before',
+        listener => vscode.workspace.onDidSaveTextDocument(listener),
+        () =>
+          (textOf('pipeline.yml') === 'mine: true\n' && textOf('buildspec.yml') === BUILDSPEC) || undefined,
+        () => textOf('buildspec.yml'),
+      );
     });
 
     it('take unsaved changes of an editor along', async () => {

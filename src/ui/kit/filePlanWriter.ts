@@ -175,19 +175,16 @@ export class FilePlanWriter implements PlanWriter {
     const { dialogs, window } = this.#deps;
     const sentences = [
       written.length === 0 ? 'No file was written.' : `${countOf(written.length)} written.`,
-      ...(failed.length === 0
-        ? []
-        : [`Not written: ${failed.map(listText).join(', ')}.`, reason]),
+      ...(failed.length === 0 ? [] : [`Not written: ${failed.map(listText).join(', ')}.`, reason]),
       ...(kept.length === 0 ? [] : [`As before: ${kept.map(listText).join(', ')}.`]),
       ...(scripts.length === 0
         ? []
         : [`Scripts could not be made executable here: run "git update-index --chmod=+x" on them.`]),
     ];
-    const created = written.filter(({ isNew }) => isNew);
     const pressed = await dialogs.tell(
       failed.length === 0 ? 'info' : 'error',
       sentences.join(' '),
-      created.length > 0 && failed.length === 0 ? [UNDO] : [],
+      failed.length === 0 && written.some(({ isNew }) => isNew) ? [UNDO] : [],
     );
     if (pressed !== UNDO) return;
     for (const { path, text } of written) {
@@ -195,7 +192,7 @@ export class FilePlanWriter implements PlanWriter {
       await dialogs.tell('info', `${listText(path)} has changed since, so nothing was undone.`, []);
       return;
     }
-    await window.undo(root, pathsOf(created));
+    await window.undo(root, written);
   }
 }
 
@@ -214,12 +211,13 @@ function offersOf(candidates: readonly Candidate[]): readonly Offer[] {
   });
 }
 
-function editOf({ file, change }: Offer): FileEdit {
+function editOf({ file, before, change }: Offer): FileEdit {
   return {
     path: file.path,
     text: change.text,
     isNew: change.kind === 'create',
     isExecutable: file.isExecutable,
+    before,
   };
 }
 

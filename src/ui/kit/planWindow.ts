@@ -21,8 +21,8 @@ export interface PlanWindow {
   trouble(root: ProjectRoot, path: string): Promise<string | undefined>;
   /** Makes files executable; false where the disk, or its operating system, knows no such thing. */
   makeExecutable(root: ProjectRoot, paths: readonly string[]): Promise<boolean>;
-  /** Takes back the last {@link apply}, whose new files these are. */
-  undo(root: ProjectRoot, paths: readonly string[]): Promise<void>;
+  /** Takes back the last {@link apply}, which wrote these files; one that is new was among them. */
+  undo(root: ProjectRoot, edits: readonly FileEdit[]): Promise<void>;
   /** Opens a file; Markdown as it is read. */
   open(root: ProjectRoot, path: string): Promise<void>;
 }
@@ -40,5 +40,7 @@ export interface ShownChange {
 }
 
 export interface FileEdit extends ShownChange {
+  /** What an editor showed before; of a new file nothing. */
+  readonly before: string | undefined;
   readonly isExecutable: boolean;
 }

@@ -17,6 +17,7 @@ export class WindowPlans implements PlanWindow, vscode.TextDocumentContentProvid
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #registration: vscode.Disposable;
   readonly #makeExecutable: MakeExecutable;
+  #undoing: vscode.Disposable | undefined;
   readonly onDidChange = this.#changed.event;
 
   constructor(makeExecutable: MakeExecutable) {
@@ -115,15 +116,26 @@ export class WindowPlans implements PlanWindow, vscode.TextDocumentContentProvid
     return await this.#makeExecutable(files.map(({ fsPath }) => fsPath));
   }
 
-  async undo(root: ProjectRoot, paths: readonly string[]): Promise<void> {
-    const [path] = paths;
-    if (path === undefined) return;
+  async undo(root: ProjectRoot, edits: readonly FileEdit[]): Promise<void> {
+    const created = edits.find(({ isNew }) => isNew);
+    if (created === undefined) return;
     // The command is for the editor that has the focus; the step is the same for all of its files.
-    await vscode.window.showTextDocument(at(root, path), { preview: false });
-    const before = new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty));
+    await vscode.window.showTextDocument(at(root, created.path), { preview: false });
+    const changed = new Map(
+      edits.flatMap(({ path, before }) =>
+        before === undefined ? [] : [[at(root, path).toString(), before] as const],
+      ),
+    );
+    // The command ends before the texts are back.
+    this.#undoing?.dispose();
+    this.#undoing = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      const key = document.uri.toString();
+      if (document.getText() !== changed.get(key)) return;
+      changed.delete(key);
+      if (changed.size === 0) this.#undoing?.dispose();
+      void document.save();
+    });
     await vscode.commands.executeCommand('undo');
-    for (const document of vscode.workspace.textDocuments)
-      if (document.isDirty && !before.has(document)) await document.save();
   }
 
   async open(root: ProjectRoot, path: string): Promise<void> {
@@ -134,6 +146,7 @@ export class WindowPlans implements PlanWindow, vscode.TextDocumentContentProvid
 
   dispose(): void {
     this.#registration.dispose();
+    this.#undoing?.dispose();
     this.#changed.dispose();
   }
 

@@ -68,8 +68,8 @@ class FakeWindow implements PlanWindow {
     return Promise.resolve(this.knowsExecutable);
   }
 
-  undo(_root: ProjectRoot, paths: readonly string[]): Promise<void> {
-    this.done.push(['undo', paths]);
+  undo(_root: ProjectRoot, edits: readonly FileEdit[]): Promise<void> {
+    this.done.push(['undo', edits.map(({ path, before }) => [path, before])]);
     return Promise.resolve();
   }
 
@@ -289,7 +289,14 @@ describe('writing planned files', () => {
     const { writer, settled } = setUp(window, { pickMany: all, tell: (_message, [button]) => button });
     await writer.write(ROOT, PLAN);
     await settled();
-    assert.deepEqual(window.done.at(-1), ['undo', ['scripts/deploy.sh', 'docs/pipeline.md']]);
+    assert.deepEqual(window.done.at(-1), [
+      'undo',
+      [
+        ['pipeline.yml', 'mine\n'],
+        ['scripts/deploy.sh', undefined],
+        ['docs/pipeline.md', undefined],
+      ],
+    ]);
   });
 
   it('takes nothing back that somebody has changed since', async () => {
