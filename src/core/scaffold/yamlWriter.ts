@@ -74,10 +74,15 @@ export function scalar(text: string): string {
   return isPlain(text) ? text : quoted(text);
 }
 
+/** In quotes. What cannot be seen is written as its number: it might change how the line reads. */
 function quoted(text: string): string {
-  return /["\\\p{C}]/u.test(text) && !/[\p{C}]/u.test(text)
-    ? `'${text.replaceAll("'", "''")}'`
-    : JSON.stringify(text);
+  if (/["\\]/.test(text) && !/\p{C}/u.test(text)) return `'${text.replaceAll("'", "''")}'`;
+  return JSON.stringify(text).replaceAll(/\p{C}/gu, hidden =>
+    hidden
+      .split('')
+      .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 }
 
 /** What looks like a number, a truth value or a date is quoted: it is a text here. */

@@ -19,7 +19,7 @@ const name = fc.oneof(
 
 /** A path, a glob, a command: what is in a file of the user's. */
 const text = fc.oneof(
-  fc.stringMatching(/^[\x20-\x7e]{1,40}$/),
+  fc.stringMatching(/^[\x20-\x7e]{1,40}$/).filter(value => !value.includes('#{')),
   fc.constantFrom(
     '${AWS::AccountId}',
     '#{codepipeline.PipelineExecutionId}',
@@ -45,7 +45,7 @@ const ENVIRONMENTS = ['staging', 'production', 'prod.eu', 'prod-eu', 'artifact',
 const environment = fc.constantFrom(...ENVIRONMENTS);
 
 const secret: fc.Arbitrary<SecretVariable> = fc.record({
-  variable: fc.constantFrom('DATABASE_URL', 'DATABASE-URL', 'NPM_TOKEN', 'A'),
+  variable: fc.constantFrom('DATABASE_URL', 'DATABASE__URL', 'NPM_TOKEN', 'A'),
   owner: environment,
 });
 
@@ -88,6 +88,11 @@ const target: fc.Arbitrary<DeployTarget> = fc.oneof(
   fc.record({
     kind: fc.constant('cloudformation' as const),
     template: fc.constantFrom('infra/app.yml', '${a}.yml'),
+  }),
+  fc.record({
+    kind: fc.constant('cloudformation' as const),
+    template: fc.constant('infra/app.yml'),
+    step: fc.constantFrom('prepare' as const, 'execute' as const),
   }),
   fc.record({ kind: fc.constant('script' as const), path: shown.filter(isOneLine) }),
 );

@@ -31,6 +31,7 @@ const TARGETS: readonly DeployTarget[] = [
   { kind: 'lambda' },
   { kind: 'elasticBeanstalk' },
   { kind: 'cloudformation', template: 'infra/app.yml' },
+  { kind: 'script', path: 'scripts/deploy it.sh' },
 ];
 
 /** What can start a pipeline with a source. */

@@ -19,6 +19,7 @@ const TEXTS: readonly (readonly [text: string, written: string])[] = [
   ['', '""'],
   ['- a', '"- a"'],
   ['a\nb', '"a\\nb"'],
+  ['a\u202eb', String.raw`"a\u202eb"`],
   ['#{a.b}', '"#{a.b}"'],
 ];
 
@@ -34,10 +35,10 @@ describe('writing YAML', () => {
   });
 
   it('puts what holds no list and no block on one line, where it fits', () => {
-    const block = { a: ['b', 'c, d', ''], e: { f: 1, g: [] }, h: [{ i: 'j' }, ['k', ['l']]] };
+    const block = { a: ['b', 'c, d', ''], e: { f: 1, g: [] }, h: [{ i: 'j' }, ['k', ['l']], [[['m']]]] };
     assert.equal(
       writeYaml(block, 40),
-      'a: [b, "c, d", ""]\ne: { f: 1 }\nh:\n  - { i: j }\n  - - k\n    - [l]\n',
+      'a: [b, "c, d", ""]\ne: { f: 1 }\nh:\n  - { i: j }\n  - [k, [l]]\n  - - [[m]]\n',
     );
   });
 

@@ -9,6 +9,9 @@ export function withoutDynamicReferences(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(item => withoutDynamicReferences<unknown>(item));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, withoutDynamicReferences<unknown>(part)]),
+    Object.entries(value).map(([key, part]) => [
+      withoutDynamicReferences(key),
+      withoutDynamicReferences<unknown>(part),
+    ]),
   );
 }
