@@ -60,15 +60,16 @@ function isCall(object: Readonly<Record<string, Hcl>>): boolean {
 function code(value: Hcl, resources: Readonly<Record<string, Hcl>>): string {
   const { Ref, ...functions } = objectOf(value);
   if (typeof Ref === 'string') return snakeName(Ref);
-  const [name = '', operand = null] = Object.entries(functions)[0] ?? [];
-  if (name === 'Fn::GetAtt' && typeof operand === 'string') return attribute(operand, resources);
-  if (name === 'Fn::Sub' && typeof operand === 'string')
+  const [called = '', operand = null] = Object.entries(functions)[0] ?? [];
+  if (called === 'Fn::GetAtt' && typeof operand === 'string') return attribute(operand, resources);
+  if (called === 'Fn::Sub' && typeof operand === 'string')
     return `"${operand.replaceAll(/\$\{([^!}][^}]*)\}/g, (_, inner: string) => `\${${inner.includes('.') ? attribute(inner, resources) : snakeName(inner)}}`)}"`;
-  if (name === 'Fn::If' && Array.isArray(operand)) {
-    const [condition, then, otherwise] = operand as readonly [string, Hcl?, Hcl?];
-    return `local.${snakeCase(condition)} ? ${code(then ?? null, resources)} : ${code(otherwise ?? null, resources)}`;
+  if (called === 'Fn::If' && Array.isArray(operand)) {
+    const [condition, then, otherwise] = operand as readonly Hcl[];
+    const name = typeof condition === 'string' ? condition : '';
+    return `local.${snakeCase(name)} ? ${code(then ?? null, resources)} : ${code(otherwise ?? null, resources)}`;
   }
-  throw new Error(`No form for ${name}`);
+  throw new Error(`No form for ${called}`);
 }
 
 function attribute(text: string, resources: Readonly<Record<string, Hcl>>): string {
