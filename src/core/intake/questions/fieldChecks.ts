@@ -23,49 +23,49 @@ export const folderCheck: FieldCheck = text =>
     : 'A folder is a path from the root of the repository, such as services/api.';
 
 /** Source: CodePipeline User Guide, CodeStarSourceConnection action reference, "FullRepositoryId". */
-export const repositoryCheck = matches(
+const repositoryCheck = matches(
   /^(?=.{3,255}$)[\w.-]+(\/[\w.-]+)+$/,
   'A repository is written as owner/name, such as acme/web.',
 );
 
 /** GitLab alone has groups in groups. */
-export const ownRepositoryCheck = matches(
+const ownRepositoryCheck = matches(
   /^(?=.{3,255}$)[\w.-]+\/[\w.-]+$/,
   'A repository is written as owner/name, such as acme/web.',
 );
 
 /** Source: CodeCommit API Reference, RepositoryMetadata. */
-export const codecommitCheck = matches(
+const codecommitCheck = matches(
   /^(?!.*\.git$)[\w.-]{1,100}$/,
   'A repository of CodeCommit has 1 to 100 letters, digits and . _ - in its name, and does not end with .git.',
 );
 
 /** Source: git-check-ref-format(1). */
-export const branchCheck = matches(
+const branchCheck = matches(
   /^(?![-/.])(?!.*(\.\.|\/\/|@\{|\/\.))[^\s~^:?*[\\\p{C}]{1,255}(?<![/.])$/u,
   'A branch is named as git has it, such as main.',
 );
 
 /** Source: Amazon S3 User Guide, Bucket naming rules. */
-export const bucketCheck = matches(
+const bucketCheck = matches(
   /^(?!xn--|sthree-|.*\.\.|[\d.]+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
   'A bucket has 3 to 63 lower-case letters, digits, dots and dashes in its name.',
 );
 
 /** Source: Amazon S3 User Guide, Naming Amazon S3 objects; CodePipeline takes a zip. */
-export const keyCheck = matches(
+const keyCheck = matches(
   /^(?!\/)[^\p{C}\p{Zl}\p{Zp}]{1,512}\.zip$/u,
   'The object is a zip file, such as releases/source.zip.',
 );
 
 /** Source: Amazon ECR API Reference, CreateRepository. */
-export const imageRepositoryCheck = matches(
+const imageRepositoryCheck = matches(
   /^(?=.{2,256}$)[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/,
   'A repository of Amazon ECR has 2 to 256 lower-case letters, digits and . _ - / in its name.',
 );
 
 /** Source: the specification of OCI's distribution, "tag". */
-export const tagCheck = matches(
+const tagCheck = matches(
   /^\w[\w.-]{0,127}$/,
   'A tag has up to 128 letters, digits and . _ - and begins with none of . and -.',
 );

@@ -9,7 +9,7 @@ import type { WorkspaceFacts } from '../facts/workspaceFacts';
 import { slugOf } from './settle';
 
 /** What the variable with the address of the database is called, as most libraries read it. */
-export const DATABASE_VARIABLE = 'DATABASE_URL';
+const DATABASE_VARIABLE = 'DATABASE_URL';
 
 /** The container whose image is replaced; the build names it so in what it hands on. */
 const CONTAINER = 'app';
