@@ -34,7 +34,7 @@ describe('the page of the five questions', function () {
   const session = suiteSession();
 
   function createProject(files: Readonly<Record<string, string>> = FILES): string {
-    const folder = session().createFolder();
+    const folder = path.join(session().createFolder(), 'gatehouse');
     for (const [name, text] of Object.entries(files)) {
       const file = path.join(folder, name);
       mkdirSync(path.dirname(file), { recursive: true });
