@@ -52,17 +52,31 @@ describe('new files from what a folder holds, in every theme', function () {
       await window.screenshot('new-appspec-written');
 
       await window.command('Headgate: New Pipeline');
-      await window.choice('gatehouse/site, branch main').waitFor();
-      await window.screenshot('new-pipeline-source');
-      await window.choice('gatehouse/site, branch main').click();
-      await window.choice('Each push to main').click();
-      await window.choice('Amazon ECS, rolling').waitFor();
+      await window.choice('Static site').waitFor();
+      await window.screenshot('new-pipeline-purpose');
+      await window.page.keyboard.press('Enter');
+      await window.choice('Amazon S3 behind CloudFront').waitFor();
       await window.screenshot('new-pipeline');
       await keepForReadme(window, theme, 'new-pipeline', { x: 300, y: 0, width: 680, height: 420 });
-      await window.choice('Amazon ECS, rolling').click();
-      await window.choice('Staging, approval, production').click();
-      await window.editorShows(/AWSTemplateFormatVersion/);
-      await window.screenshot('new-pipeline-template');
+      await window.page.keyboard.press('Enter');
+      await window.choice('PostgreSQL').waitFor();
+      await window.screenshot('new-pipeline-services');
+      await window.page.keyboard.press('Enter');
+      await window.choice('gatehouse/site, branch main').waitFor();
+      await window.screenshot('new-pipeline-source');
+      await window.page.getByRole('button', { name: /^Back/ }).click();
+      await window.choice('PostgreSQL').waitFor();
+      await window.page.keyboard.press('Enter');
+      for (const answer of [
+        'gatehouse/site, branch main',
+        'Each push to main',
+        'CodeBuild, with a buildspec',
+        'In the build',
+        'staging → approval → production',
+      ])
+        await window.choice(answer).click();
+      await window.page.getByText('Nothing is written yet').first().waitFor();
+      await window.screenshot('new-pipeline-files');
     });
   }
 });

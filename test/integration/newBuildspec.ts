@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TestSeam } from '../../src/app/testSeam';
@@ -58,21 +58,19 @@ export function newBuildspec(): void {
       );
     });
 
-    it('has a pipeline written around it, without a finding', async () => {
+    it('has a pipeline shown around it, with nothing written', async () => {
       const asked: string[] = [];
+      user.messages.length = 0;
       user.picks = (labels, title) => {
         asked.push(title);
         return labels.find(label => label === 'CodeCommit') ?? labels[0];
       };
-      user.types = () => 'gatehouse';
-      await vscode.commands.executeCommand(Command.newPipeline);
-      const document = vscode.window.activeTextEditor?.document;
-      assert.equal(document?.uri.scheme, 'untitled');
-      assert.equal(document.uri.path, path.join(openFolder(), 'pipeline.yml'));
-      assert.match(document.getText(), /Type: AWS::CodePipeline::Pipeline/);
-      assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
-      assert.equal(asked.length, 4);
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      user.types = ({ value }) => (value === '' ? 'gatehouse' : value);
+      await vscode.commands.executeCommand(Command.newPipeline, vscode.Uri.file(folder));
+      assert.equal(asked[0], 'New Pipeline: What is it for?');
+      assert.match(user.messages[0] ?? '', /^\d+ files for the pipeline gauge\. Nothing is written yet\./);
+      assert.ok(!existsSync(path.join(openFolder(), 'pipeline.yml')));
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     });
 
     it('leaves one that is there as it is', async () => {
