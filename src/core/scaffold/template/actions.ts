@@ -5,7 +5,7 @@ import type {
 } from '../../pipeline/blueprint/pipeline';
 import type { ActionParts, ActionPlace } from './actionParts';
 import { allow, attribute, ref } from './cloudformation';
-import { commandsAction } from './commands';
+import { commandsAction } from './commandsActions';
 import { deploymentActions } from './deployments';
 import { projectId } from './buildProjects';
 import type { TemplateDraft } from './templateDraft';

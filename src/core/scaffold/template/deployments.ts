@@ -3,7 +3,7 @@ import type { TaggedText, YamlBlock, YamlValue } from '../yamlWriter';
 import type { ActionParts, ActionPlace } from './actionParts';
 import { artifactAccess, artifactsPolicy } from './artifactStore';
 import { allow, attribute, ownArn, ref, role, sub } from './cloudformation';
-import { commandsPolicy, logAccess, POLICY_ARN, scriptAction } from './commands';
+import { commandsPolicy, logAccess, POLICY_ARN, scriptAction } from './commandsActions';
 import { ID, type ParameterDraft, type TemplateDraft } from './templateDraft';
 
 /**
