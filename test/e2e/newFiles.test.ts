@@ -45,7 +45,7 @@ describe('new files from what a folder holds, in every theme', function () {
       await window.choice('EC2 or On-Premises Servers').waitFor();
       await window.screenshot('new-appspec');
       await window.choice('EC2 or On-Premises Servers').click();
-      await window.choice('scripts/hooks/stop.sh').waitFor();
+      await window.choice('scripts/hooks/clean.sh').waitFor();
       await window.screenshot('new-appspec-files');
       await window.page.keyboard.press('Enter');
       await window.editorShows(/version: 0\.0/);

@@ -70,7 +70,7 @@ export class FilePlanWriter implements PlanWriter {
       offers.map(offer => this.#choice(root, offer)),
       {
         title: `Write Files to ${listText(root.name)}`,
-        placeholder: 'Ticked files are written. What is there already stays as it is unless you tick it.',
+        placeholder: 'Ticked files are written, the others stay as they are',
       },
     );
     if (chosen === undefined || chosen.length === 0) return undefined;
