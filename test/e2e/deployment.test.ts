@@ -36,7 +36,6 @@ describe('a deployment on the screen, in every theme', function () {
       writeFileSync(path.join(folder, 'pipeline.yml'), PIPELINE_TEMPLATE);
       const window = await session().open(folder, theme);
       const { keyboard } = window.page;
-      await window.showView();
       await toReview(window);
       const page = await pageFrame(window, 'Deploy web');
       await page.getByText('It adds 3 resources.').waitFor();
@@ -99,6 +98,9 @@ describe('a deployment on the screen, in every theme', function () {
 /** Answers the questions up to the page, by keyboard. */
 async function toReview(window: EditorWindow): Promise<void> {
   const { keyboard } = window.page;
+  // The settings have come when the connection is there.
+  await window.showView();
+  await window.rowSays('Lab', /./);
   await window.command('Headgate: Deploy Pipeline');
   await window.choice('Lab').waitFor();
   await window.screenshot('deploy-connection');
