@@ -152,12 +152,16 @@ export function writingPlans(): void {
       assert.match(textOf('buildspec.yml'), /^# Later\.\r\n# Ours\.[^]*cache:\r\n/);
     });
 
-    it('are shown in one editor, which the next preview takes the place of', async () => {
+    it('are shown in one editor, until the next preview or until they are written', async () => {
       await writer.preview(root, PLAN);
       await writer.preview(root, { files: PLAN.files.slice(1) });
       const labels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
       assert.deepEqual(labels, ['Preview: 7 new, 1 changed (8 files)']);
       assert.equal(existsSync(path.join(folder, 'new')), false);
+
+      await writer.write(root, PLAN);
+      const left = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+      assert.deepEqual(left, ['deploy.sh']);
     });
 
     it('are not written to a folder that is read-only, or gone', async () => {

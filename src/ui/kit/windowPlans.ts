@@ -172,7 +172,10 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 async function closePreviews(): Promise<void> {
   const previews = vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
-    .filter(({ label, input }) => input === undefined && /^Preview: \d+ (new|changed)\b/.test(label));
+    .filter(
+      ({ label, input }) =>
+        !(input instanceof vscode.TabInputText) && /^Preview: \d+ (new|changed)\b/.test(label),
+    );
   await vscode.window.tabGroups.close(previews);
 }
 
