@@ -48,6 +48,7 @@ export function writingPlans(): void {
     let plans: WindowPlans;
     let writer: FilePlanWriter;
     let folder = '';
+    let times = 0;
     let root: ProjectRoot;
 
     before(() => {
@@ -66,7 +67,8 @@ export function writingPlans(): void {
     });
 
     beforeEach(() => {
-      folder = path.join(openFolder(), 'planned');
+      // Another one each time: the window keeps the texts of files that it has shown.
+      folder = path.join(openFolder(), `planned-${String((times += 1))}`);
       root = { uri: vscode.Uri.file(folder).toString(), name: 'planned' };
       mkdirSync(folder);
       writeFileSync(path.join(folder, 'pipeline.yml'), 'mine: true\n');
