@@ -3,6 +3,7 @@ import type { Log } from '../../base/log';
 import { Command } from '../../contrib/ids';
 import type { Answers, Prefill } from '../../core/intake/answers/answers';
 import { ANSWERS_FILE, encodeAnswers, readAnswers } from '../../core/intake/answers/decodeAnswers';
+import { withProjectFirst } from '../../core/intake/facts/chosenProject';
 import type { WorkspaceFacts } from '../../core/intake/facts/workspaceFacts';
 import { pictureOf } from '../../core/pipeline/blueprint/picture';
 import type { ExportFormat } from '../../core/scaffold/exports/exportPipeline';
@@ -174,11 +175,8 @@ export class IntakeSession {
     const root = this.#root;
     if (root === undefined || this.#read === undefined) return;
     const { facts } = this.#read;
-    const [chosen = [], others = []] = [true, false].map(isChosen =>
-      facts.projects.filter(project => (project.folder === folder) === isChosen),
-    );
     const intake = await this.#deps.intake();
-    const prefill = intake.prefill({ ...facts, projects: [...chosen, ...others] });
+    const prefill = intake.prefill(withProjectFirst(facts, folder));
     this.#read = { facts, prefill };
     await this.#tellRead(root, this.#read);
   }

@@ -15,8 +15,6 @@ export interface ProjectFolders {
   /** `undefined` where it cannot be read, or is larger than a manifest can sensibly be. */
   text(root: ProjectRoot, path: string): Promise<string | undefined>;
   exists(root: ProjectRoot, path: string): Promise<boolean>;
-  /** Whether an editor has it open, unsaved, as {@link propose} leaves it. */
-  isProposed(root: ProjectRoot, path: string): boolean;
   /** Opens a file that is there, at a zero-based line. */
   open(root: ProjectRoot, path: string, line?: number): Promise<void>;
   /** Opens a file that is not there yet, with a text that the user may save, change or throw away. */

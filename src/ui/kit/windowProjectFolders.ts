@@ -49,10 +49,6 @@ export const windowProjectFolders: ProjectFolders = {
       return false;
     }
   },
-  isProposed: (root, path) => {
-    const proposed = unsaved(root, path).toString();
-    return vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === proposed);
-  },
   open: async (root, path, line = 0) => {
     const place = new vscode.Position(line, 0);
     await vscode.window.showTextDocument(at(root, path), { selection: new vscode.Range(place, place) });

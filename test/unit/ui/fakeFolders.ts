@@ -29,10 +29,6 @@ export class FakeFolders implements ProjectFolders {
     return Promise.resolve(Object.hasOwn(this.#files, path));
   }
 
-  isProposed(_root: ProjectRoot, path: string): boolean {
-    return this.shown.some(([what, , shown]) => what === 'propose' && shown === path);
-  }
-
   open(root: ProjectRoot, path: string): Promise<void> {
     this.shown.push(['open', root.name, path]);
     return Promise.resolve();
