@@ -78,8 +78,9 @@ const PYTHON_INSTALL = [
 const INSTALLS: Readonly<Partial<Record<BuildTool, readonly string[]>>> = {
   npm: ['npm ci --omit=dev'],
   'yarn-classic': ['yarn install --frozen-lockfile --production'],
-  yarn: ['corepack enable', 'yarn workspaces focus --production'],
-  pnpm: ['corepack enable', 'pnpm install --frozen-lockfile --prod'],
+  // Without "corepack enable", which writes beside Node.js and so takes more rights than the program has.
+  yarn: ['corepack yarn workspaces focus --production'],
+  pnpm: ['corepack pnpm install --frozen-lockfile --prod'],
   bun: ['bun install --frozen-lockfile --production'],
   // The build writes the requirements for those of them that have a lock file of their own.
   pip: PYTHON_INSTALL,
@@ -90,6 +91,14 @@ const INSTALLS: Readonly<Partial<Record<BuildTool, readonly string[]>>> = {
   composer: ['composer install --no-dev --no-interaction --prefer-dist'],
 };
 
+/** What starts a program of Node.js by its script. */
+const STARTS: Readonly<Partial<Record<BuildTool, string>>> = {
+  'yarn-classic': 'yarn start',
+  yarn: 'corepack yarn start',
+  pnpm: 'corepack pnpm start',
+  bun: 'bun start',
+};
+
 /** The usual way to start a program of this kind; empty for one that another server runs. */
 function startCommandOf(project: Project): string {
   const { runtime, frameworks, outputs, tool } = project;
@@ -97,7 +106,7 @@ function startCommandOf(project: Project): string {
   const [output] = outputs.map(({ value }) => value);
   switch (runtime) {
     case 'nodejs':
-      return `${tool.value === 'yarn-classic' ? 'yarn' : tool.value} start`;
+      return STARTS[tool.value] ?? 'npm start';
     case 'java':
       return `java -jar ${JAVA_PROGRAM}`;
     case 'python': {
