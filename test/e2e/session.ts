@@ -5,7 +5,7 @@ import { startHost, type Host } from '../host/host';
 import { installExtension } from '../host/installExtension';
 import type { KnownKeys } from '../fakes/sigV4';
 import { createSampleRepository } from '../host/sampleRepository';
-import { writeUserSettings } from '../host/userData';
+import { writeMachineSettings, writeUserSettings } from '../host/userData';
 import { EditorWindow } from './editorWindow';
 import { THEMES, type Theme } from './theme';
 
@@ -13,7 +13,6 @@ import { THEMES, type Theme } from './theme';
 export class Session {
   readonly #host: Host;
   #folders = 0;
-  #settings: Readonly<Record<string, unknown>> = {};
 
   private constructor(host: Host) {
     this.#host = host;
@@ -61,7 +60,7 @@ export class Session {
     ];
     writeFileSync(path.join(folder, 'credentials'), `${lines.join('\n')}\n`);
     const connection = { name: 'Lab', profile: 'lab', region: 'eu-central-1', endpoint };
-    this.#settings = { 'headgate.connections': [connection] };
+    writeMachineSettings(this.#host.userData.data, { 'headgate.connections': [connection] });
   }
 
   /** Opens a window on a folder, or on nothing, and waits until the workbench is there. */
@@ -73,7 +72,6 @@ export class Session {
       'editor.minimap.enabled': false,
       'editor.stickyScroll.enabled': false,
       'workbench.hover.delay': 10_000,
-      ...this.#settings,
     });
     const context = await this.#host.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();

@@ -52,3 +52,13 @@ export function writeUserSettings(data: string, settings: Readonly<Record<string
   const file = path.join(data, 'User', 'settings.json');
   writeFileSync(file, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, 2));
 }
+
+/**
+ * Replaces the settings of the machine below `data`. A window on a server takes settings with the scope `machine` from
+ * there, and from the user's only by chance: as long as the extension that brings them is not yet known.
+ */
+export function writeMachineSettings(data: string, settings: Readonly<Record<string, unknown>>): void {
+  const folder = path.join(data, 'Machine');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
+}
