@@ -56,7 +56,7 @@ describe('the page of the five questions', function () {
       assert.deepEqual(await axeFindings(tab.frame), []);
 
       await tab.frame.getByRole('textbox', { name: 'Repository' }).fill('nowhere');
-      await tab.frame.getByRole('checkbox', { name: 'By schedule' }).check();
+      await tab.frame.getByRole('checkbox', { name: 'On a schedule' }).check();
       for (const summary of await tab.frame.locator('summary').all()) await summary.click();
       await window.page.setViewportSize({ width: 1280, height: 2100 });
       await window.screenshot('intake-whole');
@@ -84,7 +84,7 @@ describe('the page of the five questions', function () {
       'Production',
     ]);
 
-    await tab.frame.getByRole('combobox', { name: 'The software' }).focus();
+    await tab.frame.getByRole('combobox', { name: 'Kind of software' }).focus();
     await keyboard.press('Tab');
     await keyboard.type('AWS Lambda');
     await tab.picture.getByText('AWS Lambda').first().waitFor();
@@ -172,7 +172,7 @@ describe('the page of the five questions', function () {
     await window.page.getByRole('tab', { name: 'Design a Pipeline' }).click();
     const shown = await IntakeTab.shown(window);
     await shown.ready();
-    await shown.frame.getByText('there already, the same').first().waitFor();
+    await shown.frame.getByText('exists, unchanged').first().waitFor();
     await window.close();
   });
 

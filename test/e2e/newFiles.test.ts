@@ -70,8 +70,8 @@ describe('new files from what a folder holds, in every theme', function () {
       for (const answer of [
         'gatehouse/site, branch main',
         'Each push to main',
-        'CodeBuild, with a buildspec',
-        'In the build',
+        'AWS CodeBuild',
+        'As part of the build',
         'staging → approval → production',
       ])
         await window.choice(answer).click();

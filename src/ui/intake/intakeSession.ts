@@ -161,10 +161,12 @@ export class IntakeSession {
       ...(saved !== undefined && 'answers' in saved && { saved: saved.answers }),
       notices: [
         ...(saved !== undefined && 'problem' in saved
-          ? [`The saved answers are not used. ${saved.problem}`]
+          ? [`The saved answers cannot be used. ${saved.problem}`]
           : []),
         ...noticesOf(facts),
-        ...(mayWrite ? [] : ['This folder cannot be written to: files can be looked at and exported only.']),
+        ...(mayWrite
+          ? []
+          : ['This folder is read-only: you can preview the files, but not write or export them.']),
       ],
       mayWrite,
     });
@@ -294,9 +296,9 @@ export class IntakeSession {
 }
 
 const EXPORTS: readonly Choice<ExportFormat>[] = [
-  { label: 'JSON', detail: 'For aws codepipeline create-pipeline', value: 'json' },
-  { label: 'AWS CDK', detail: 'An app in TypeScript', value: 'cdk' },
-  { label: 'Terraform', detail: 'A configuration for the provider of AWS', value: 'terraform' },
+  { label: 'JSON', detail: 'Input for aws codepipeline create-pipeline', value: 'json' },
+  { label: 'AWS CDK', detail: 'A TypeScript app', value: 'cdk' },
+  { label: 'Terraform', detail: 'A configuration for the AWS provider', value: 'terraform' },
 ];
 
 function writtenWords(written: number, kept: number, failed: number): string {
@@ -315,10 +317,12 @@ function noticesOf({ projects, dockerfiles, infrastructure, source }: WorkspaceF
   const isEmpty = projects.length + dockerfiles.length + infrastructure.length === 0;
   return [
     ...(isEmpty
-      ? ['Nothing that can be built was found in this folder: the answers are usual ones, for you to change.']
+      ? [
+          'Nothing that can be built was found in this folder, so the answers are common defaults. Change what does not fit.',
+        ]
       : []),
     ...(source === undefined
-      ? ['No git remote was found that CodePipeline can read from: say in question 3 where the source is.']
+      ? ['No git remote was found that CodePipeline can use: say in question 3 where the source is.']
       : []),
   ];
 }

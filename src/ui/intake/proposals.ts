@@ -39,7 +39,7 @@ export const intake: Intake = {
         path: ANSWERS_FILE,
         text: encodeAnswers(answers),
         isExecutable: false,
-        purpose: 'The answers that it was made from',
+        purpose: 'Your answers on this page',
         whenExists: 'replace',
       },
     ],

@@ -58,7 +58,7 @@ function environmentView(form: Form, environment: EnvironmentAnswer, index: numb
     <div class="environment-gates">
       ${checkField({
         id: id('approval'),
-        label: 'Somebody approves first',
+        label: 'Approval before deployment',
         checked: approval,
         change: checked => {
           set({ approval: checked });
@@ -66,7 +66,7 @@ function environmentView(form: Form, environment: EnvironmentAnswer, index: numb
       })}
       ${checkField({
         id: id('tests'),
-        label: 'Tests run against it',
+        label: 'Tests after deployment',
         checked: tests,
         change: checked => {
           set({ tests: checked });
@@ -74,7 +74,7 @@ function environmentView(form: Form, environment: EnvironmentAnswer, index: numb
       })}
       ${checkField({
         id: id('production'),
-        label: 'It is production',
+        label: 'Production',
         checked: isProduction,
         change: checked => {
           set({ isProduction: checked });

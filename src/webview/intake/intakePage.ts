@@ -64,7 +64,7 @@ export class IntakePage implements PageActions {
     const before = Object.fromEntries(Object.entries(answers).filter(([key]) => changed.has(key)));
     this.#set({ taken: { label, before } });
     this.change(change);
-    this.announce(`${label} is taken. It can be undone.`);
+    this.announce(`Applied: ${label}. You can undo it.`);
     document.getElementById('undo')?.focus();
   }
 
@@ -73,7 +73,7 @@ export class IntakePage implements PageActions {
     if (taken === undefined) return;
     this.#state = others;
     this.change(taken.before);
-    this.announce(`${taken.label} is undone.`);
+    this.announce(`Undone: ${taken.label}.`);
     document.getElementById('alternatives')?.focus();
   }
 
@@ -93,7 +93,7 @@ export class IntakePage implements PageActions {
     if (answers === undefined || busy !== undefined) return;
     const [bad] = checkAnswers(answers);
     if (bad !== undefined) {
-      this.#set({ ended: 'First mend the field that is marked.' });
+      this.#set({ ended: 'Correct the marked field first.' });
       document.getElementById(bad.field)?.focus();
       return;
     }

@@ -177,7 +177,7 @@ export const intakeStyles = css`
   .cost dd {
     font-size: 1.3em;
   }
-  .reckoning {
+  .calculation {
     display: grid;
     gap: 12px;
   }

@@ -33,7 +33,7 @@ function folderLine({ folder, answers }: PageState, actions: PageActions): Templ
   const isUntouched = encodeAnswers(prefill.answers) === encodeAnswers(answers);
   return html`<p class="quiet">
     ${words} ·
-    ${linkTo('Read it again', () => {
+    ${linkTo('Read again', () => {
       actions.send({ type: 'readAgain' });
     })}
     ${
@@ -57,7 +57,7 @@ function bodyView(state: PageState, actions: PageActions): TemplateResult {
   switch (folder.status) {
     case 'none':
       return html`<div class="alone">
-        <p>No folder is open. A pipeline is designed for a project: its folder says what it is built with.</p>
+        <p>No folder is open. Open the folder of the project that the pipeline is for.</p>
         <button
           type="button"
           class="primary"
@@ -69,7 +69,7 @@ function bodyView(state: PageState, actions: PageActions): TemplateResult {
         </button>
       </div>`;
     case 'reading':
-      return readingView('Reading what the folder says of itself');
+      return readingView('Reading the folder');
     case 'failed':
       return html`<div class="alone" role="alert">
         <p>The folder could not be read. ${folder.message}</p>
@@ -103,7 +103,7 @@ function projectsView(folder: FolderRead, actions: PageActions): TemplateResult 
   return html`<section class="alone" aria-labelledby="which-project">
     <h2 id="which-project">Which project is the pipeline for?</h2>
     <p class="quiet">
-      ${folders.length} folders hold something that can be built. Each pipeline builds one of them.
+      ${folders.length} folders contain something that can be built. A pipeline builds one of them.
     </p>
     <ul class="projects">
       ${folders.map(
@@ -124,7 +124,7 @@ function projectsView(folder: FolderRead, actions: PageActions): TemplateResult 
 }
 
 function folderWords(path: string): string {
-  return path === '' ? 'The whole folder' : path;
+  return path === '' ? 'The root folder' : path;
 }
 
 function runtimesOf({ projects }: FolderRead, path: string): string {
@@ -166,7 +166,7 @@ function designView(
         ${pipelineView(form)}
       </form>
       <div class="side" role="region" aria-label="Your pipeline">
-        ${proposal === undefined ? readingView('Putting the pipeline together') : sideOf(state, actions, proposal)}
+        ${proposal === undefined ? readingView('Designing the pipeline') : sideOf(state, actions, proposal)}
       </div>
     </div>
     ${footView(state, actions, folder)}`;
@@ -233,8 +233,8 @@ function noticesView(folder: FolderRead, answers: Answers, actions: PageActions)
           <p>
             ${
               isSaved
-                ? `These are the answers of ${ANSWERS_FILE}. Read anew, the folder would give others.`
-                : `The answers differ from those of ${ANSWERS_FILE}. Writing the files saves them.`
+                ? `These are the answers of ${ANSWERS_FILE}. The folder has changed since: it now suggests other answers.`
+                : `These answers differ from ${ANSWERS_FILE}. They are saved when you write the files.`
             }
           </p>
           ${linkTo('Compare', () => {
@@ -242,7 +242,7 @@ function noticesView(folder: FolderRead, answers: Answers, actions: PageActions)
           })}
           ${
             isSaved
-              ? linkTo('Use what the folder says', () => {
+              ? linkTo('Use what the folder suggests', () => {
                   actions.replace(prefill.answers);
                 })
               : linkTo('Use the saved answers', () => {
@@ -262,7 +262,7 @@ function footView(
     html`<button
       type="button"
       class=${isPrimary ? 'primary' : ''}
-      ?disabled=${busy !== undefined || ((act === 'write' || act === 'deploy') && !folder.mayWrite)}
+      ?disabled=${busy !== undefined || (act !== 'preview' && !folder.mayWrite)}
       @click=${() => {
         actions.act(act);
       }}

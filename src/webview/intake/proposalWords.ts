@@ -25,7 +25,7 @@ export function summaryOf(proposal: Proposal | undefined): string {
   const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`;
   return [
     count(files.length, 'file', 'files'),
-    `about ${dollars(total)} a month`,
-    count(byHand.length, 'step by hand', 'steps by hand'),
+    `about ${dollars(total)} per month`,
+    count(byHand.length, 'manual step', 'manual steps'),
   ].join(' · ');
 }

@@ -12,6 +12,7 @@ import {
   TEST_LABELS,
   TYPE_LABELS,
 } from '../../core/intake/questions/labels';
+import { BUILDER_HINTS, TARGET_HINTS, TEST_HINTS, TYPE_HINTS } from '../../core/intake/questions/hints';
 import { SERVICE_WORDS } from '../../core/intake/recommend/words';
 import { scheduleInWords } from '../../core/pipeline/schedule/words';
 import { checkField, selectField, textField } from '../kit/fields';
@@ -31,7 +32,7 @@ function purposeView(form: Form): TemplateResult {
     html`<div class="pair">
       ${selectField({
         id: 'purpose',
-        label: 'The software',
+        label: 'Kind of software',
         value: answers.purpose,
         options: optionsOf(PURPOSE_LABELS),
         change: purpose => {
@@ -40,8 +41,9 @@ function purposeView(form: Form): TemplateResult {
       })}
       ${selectField({
         id: 'target',
-        label: 'It runs on',
+        label: 'Deployed to',
         value: answers.target,
+        hint: TARGET_HINTS[answers.target],
         options: optionsOf(TARGET_LABELS),
         change: target => {
           change({ target });
@@ -79,7 +81,7 @@ function servicesView(form: Form): TemplateResult {
       </fieldset>
       ${checkField({
         id: 'vpc',
-        label: 'The build reaches them in a VPC',
+        label: 'The build reaches them through your VPC',
         checked: answers.vpc,
         change: vpc => {
           change({ vpc });
@@ -87,7 +89,8 @@ function servicesView(form: Form): TemplateResult {
       })}
       ${textField({
         id: 'migration',
-        label: 'Command that migrates the database before each deployment',
+        label: 'Database migration command',
+        hint: 'Run before each deployment, in every environment.',
         value: answers.migration,
         placeholder: 'none',
         problem: problems['migration'],
@@ -108,7 +111,7 @@ function sourceView(form: Form): TemplateResult {
     html`<div class="pair">
       ${selectField({
         id: 'source',
-        label: 'Kept in',
+        label: 'Source',
         value: kindOf(source),
         options: optionsOf(SOURCE_LABELS),
         change: kind => {
@@ -154,7 +157,7 @@ function sourceFields({ answers: { source }, problems, change }: Form): readonly
     case 's3':
       return [
         field('bucket', 'Bucket', source.bucket, bucket => ({ ...source, bucket })),
-        field('key', 'Key of the archive', source.key, key => ({ ...source, key })),
+        field('key', 'Object key', source.key, key => ({ ...source, key })),
       ];
     case 'ecr':
       return [
@@ -192,7 +195,7 @@ function startView(form: Form): TemplateResult {
     ${start.onChange && source.kind === 'connection' ? filterFields(form, set) : nothing}
     ${checkField({
       id: 'on-pull-request',
-      label: 'On pull requests: build and test them, deploy nothing',
+      label: 'On pull requests (build and test, deploy nothing)',
       checked: start.onPullRequest,
       change: onPullRequest => {
         set({ onPullRequest });
@@ -200,7 +203,7 @@ function startView(form: Form): TemplateResult {
     })}
     ${checkField({
       id: 'on-schedule',
-      label: 'By schedule',
+      label: 'On a schedule',
       checked: schedule !== '',
       change: checked => {
         set({ schedule: checked ? NIGHTLY : '' });
@@ -226,7 +229,7 @@ function startView(form: Form): TemplateResult {
     ${
       start.onChange || start.onPullRequest || schedule !== ''
         ? nothing
-        : html`<p class="quiet">It runs only when somebody starts it by hand.</p>`
+        : html`<p class="quiet">It only runs when somebody starts it manually.</p>`
     }`,
     ['start'],
   );
@@ -248,7 +251,7 @@ function filterFields(
       },
     });
   return html`<div class="nested triple">
-    ${filter('branches', 'Branches', 'that of the source')} ${filter('paths', 'Paths', 'any')}
+    ${filter('branches', 'Branches', 'the source branch')} ${filter('paths', 'Paths', 'any')}
     ${filter('tags', 'Or tags', 'none')}
   </div>`;
 }
@@ -262,8 +265,9 @@ function toolchainView(form: Form): TemplateResult {
     html`<div class="pair">
         ${selectField({
           id: 'builder',
-          label: 'It is built by',
+          label: 'Built by',
           value: builder,
+          hint: BUILDER_HINTS[builder],
           options: optionsOf(BUILDER_LABELS),
           change: chosen => {
             change({ builder: chosen });
@@ -274,7 +278,7 @@ function toolchainView(form: Form): TemplateResult {
             ? nothing
             : selectField({
                 id: 'compute',
-                label: 'Machine',
+                label: 'Build machine',
                 value: answers.compute,
                 options: optionsOf(COMPUTE_LABELS),
                 change: compute => {
@@ -288,7 +292,7 @@ function toolchainView(form: Form): TemplateResult {
           ? html`<div class="pair">
               ${textField({
                 id: 'jenkins.url',
-                label: 'Address of Jenkins',
+                label: 'Jenkins address',
                 value: jenkins.url,
                 placeholder: 'https://jenkins.example.com',
                 problem: problems['jenkins.url'],
@@ -298,7 +302,7 @@ function toolchainView(form: Form): TemplateResult {
               })}
               ${textField({
                 id: 'jenkins.job',
-                label: 'Job',
+                label: 'Jenkins job',
                 value: jenkins.job,
                 problem: problems['jenkins.job'],
                 change: job => {
@@ -310,8 +314,9 @@ function toolchainView(form: Form): TemplateResult {
       }
       ${selectField({
         id: 'tests',
-        label: 'Tests run',
+        label: 'Where tests run',
         value: answers.tests,
+        hint: TEST_HINTS[answers.tests],
         options: optionsOf(TEST_LABELS),
         change: tests => {
           change({ tests });
@@ -339,8 +344,9 @@ export function pipelineView(form: Form): TemplateResult {
         })}
         ${selectField({
           id: 'type',
-          label: 'Type',
+          label: 'Pipeline type',
           value: answers.pipelineType,
+          hint: TYPE_HINTS[answers.pipelineType],
           options: optionsOf(TYPE_LABELS),
           change: pipelineType => {
             change({ pipelineType });
@@ -349,7 +355,7 @@ export function pipelineView(form: Form): TemplateResult {
       </div>
       ${checkField({
         id: 'notifies',
-        label: 'Tell of failures, and of approvals that wait, by an SNS topic',
+        label: 'Notify by email of failures and waiting approvals (Amazon SNS)',
         checked: answers.notifies,
         change: notifies => {
           change({ notifies });

@@ -45,7 +45,7 @@ function warningsView(
   const shown = warnings.filter(warning => warning.severity === severity);
   if (shown.length === 0) return nothing;
   const isProblem = severity === 'problem';
-  return html`<section aria-label=${isProblem ? 'Problems' : 'What to know'}>
+  return html`<section aria-label=${isProblem ? 'Problems' : 'Notes'}>
     <ul class="warnings">
       ${shown.map(
         ({ text, question }) =>
@@ -108,7 +108,7 @@ function alternativesView({
 }: Side): TemplateResult | typeof nothing {
   if (alternatives.length === 0 && taken === undefined) return nothing;
   return html`<section aria-labelledby="alternatives">
-    <h3 id="alternatives" tabindex="-1">Or else</h3>
+    <h3 id="alternatives" tabindex="-1">Alternatives</h3>
     ${
       taken === undefined
         ? nothing
@@ -157,7 +157,7 @@ function alternativeView(alternative: Alternative, take: Side['take']): Template
 function costView({ proposal, assumeRuns }: Side): TemplateResult {
   const { v1, v2, assumptions } = proposal.cost;
   return html`<section aria-labelledby="cost">
-    <h3 id="cost">Cost a month, about</h3>
+    <h3 id="cost">Estimated cost per month</h3>
     <dl class="cost">
       <div>
         <dt>Type V2</dt>
@@ -169,12 +169,12 @@ function costView({ proposal, assumeRuns }: Side): TemplateResult {
       </div>
     </dl>
     <details>
-      <summary>How it is reckoned</summary>
-      <div class="reckoning">
+      <summary>How this is calculated</summary>
+      <div class="calculation">
         <div class="runs">
           ${textField({
             id: 'runs',
-            label: 'Runs a month',
+            label: 'Runs per month',
             type: 'number',
             value: String(assumptions.runsPerMonth),
             change: text => {
@@ -184,7 +184,10 @@ function costView({ proposal, assumeRuns }: Side): TemplateResult {
           })}
         </div>
         ${linesView('Type V2', v2)} ${linesView('Type V1', v1)}
-        <p class="quiet">Dollars of us-east-1, without taxes, and without what is deployed.</p>
+        <p class="quiet">
+          List prices of us-east-1 in US dollars with the free tier, without taxes and without the services
+          that you deploy to.
+        </p>
       </div>
     </details>
   </section>`;
@@ -206,7 +209,7 @@ function linesView(title: string, { lines, total }: TypeCost): TemplateResult {
     </tbody>
     <tfoot>
       <tr>
-        <th scope="row">Together</th>
+        <th scope="row">Total</th>
         <td>${dollars(total)}</td>
       </tr>
     </tfoot>
@@ -216,7 +219,7 @@ function linesView(title: string, { lines, total }: TypeCost): TemplateResult {
 function byHandView({ byHand }: Proposal): TemplateResult | typeof nothing {
   if (byHand.length === 0) return nothing;
   return html`<section aria-labelledby="by-hand">
-    <h3 id="by-hand">By hand</h3>
+    <h3 id="by-hand">What you do by hand</h3>
     <ol class="steps">
       ${byHand.map(
         ({ title, text, link }) =>
@@ -227,7 +230,7 @@ function byHandView({ byHand }: Proposal): TemplateResult | typeof nothing {
               ${
                 link === undefined
                   ? nothing
-                  : html`<a href=${link} aria-label=${`${title}: open the page`}>Open the page</a>`
+                  : html`<a href=${link} aria-label=${`${title}: documentation`}>Documentation</a>`
               }
             </p>
           </li>`,
@@ -238,10 +241,10 @@ function byHandView({ byHand }: Proposal): TemplateResult | typeof nothing {
 
 const FATES: Readonly<Record<ProposedFile['fate'], string>> = {
   create: 'new',
-  same: 'there already, the same',
-  keep: 'there already, kept',
-  merge: 'there already, gets what it lacks',
-  replace: 'there already, you choose',
+  same: 'exists, unchanged',
+  keep: 'exists, kept',
+  merge: 'exists, missing parts are added',
+  replace: 'exists, you choose',
 };
 
 function filesView({ files }: Proposal): TemplateResult {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** How a pipeline is drawn. The water that runs from stage to stage is the line at their left. */
+/** How a pipeline is drawn. The arrows from stage to stage are at their left. */
 export const pictureStyles = css`
   .picture {
     --line: var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-editorGroup-border)));
@@ -50,6 +50,15 @@ export const pictureStyles = css`
     bottom: -20px;
     border-inline-start: 1px solid var(--vscode-descriptionForeground);
     opacity: 0.6;
+  }
+  .picture .stage:not(:first-child) .stage-name::before {
+    content: '';
+    position: absolute;
+    inset-inline-start: 1px;
+    top: 2px;
+    border: 4.5px solid transparent;
+    border-bottom: 0;
+    border-top: 6px solid var(--vscode-descriptionForeground);
   }
   .picture .rows {
     display: grid;

@@ -16,7 +16,7 @@ function wordsOf(lines: readonly CostLine[]): readonly string[] {
 }
 
 describe('the cost of a pipeline', () => {
-  it('says how it is reckoned', () => {
+  it('says how it is calculated', () => {
     const { v1, v2, assumptions } = costOf(
       { target: 's3' },
       { runsPerMonth: 30, minutes: { 'Build/Build': 6 } },
@@ -68,7 +68,7 @@ describe('the cost of a pipeline', () => {
     const { v1 } = costOf({ target: 'script' });
     assert.equal(
       v1.lines[0]?.label,
-      'CodePipeline, type V1, which has not the action Commands, which runs the script',
+      'CodePipeline, type V1 (does not support the Commands action that runs your script)',
     );
   });
 

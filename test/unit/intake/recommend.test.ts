@@ -133,7 +133,7 @@ describe('the stages of a recommendation', () => {
       actions.flatMap(action => ('project' in action ? [action.project] : [])),
     );
     for (const name of names) {
-      const project = pipeline.projects.find(candidate => candidate.name === name);
+      const project = pipeline.review.projects.find(candidate => candidate.name === name);
       assert.ok(project !== undefined && !project.buildsImages, name);
       assert.ok(
         builds.some(({ path }) => path === project.buildspec),
@@ -149,45 +149,45 @@ describe('answers that contradict each other', () => {
       'pull requests of CodeCommit',
       { source: CODECOMMIT, start: { ...START, onPullRequest: true } },
       'problem',
-      /no trigger for pull requests of CodeCommit.*EventBridge/,
+      /pull requests in CodeCommit.*EventBridge/,
     ],
     [
       'pull requests of a bucket',
       { source: S3, start: { ...START, onPullRequest: true } },
       'problem',
-      /no pull requests in a bucket/,
+      /bucket has no pull requests/,
     ],
     [
       'branches of a bucket',
       { source: S3, start: { ...START, branches: ['main'] } },
       'problem',
-      /behind a connection only/,
+      /only where the source uses a connection/,
     ],
-    ['a bucket without versions', { source: S3 }, 'note', /needs versioning/],
+    ['a bucket without versions', { source: S3 }, 'note', /Turn on versioning/],
     ['no environment', { environments: [] }, 'problem', /no environment to deploy to/],
     [
       'V1 with Commands',
       { builder: 'commands', target: 'none', pipelineType: 'V1' },
       'problem',
-      /type V1 has not the action Commands/,
+      /V1 pipeline does not support the Commands action/,
     ],
     [
       'V1 with pull requests',
       { start: { ...START, onPullRequest: true }, pipelineType: 'V1' },
       'problem',
-      /type V1 has not a trigger for pull requests/,
+      /V1 pipeline does not support pull request triggers/,
     ],
     [
       'V1 with a filter',
       { start: { ...START, branches: ['release/*'] }, pipelineType: 'V1' },
       'problem',
-      /type V1 has not a filter of branches/,
+      /V1 pipeline does not support branch filters/,
     ],
     [
       'tags with branches',
       { start: { ...START, branches: ['main'], tags: ['v*'] } },
       'note',
-      /filter of their own/,
+      /separate filters/,
     ],
     [
       'nine patterns',
@@ -201,7 +201,7 @@ describe('answers that contradict each other', () => {
       'Jenkins without an address',
       { builder: 'jenkins' },
       'problem',
-      /address of Jenkins.*CodeBuild builds in its place/,
+      /address of Jenkins.*CodeBuild builds instead/,
     ],
     [
       'an address with a password',
@@ -213,7 +213,7 @@ describe('answers that contradict each other', () => {
       'two equal environments',
       { environments: [STAGING, STAGING] },
       'problem',
-      /called "staging" already.*staging2/,
+      /"staging" is already used.*staging2/,
     ],
     [
       'an environment without a name',
@@ -226,13 +226,13 @@ describe('answers that contradict each other', () => {
       'a static site in containers',
       { purpose: 'site' },
       'note',
-      /A static site does not usually run on Amazon ECS/,
+      /A static site is not usually deployed to Amazon ECS/,
     ],
     [
       'a function on servers',
       { purpose: 'function', target: 'codedeploy' },
       'note',
-      /A function does not usually run on servers/,
+      /A function is not usually deployed to servers/,
     ],
     ['a library with a target', { purpose: 'library' }, 'note', /A library is published/],
     ['a migration without a database', { migration: 'flyway migrate' }, 'note', /no database is chosen/],
@@ -246,24 +246,24 @@ describe('answers that contradict each other', () => {
       'a migration without a target',
       { migration: 'flyway migrate', target: 'none' },
       'problem',
-      /no database to migrate/,
+      /the migration has no database/,
     ],
-    ['services without any', { tests: 'integration' }, 'problem', /none is chosen/],
-    ['an image for a site', { source: ECR, target: 's3' }, 'problem', /Amazon ECS alone/],
+    ['services without any', { tests: 'integration' }, 'problem', /no service in question 2/],
+    [
+      'an image for a site',
+      { source: ECR, target: 's3' },
+      'problem',
+      /only be deployed to an Amazon ECS service/,
+    ],
     [
       'something behind production',
       { environments: [PRODUCTION, STAGING] },
       'note',
-      /stands behind production/,
+      /comes after production/,
     ],
-    [
-      'an unknown repository',
-      { source: { ...GITHUB, repository: '' } },
-      'problem',
-      /owner\/name stands there/,
-    ],
+    ['an unknown repository', { source: { ...GITHUB, repository: '' } }, 'problem', /uses owner\/name/],
     ['a folder outside', { folder: '../secret' }, 'problem', /The root of the repository is built/],
-    ['a name that AWS refuses', { name: 'Müller & Söhne' }, 'note', /The pipeline is called Muller-Sohne/],
+    ['a name that AWS refuses', { name: 'Müller & Söhne' }, 'note', /so the pipeline is called Muller-Sohne/],
     ['no Dockerfile', { folder: 'api' }, 'note', /api has no Dockerfile/],
   ] as const)
     it(`are explained: ${title}`, () => {
@@ -316,13 +316,13 @@ describe('what is done by hand', () => {
     assert.match(titles({}), /Finish the connection to GitHub/);
     assert.match(
       titles({ source: { ...GITHUB, host: 'GitLabSelfManaged' } }),
-      /^Make a host and a connection for your own GitLab/,
+      /^Create a host and a connection for self-managed GitLab/,
     );
     assert.doesNotMatch(titles({ source: CODECOMMIT }), /connection/);
   });
 
   it('is what each target needs', () => {
-    assert.match(titles({ source: S3 }), /Turn on versioning and events of the bucket uploads/);
+    assert.match(titles({ source: S3 }), /Turn on versioning and events for the bucket uploads/);
     assert.match(
       titles({ target: 'ecsBlueGreen' }),
       /blue\/green deployments for staging and production; Fill in taskdef.json/,

@@ -68,7 +68,7 @@ describe('the picture of a pipeline', () => {
     assert.deepEqual(
       stage?.rows.flat().map(({ icon, detail }) => [icon, detail]),
       [
-        ['approval', 'Somebody approves'],
+        ['approval', 'Manual approval'],
         ['deploy', 'Amazon S3, CloudFront'],
         ['build', 'Commands'],
         ['test', 'Jenkins'],
@@ -104,6 +104,7 @@ describe('the picture of a pipeline', () => {
     assert.equal(pictureOf(pipeline()).notifications, undefined);
     const review = {
       name: 'web-review',
+      projects: [],
       triggers: [{ kind: 'pullRequest' as const, branches: ['main'], paths: [] }],
       stages: [{ name: 'Build', actions: [action('Build')] }],
     };

@@ -157,7 +157,7 @@ describe('the session behind the intake page', () => {
     const broken = new Page({ ...GIT, [ANSWERS_FILE]: '{"version": 1, "answers": 4}' }, 'web');
     const { saved: none, notices } = await broken.read();
     assert.equal(none, undefined);
-    assert.match(notices.join(), /saved answers are not used/);
+    assert.match(notices.join(), /saved answers cannot be used/);
   });
 
   it('says what becomes of each file', async () => {
@@ -234,7 +234,7 @@ describe('the session behind the intake page', () => {
     page.isWritable = false;
     const { mayWrite, notices } = await page.read();
     assert.equal(mayWrite, false);
-    assert.match(notices.join(), /cannot be written to/);
+    assert.match(notices.join(), /is read-only/);
   });
 
   it('leaves out what is no message', async () => {

@@ -88,13 +88,13 @@ describe('newPipeline', () => {
       [
         'New Pipeline: What is it for? 1/9',
         'New Pipeline: What is it for? 2/9',
-        'New Pipeline: What does it talk to? 3/9',
-        'New Pipeline: What does it talk to? 4/9',
+        'New Pipeline: Which services does it use? 3/9',
+        'New Pipeline: Which services does it use? 4/9',
         'New Pipeline: Where is the source? 5/9',
         'New Pipeline: When should it run? 6/9',
         'New Pipeline: What do you use today? 7/9',
         'New Pipeline: What do you use today? 8/9',
-        'New Pipeline: Where does it go, in which order? 9/9',
+        'New Pipeline: Where is it deployed, and in which order? 9/9',
       ],
     );
     assert.deepEqual(
@@ -104,8 +104,8 @@ describe('newPipeline', () => {
         'Amazon ECS, rolling update',
         'ada/shop, branch trunk',
         'Each push to trunk',
-        'CodeBuild, with a buildspec',
-        'In a stage of their own, with the services of question 2 beside them',
+        'AWS CodeBuild',
+        'In their own stage, with the services from question 2',
         'staging → approval → production',
       ],
     );
@@ -147,7 +147,7 @@ describe('newPipeline', () => {
       { kind: 'codecommit', repository: 'shop', branch: 'main' },
     ],
     [
-      'Amazon S3, an archive',
+      'Amazon S3 (zip archive)',
       {
         'The bucket, which keeps versions': 'uploads',
         'The key of the archive: releases/source.zip': 'a/b.zip',
@@ -155,7 +155,7 @@ describe('newPipeline', () => {
       { kind: 's3', bucket: 'uploads', key: 'a/b.zip' },
     ],
     [
-      'Amazon ECR, an image',
+      'Amazon ECR (container image)',
       { 'The repository of the image': 'team/shop', 'The tag that starts it': 'stable' },
       { kind: 'ecr', repository: 'team/shop', tag: 'stable' },
     ],
@@ -214,7 +214,7 @@ describe('newPipeline', () => {
     await run(undefined);
     assert.deepEqual(
       dialogs.picked.slice(0, 2).map(labels => labels[0]),
-      ['Worker behind a queue', 'EC2 or on-premises servers, by CodeDeploy'],
+      ['Background worker', 'EC2 or on-premises servers, with CodeDeploy'],
     );
     assert.equal(answersIn(plans[0]?.plan).purpose, 'worker');
   });
@@ -233,7 +233,7 @@ describe('newPipeline', () => {
           return undefined;
         }
         return question.placeholder === 'The software is …'
-          ? 'Worker behind a queue'
+          ? 'Background worker'
           : usual.pick?.(labels, question);
       },
     });
@@ -273,14 +273,14 @@ describe('newPipeline', () => {
     const { dialogs, run } = setUp(
       SHOP,
       first({
-        'The code is kept in …': 'Amazon ECR, an image',
+        'The code is kept in …': 'Amazon ECR (container image)',
         'It runs on …': 'AWS Lambda',
       }),
     );
     await run(undefined);
     assert.match(
       dialogs.told[0] ?? '',
-      /An image in Amazon ECR can be deployed to a service of Amazon ECS alone/,
+      /An image from Amazon ECR can only be deployed to an Amazon ECS service/,
     );
     assert.match(dialogs.told[0] ?? '', / docs\/pipeline\.md has \d+ notes to read\.$/);
   });

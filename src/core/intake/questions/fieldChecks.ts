@@ -37,37 +37,37 @@ const ownRepositoryCheck = matches(
 /** Source: CodeCommit API Reference, RepositoryMetadata. */
 const codecommitCheck = matches(
   /^(?!.*\.git$)[\w.-]{1,100}$/,
-  'A repository of CodeCommit has 1 to 100 letters, digits and . _ - in its name, and does not end with .git.',
+  'A CodeCommit repository name has 1 to 100 letters, digits and . _ - and does not end with .git.',
 );
 
 /** Source: git-check-ref-format(1). */
 const branchCheck = matches(
   /^(?![-/.])(?!.*(\.\.|\/\/|@\{|\/\.))[^\s~^:?*[\\\p{C}]{1,255}(?<![/.])$/u,
-  'A branch is named as git has it, such as main.',
+  'This is not a valid branch name. Enter one such as main.',
 );
 
 /** Source: Amazon S3 User Guide, Bucket naming rules. */
 const bucketCheck = matches(
   /^(?!xn--|sthree-|.*\.\.|[\d.]+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-  'A bucket has 3 to 63 lower-case letters, digits, dots and dashes in its name.',
+  'A bucket name has 3 to 63 lower-case letters, digits, dots and hyphens.',
 );
 
 /** Source: Amazon S3 User Guide, Naming Amazon S3 objects; CodePipeline takes a zip. */
 const keyCheck = matches(
   /^(?!\/)[^\p{C}\p{Zl}\p{Zp}]{1,512}\.zip$/u,
-  'The object is a zip file, such as releases/source.zip.',
+  'The object has to be a zip file, such as releases/source.zip.',
 );
 
 /** Source: Amazon ECR API Reference, CreateRepository. */
 const imageRepositoryCheck = matches(
   /^(?=.{2,256}$)[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/,
-  'A repository of Amazon ECR has 2 to 256 lower-case letters, digits and . _ - / in its name.',
+  'An Amazon ECR repository name has 2 to 256 lower-case letters, digits and . _ - /.',
 );
 
 /** Source: the specification of OCI's distribution, "tag". */
 const tagCheck = matches(
   /^\w[\w.-]{0,127}$/,
-  'A tag has up to 128 letters, digits and . _ - and begins with none of . and -.',
+  'A tag has up to 128 letters, digits and . _ - and does not begin with . or -.',
 );
 
 export const patternCheck: FieldCheck = text =>
@@ -81,7 +81,7 @@ export const scheduleCheck: FieldCheck = text =>
 /** Becomes the name of a stage, and the start of parameters. */
 export const environmentCheck = matches(
   /^[A-Za-z][A-Za-z0-9 _-]{0,29}$/,
-  'An environment has a name of up to 30 letters, digits, blanks and - _ that begins with a letter.',
+  'An environment name begins with a letter, and has up to 30 letters, digits, spaces, hyphens and underscores.',
 );
 
 /** Without a name and a password: both would stand in the template. */
@@ -92,12 +92,14 @@ export const jenkinsUrlCheck = matches(
 
 export const jobCheck = matches(
   /^[\w][\w .@/-]{0,99}$/,
-  'A job is named as Jenkins has it, with letters, digits, blanks and . _ - @ /.',
+  'A Jenkins job name has up to 100 letters, digits, spaces and . _ - @ /.',
 );
 
 /** One line: a script of several belongs into a file of the repository. */
 export const commandCheck: FieldCheck = text =>
-  text.length <= 1000 && PLAIN.test(text) ? undefined : 'A command is one line of up to 1000 characters.';
+  text.length <= 1000 && PLAIN.test(text)
+    ? undefined
+    : 'The command has to be one line of at most 1000 characters.';
 
 /** What is wrong with the fields of a source, by the name of the field. */
 export function sourceProblems(

@@ -5,11 +5,11 @@ import type { ConnectionHost, SourceBlueprint } from '../../pipeline/blueprint/p
 /** The questions, in their order. */
 export const QUESTIONS: Readonly<Record<Question, string>> = {
   purpose: 'What is it for?',
-  services: 'What does it talk to?',
+  services: 'Which services does it use?',
   source: 'Where is the source?',
   start: 'When should it run?',
   toolchain: 'What do you use today?',
-  environments: 'Where does it go, in which order?',
+  environments: 'Where is it deployed, and in which order?',
 };
 
 /** From 1. */
@@ -21,23 +21,23 @@ export const PURPOSE_LABELS: Readonly<Record<Purpose, string>> = {
   web: 'Web application',
   api: 'API or service',
   site: 'Static site',
-  function: 'Functions',
-  worker: 'Worker behind a queue',
-  infrastructure: 'Infrastructure',
+  function: 'Serverless function',
+  worker: 'Background worker',
+  infrastructure: 'Infrastructure as code',
   library: 'Library or package',
 };
 
 export const TARGET_LABELS: Readonly<Record<TargetAnswer, string>> = {
   ecs: 'Amazon ECS, rolling update',
-  ecsBlueGreen: 'Amazon ECS, blue/green by CodeDeploy',
+  ecsBlueGreen: 'Amazon ECS, blue/green with CodeDeploy',
   lambda: 'AWS Lambda',
   elasticBeanstalk: 'AWS Elastic Beanstalk',
-  codedeploy: 'EC2 or on-premises servers, by CodeDeploy',
+  codedeploy: 'EC2 or on-premises servers, with CodeDeploy',
   s3: 'Amazon S3',
   s3CloudFront: 'Amazon S3 behind CloudFront',
   cloudformation: 'AWS CloudFormation',
-  script: 'A script of yours',
-  none: 'Nowhere yet: build and test only',
+  script: 'Your own script',
+  none: 'Nothing yet: build and test only',
 };
 
 export type SourceKind = ConnectionHost | Exclude<SourceBlueprint['kind'], 'connection'>;
@@ -49,13 +49,13 @@ export const SOURCE_LABELS: Readonly<Record<SourceKind, string>> = {
   GitLab: 'GitLab',
   GitLabSelfManaged: 'GitLab, self-managed',
   codecommit: 'CodeCommit',
-  s3: 'Amazon S3, an archive',
-  ecr: 'Amazon ECR, an image',
+  s3: 'Amazon S3 (zip archive)',
+  ecr: 'Amazon ECR (container image)',
 };
 
 export const BUILDER_LABELS: Readonly<Record<Answers['builder'], string>> = {
-  codebuild: 'CodeBuild, with a buildspec',
-  commands: 'Shell commands in the pipeline (Commands action)',
+  codebuild: 'AWS CodeBuild',
+  commands: 'Shell commands (Commands action)',
   jenkins: 'Jenkins',
 };
 
@@ -66,15 +66,15 @@ export const COMPUTE_LABELS: Readonly<Record<Answers['compute'], string>> = {
 };
 
 export const TEST_LABELS: Readonly<Record<Answers['tests'], string>> = {
-  none: 'No tests',
-  build: 'In the build',
-  stage: 'In a stage of their own, with reports',
-  integration: 'In a stage of their own, with the services of question 2 beside them',
+  none: 'Nowhere: no tests',
+  build: 'As part of the build',
+  stage: 'In their own stage, with reports',
+  integration: 'In their own stage, with the services from question 2',
 };
 
 export const TYPE_LABELS: Readonly<Record<Answers['pipelineType'], string>> = {
-  V2: 'V2: paid by the minute',
-  V1: 'V1: a fixed price a month',
+  V2: 'V2: billed per minute',
+  V1: 'V1: a fixed monthly price',
 };
 
 export const RUNTIME_LABELS: Readonly<Record<Runtime, string>> = {

@@ -41,7 +41,7 @@ function toTarget({ target, purpose }: Answers, given: Answers): readonly Altern
           'blueGreen',
           'purpose',
           'Blue/green deployment',
-          'The new tasks run beside the old ones before they get traffic, and going back takes seconds. It needs a CodeDeploy application, a load balancer with two target groups, and both sets of tasks for a while.',
+          'The new tasks are started beside the old ones before they get traffic, and going back takes seconds. It needs a CodeDeploy application, a load balancer with two target groups, and both sets of tasks for a while.',
           { target: 'ecsBlueGreen' },
         ),
       ];
@@ -51,7 +51,7 @@ function toTarget({ target, purpose }: Answers, given: Answers): readonly Altern
           'rolling',
           'purpose',
           'Rolling deployment',
-          'Needs neither CodeDeploy nor a second target group. Old and new tasks serve side by side for a while, and going back is another deployment.',
+          'Needs neither CodeDeploy nor a second target group. Old and new tasks serve requests side by side for a while, and going back takes another deployment.',
           { target: 'ecs' },
         ),
       ];
@@ -60,8 +60,8 @@ function toTarget({ target, purpose }: Answers, given: Answers): readonly Altern
         choice(
           'cloudFront',
           'purpose',
-          'CloudFront before the bucket',
-          'HTTPS with your own domain, faster far away, and the bucket stays private. It needs a distribution, which is told of each deployment.',
+          'CloudFront in front of the bucket',
+          'HTTPS with your own domain, faster for distant users, and the bucket stays private. It needs a distribution, whose cache is invalidated after each deployment.',
           { target: 's3CloudFront' },
         ),
       ];
@@ -70,8 +70,8 @@ function toTarget({ target, purpose }: Answers, given: Answers): readonly Altern
         choice(
           'noCloudFront',
           'purpose',
-          'No CloudFront',
-          'One thing less to set up. The site of a bucket alone has no HTTPS, and the bucket has to be public.',
+          'Without CloudFront',
+          'One thing less to set up. An S3 website has no HTTPS, and its bucket has to be public.',
           { target: 's3' },
         ),
       ];
@@ -82,7 +82,7 @@ function toTarget({ target, purpose }: Answers, given: Answers): readonly Altern
             'addEnvironments',
             'environments',
             'Add staging and production',
-            'Each version is deployed to staging, and to production when somebody approves it.',
+            'Each version is deployed to staging, and to production once somebody approves it.',
             { environments: DEFAULT_ANSWERS.environments },
           ),
         ];
@@ -93,7 +93,7 @@ function toTarget({ target, purpose }: Answers, given: Answers): readonly Altern
           'deploy',
           'purpose',
           `Deploy to ${TARGET_WORDS[fitting]}`,
-          'Each version gets to staging by itself, and to production when somebody approves it. What it is deployed to has to be there.',
+          'Each version goes to staging automatically, and to production once somebody approves it. You provide what it is deployed to.',
           { target: fitting, environments: DEFAULT_ANSWERS.environments },
         ),
       ];
@@ -111,7 +111,7 @@ function toBuilder({ builder, compute, source }: Answers): readonly Alternative[
         'codebuild',
         'toolchain',
         'Build with CodeBuild',
-        'Keeps caches, collects reports of tests, takes the versions of the tools that you name and builds images. It has a project and a buildspec to look after.',
+        'Caches dependencies, collects test reports, uses the tool versions that you choose, and can build images. There is a build project and a buildspec to maintain.',
         { builder: 'codebuild' },
       ),
     ];
@@ -120,22 +120,22 @@ function toBuilder({ builder, compute, source }: Answers): readonly Alternative[
       'commands',
       'toolchain',
       'Build with shell commands',
-      'A Commands action needs no project of CodeBuild. It keeps no cache, collects no reports of tests, cannot build images, and ends after 55 minutes.',
+      'A Commands action needs no build project. It has no cache and no test reports, cannot build images, and ends after 55 minutes.',
       { builder: 'commands' },
     ),
     compute === 'small'
       ? choice(
           'largerCompute',
           'toolchain',
-          'More memory for the builds',
-          '4 vCPUs and 8 GB in place of 2 and 4: large builds get faster, and do not run out of memory. Each minute costs twice as much, and none is free.',
+          'Larger machine for the builds',
+          '4 vCPUs and 8 GB instead of 2 and 4: large builds are faster and less likely to run out of memory. Each minute costs twice as much, and there are no free minutes.',
           { compute: 'medium' },
         )
       : choice(
           'smallCompute',
           'toolchain',
           'Smaller machine for the builds',
-          'Half the price for each minute or less, and the free minutes of CodeBuild count. Large builds take longer, or run out of memory.',
+          'Each minute costs half as much or less, and the free minutes of CodeBuild apply. Large builds take longer, or run out of memory.',
           { compute: 'small' },
         ),
   ];
@@ -147,21 +147,21 @@ function toTests({ tests, services, builder, source }: Answers): readonly Altern
     'testsInBuild',
     'toolchain',
     'Tests in the build',
-    'One build in place of two, so each run is faster and cheaper. The pipeline does not show whether the build failed or a test.',
+    'One build instead of two, so each run is faster and cheaper. The pipeline does not show whether the build or a test failed.',
     { tests: 'build' },
   );
   const ownStage = choice(
     'testStage',
     'toolchain',
-    'Tests in a stage of their own',
-    'The pipeline shows the tests apart from the build, with their reports, and they can be retried alone. The second build installs everything again.',
+    'Tests in their own stage',
+    'The pipeline shows the tests separately from the build, with their reports, and they can be retried alone. The second build installs the dependencies again.',
     { tests: 'stage' },
   );
   const integration = choice(
     'integrationTests',
     'services',
-    'Tests with a database beside them',
-    'Finds what only shows with a real database. It starts in a container of its own for each run, which takes a minute or two.',
+    'Integration tests with a database',
+    'Finds problems that only show with a real database. It is started in a container for each run, which takes a minute or two.',
     { tests: 'integration' },
   );
   const hasDatabase = services.some(service => DATABASES.includes(service));
@@ -178,14 +178,14 @@ function toStart({ source, start }: Answers): readonly Alternative[] {
         'noReview',
         'start',
         'No pipeline for pull requests',
-        'Fewer builds to pay for. A broken change is found after it was merged.',
+        'Fewer builds to pay for. A broken change is found only after it was merged.',
         { start: { ...start, onPullRequest: false } },
       )
     : choice(
         'review',
         'start',
         'Build pull requests',
-        'A second pipeline builds and tests each pull request, and deploys nothing: a broken change is found before it is merged. Each update of a pull request is a build to pay for.',
+        'A second pipeline builds and tests each pull request, and deploys nothing: a broken change is found before it is merged. Each update of a pull request costs a build.',
         { start: { ...start, onPullRequest: true } },
       );
   const schedule =
@@ -193,8 +193,8 @@ function toStart({ source, start }: Answers): readonly Alternative[] {
       ? choice(
           'nightly',
           'start',
-          'Run each night, too',
-          'Finds what breaks without a change of yours, such as a new version of a package. About 30 more runs a month.',
+          'Also run every night',
+          'Finds what breaks without a change of yours, such as through a new version of a package. About 30 more runs a month.',
           { start: { ...start, schedule: NIGHTLY } },
         )
       : choice(
@@ -220,7 +220,7 @@ function toEnvironments({ target, environments, migration, vpc, notifies }: Answ
           'approval',
           'environments',
           'An approval before production',
-          'Somebody looks before your users get a version. Each release waits for them, up to seven days.',
+          'Somebody checks each version before your users get it. Each release waits for that approval, up to seven days.',
           changed(environment =>
             environment.isProduction ? { ...environment, approval: true } : environment,
           ),
@@ -232,7 +232,7 @@ function toEnvironments({ target, environments, migration, vpc, notifies }: Answ
           'noApproval',
           'environments',
           'To production without an approval',
-          'A change is with your users minutes after it was pushed. The tests alone decide whether it gets there.',
+          'A change reaches your users minutes after it was pushed. Only the tests can stop it.',
           changed(environment =>
             environment.isProduction ? { ...environment, approval: false } : environment,
           ),
@@ -244,7 +244,7 @@ function toEnvironments({ target, environments, migration, vpc, notifies }: Answ
           'staging',
           'environments',
           'Staging before production',
-          'A version is tried where no user sees it. A second environment has to be there, and to be paid for.',
+          'Each version is tried where no user sees it. You provide a second environment, and pay for it.',
           {
             environments: [
               { name: 'staging', approval: false, tests: false, isProduction: false },
@@ -258,8 +258,8 @@ function toEnvironments({ target, environments, migration, vpc, notifies }: Answ
         choice(
           'smokeTests',
           'environments',
-          'Test the environments after a deployment',
-          'A script asks each environment for an answer, and the run fails where there is none. You put the addresses into the script.',
+          'Test each environment after its deployment',
+          'A script requests the address of each environment, and the run fails if there is no answer. You put the addresses into the script.',
           changed(environment => ({ ...environment, tests: true })),
         ),
       );
@@ -270,7 +270,7 @@ function toEnvironments({ target, environments, migration, vpc, notifies }: Answ
         'vpc',
         'services',
         'Migrate from inside the VPC',
-        'The database need not be reachable from the internet. The builds need subnets with a NAT gateway to fetch packages.',
+        'The database does not have to be open to the internet. The builds need subnets with a NAT gateway to download packages.',
         { vpc: true },
       ),
     );
@@ -280,7 +280,7 @@ function toEnvironments({ target, environments, migration, vpc, notifies }: Answ
         'noVpc',
         'services',
         'Build outside the VPC',
-        'The builds need no subnets and no NAT gateway. They reach nothing that has an address in the VPC only.',
+        'The builds need no subnets and no NAT gateway. They cannot reach anything that is only in the VPC.',
         { vpc: false },
       ),
     );
@@ -290,7 +290,7 @@ function toEnvironments({ target, environments, migration, vpc, notifies }: Answ
         'notifies',
         'environments',
         'Notifications',
-        'A topic of Amazon SNS tells by mail of runs that fail and approvals that wait.',
+        'An Amazon SNS topic sends an email when a run fails or an approval is waiting.',
         { notifies: true },
       ),
     );
@@ -304,14 +304,14 @@ function toType({ pipelineType }: Answers): readonly Alternative[] {
           'v1',
           'toolchain',
           'Type V1',
-          'A fixed price of a dollar a month, whatever it runs. It has no filters of triggers, no Commands, no pull requests, and cannot roll a stage back.',
+          'One dollar a month, however often it runs. It has no trigger filters, no pull request triggers, no Commands action, and cannot roll back a stage.',
           { pipelineType: 'V1' },
         )
       : choice(
           'v2',
           'toolchain',
           'Type V2',
-          'Paid by the minute of its actions, the first 100 each month free. It queues its runs, rolls a stage back and takes filters of triggers.',
+          'Billed per minute of its actions, the first 100 each month are free. It has trigger filters, queued runs and stage rollback.',
           { pipelineType: 'V2' },
         ),
   ];

@@ -71,8 +71,8 @@ function imageStep({ target }: Answers, hasOutput: boolean): ReasonedAction {
     because: {
       question: 'source',
       text: hasOutput
-        ? `A Commands action writes ${definitions} for ${target === 'ecs' ? 'Amazon ECS' : 'the deployment'}, because your source is an image in Amazon ECR: nothing has to be built.`
-        : 'A Commands action shows the image, because your source is an image in Amazon ECR: nothing has to be built.',
+        ? `A Commands action writes ${definitions} for ${target === 'ecs' ? 'Amazon ECS' : 'the deployment'}, because your source is an image in Amazon ECR and nothing has to be built.`
+        : 'A Commands action shows the image, because your source is an image in Amazon ECR and nothing has to be built.',
     },
   };
 }
@@ -92,16 +92,16 @@ export function commandsProblem({ target }: Answers, { build }: PlannedBuilds): 
   const commands = commandsOf(blueprint);
   const { files, baseDirectory } = blueprint.artifacts;
   if (commands.length > MAX_COMMANDS)
-    return `A Commands action takes at most ${String(MAX_COMMANDS)} commands, and the build has ${String(commands.length)}`;
+    return `A Commands action can have at most ${String(MAX_COMMANDS)} commands, and the build has ${String(commands.length)}`;
   if (commands.some(command => command.length > MAX_COMMAND || command.includes('\n')))
-    return `A Commands action takes commands of one line with at most ${String(MAX_COMMAND)} characters, and the build has a longer one`;
+    return `A Commands action accepts only commands of one line with at most ${String(MAX_COMMAND)} characters, and the build has a longer one`;
   if (needsProject(build))
-    return 'The build uses the repository of images or the bucket of the artifacts, which only a project of CodeBuild is told of';
+    return 'The build uses the image repository or the artifact bucket, which only a CodeBuild project is told of';
   if (target === 'none') return undefined;
   if (baseDirectory !== undefined)
-    return `A Commands action cannot hand on the content of a folder such as ${baseDirectory} as its root`;
+    return `A Commands action cannot output the content of a folder such as ${baseDirectory} as the root of its artifact`;
   if (files.length > MAX_FILES || files.some(file => file.length > MAX_FILE))
-    return `A Commands action hands on at most ${String(MAX_FILES)} patterns of files`;
+    return `A Commands action can output at most ${String(MAX_FILES)} file patterns`;
   return undefined;
 }
 
@@ -119,7 +119,7 @@ function commandsStep(answers: Answers, { build }: PlannedBuilds, hasOutput: boo
     },
     because: {
       question: 'toolchain',
-      text: `A Commands action runs the build without a project, because you chose shell commands. Its code comes from ${sourceWords(answers.source)}.`,
+      text: `A Commands action runs the build without a CodeBuild project, because you chose shell commands. Its code comes from ${sourceWords(answers.source)}.`,
     },
   };
 }
@@ -144,7 +144,7 @@ function jenkinsSteps(
     },
     because: {
       question: 'toolchain',
-      text: `The job ${jenkins.job} builds, because you use Jenkins at ${jenkins.url}.`,
+      text: `The Jenkins job ${jenkins.job} builds, because you use Jenkins at ${jenkins.url}.`,
     },
   };
   if (!isPackaged) return { actions: [job], jenkins };
@@ -159,7 +159,7 @@ function jenkinsSteps(
     },
     because: {
       question: 'purpose',
-      text: `CodeBuild ${project.buildsImages ? 'builds and pushes the image' : 'packages what is deployed'} behind the job of Jenkins, because you deploy to ${TARGET_WORDS[answers.target]}: so Jenkins needs no rights in AWS for it.`,
+      text: `CodeBuild ${project.buildsImages ? 'builds and pushes the image' : 'packages what is deployed'} after the Jenkins job, because you deploy to ${TARGET_WORDS[answers.target]}. So Jenkins needs no AWS permissions for it.`,
     },
   };
   return { actions: [job, packaging], jenkins };

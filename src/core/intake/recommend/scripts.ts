@@ -17,13 +17,13 @@ export function scriptsOf(facts: WorkspaceFacts, answers: Answers): readonly Scr
   if (answers.target === 'script')
     scripts.push({
       path: inFolder(answers, DEPLOY_SCRIPT),
-      purpose: 'Deploys to the environment that it is called with',
+      purpose: 'Deploys to the environment that is passed to it',
       lines: deployLines(facts),
     });
   if (answers.environments.some(({ tests }) => tests))
     scripts.push({
       path: inFolder(answers, SMOKE_TEST_SCRIPT),
-      purpose: 'Tests the environment that it is called with, right after its deployment',
+      purpose: 'Tests the environment that is passed to it, after its deployment',
       lines: smokeTestLines(answers),
     });
   return scripts;

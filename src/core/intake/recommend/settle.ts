@@ -75,7 +75,7 @@ function settleName(text: string, say: Said): string {
   if (name !== text)
     say.note(
       'purpose',
-      `CodePipeline does not take the name ${quoted(text)}. The pipeline is called ${name}.`,
+      `CodePipeline does not allow the name ${quoted(text)}, so the pipeline is called ${name}.`,
     );
   return name;
 }
@@ -83,14 +83,14 @@ function settleName(text: string, say: Said): string {
 function settleFolder(folder: string, say: Said): string {
   const problem = folderCheck(folder);
   if (problem === undefined) return folder;
-  say.problem('purpose', `${problem} The root of the repository is built.`);
+  say.problem('purpose', `${problem} The root of the repository is built instead.`);
   return '';
 }
 
 function settleMigration(command: string, say: Said): string {
   const problem = commandCheck(command);
   if (problem === undefined) return command.trim();
-  say.problem('services', `${problem} The pipeline has no migration.`);
+  say.problem('services', `${problem} Until you correct it, nothing is migrated.`);
   return '';
 }
 
@@ -105,7 +105,10 @@ const PLACEHOLDERS: Readonly<Record<SourceBlueprint['kind'], Readonly<Record<str
 function settleSource(source: SourceBlueprint, say: Said): SourceBlueprint {
   const problems = sourceProblems(source);
   for (const { field, message } of problems)
-    say.problem('source', `${message} Until then ${PLACEHOLDERS[source.kind][field] ?? ''} stands there.`);
+    say.problem(
+      'source',
+      `${message} Until you correct it, the pipeline uses ${PLACEHOLDERS[source.kind][field] ?? ''}.`,
+    );
   const fixed = Object.fromEntries(
     problems.map(({ field }) => [field, PLACEHOLDERS[source.kind][field] ?? '']),
   );
@@ -115,7 +118,8 @@ function settleSource(source: SourceBlueprint, say: Said): SourceBlueprint {
 function settleStart(start: StartAnswer, source: SourceBlueprint, say: Said): StartAnswer {
   const schedule = start.schedule.trim();
   const wrong = scheduleCheck(schedule);
-  if (wrong !== undefined) say.problem('start', `${wrong} The pipeline has no schedule.`);
+  if (wrong !== undefined)
+    say.problem('start', `${wrong} Until you correct it, the pipeline has no schedule.`);
   const common = { onChange: start.onChange, schedule: wrong === undefined ? schedule : '' };
   const { kind } = source;
   if (kind === 'connection') {
@@ -129,13 +133,13 @@ function settleStart(start: StartAnswer, source: SourceBlueprint, say: Said): St
     say.problem(
       'start',
       isGit
-        ? 'CodePipeline has no trigger for pull requests of CodeCommit, and none is made. A rule of EventBridge on "CodeCommit Pull Request State Change" can start a build of CodeBuild instead.'
-        : `There are no pull requests in ${kind === 's3' ? 'a bucket' : 'a repository of images'}: choose the repository of the code as the source to have them built.`,
+        ? 'CodePipeline cannot be started by pull requests in CodeCommit, so they start nothing here. An EventBridge rule for "CodeCommit Pull Request State Change" can start a CodeBuild build instead.'
+        : `${kind === 's3' ? 'An S3 bucket' : 'An image repository'} has no pull requests: to have them built, choose the repository of the code as the source.`,
     );
   if (start.branches.length + start.paths.length + start.tags.length > 0)
     say.problem(
       'start',
-      `CodePipeline filters branches, paths and tags for a source behind a connection only (GitHub, Bitbucket, GitLab). ${isGit ? 'Each push to the branch' : 'Each change'} starts the pipeline.`,
+      `CodePipeline can filter branches, paths and tags only where the source uses a connection (GitHub, Bitbucket, GitLab). ${isGit ? 'Each push to the branch' : 'Each change'} starts the pipeline.`,
     );
   return { ...common, branches: [], paths: [], tags: [], onPullRequest: false };
 }
@@ -148,11 +152,11 @@ function settlePatterns(
   const patterns = [...new Set(given.map(pattern => pattern.trim()))].filter(pattern => pattern !== '');
   const good = patterns.filter(pattern => patternCheck(pattern) === undefined);
   if (good.length < patterns.length)
-    say.problem('start', `Some of the ${what} are no patterns that CodePipeline takes, and are left out.`);
+    say.problem('start', `CodePipeline does not accept some of the patterns for ${what}: they are left out.`);
   if (good.length > MAX_PATTERNS)
     say.problem(
       'start',
-      `CodePipeline takes at most ${String(MAX_PATTERNS)} patterns for ${what}: the first ${String(MAX_PATTERNS)} are used. One pattern can stand for several: {main,release/**}.`,
+      `CodePipeline accepts at most ${String(MAX_PATTERNS)} patterns for ${what}: the first ${String(MAX_PATTERNS)} are used. One pattern can stand for several: {main,release/**}.`,
     );
   return good.slice(0, MAX_PATTERNS);
 }
@@ -161,7 +165,7 @@ function settleEnvironments(given: readonly EnvironmentAnswer[], say: Said): rea
   if (given.length > MAX_ENVIRONMENTS)
     say.problem(
       'environments',
-      `A pipeline is planned with at most ${String(MAX_ENVIRONMENTS)} environments: the first ${String(MAX_ENVIRONMENTS)} are used.`,
+      `Headgate plans at most ${String(MAX_ENVIRONMENTS)} environments: the first ${String(MAX_ENVIRONMENTS)} are used.`,
     );
   // What the parameters of the builds and of the source begin with.
   const taken = new Set(['build', 'source']);
@@ -172,11 +176,11 @@ function settleEnvironments(given: readonly EnvironmentAnswer[], say: Said): rea
     for (let number = 2; taken.has(own.replaceAll('-', '')); number++) own = `${slug}${String(number)}`;
     taken.add(own.replaceAll('-', ''));
     if (environmentCheck(name) !== undefined)
-      say.problem('environments', `An environment cannot be called ${quoted(name)}. It is called ${own}.`);
+      say.problem('environments', `An environment cannot be called ${quoted(name)}, so it is called ${own}.`);
     else if (own !== slug)
       say.problem(
         'environments',
-        `Something in the pipeline is called ${quoted(name)} already. This environment is ${own}.`,
+        `The name ${quoted(name)} is already used in this pipeline, so this environment is called ${own}.`,
       );
     return { ...environment, name: own };
   });
@@ -202,14 +206,14 @@ function settleTarget(answers: Answers, say: Said): Answers {
     if (migration !== '')
       say.problem(
         'services',
-        'Nothing is deployed, so there is no database to migrate: the migration is left out.',
+        'Nothing is deployed, so the migration has no database to run against: it is left out.',
       );
     return { ...answers, environments: [], migration: '' };
   }
   if (environments.length === 0) {
     say.problem(
       'environments',
-      'There is no environment to deploy to: the pipeline builds and tests only. Add an environment such as production.',
+      'There is no environment to deploy to, so the pipeline only builds and tests. Add an environment, such as production.',
     );
     return { ...answers, target: 'none', migration: '' };
   }
@@ -217,10 +221,13 @@ function settleTarget(answers: Answers, say: Said): Answers {
   if (target !== 'ecs')
     say.problem(
       'source',
-      'An image in Amazon ECR can be deployed to a service of Amazon ECS alone: other targets need files of the repository. The pipeline deploys to ECS, rolling.',
+      'An image from Amazon ECR can only be deployed to an Amazon ECS service: other targets need files from a repository. The pipeline deploys to ECS with a rolling update.',
     );
   if (migration !== '')
-    say.problem('services', 'The source is an image, without the files of the migration: it is left out.');
+    say.problem(
+      'services',
+      'The source is an image, without the files that the migration needs: the migration is left out.',
+    );
   return { ...answers, target: 'ecs', migration: '' };
 }
 
@@ -231,14 +238,14 @@ function settleBuilder(answers: Answers, say: Said): Answers {
     if (builder !== 'commands')
       say.note(
         'source',
-        'The source is an image that is built already: a Commands action prepares its deployment, and nothing is built.',
+        'The source is an image that is already built: a Commands action prepares its deployment, and nothing is built.',
       );
     return { ...answers, builder: 'commands' };
   }
   if (builder === 'jenkins') {
     const problem = jenkinsUrlCheck(jenkins.url);
     if (problem !== undefined) {
-      say.problem('toolchain', `${problem} Until then CodeBuild builds in its place.`);
+      say.problem('toolchain', `${problem} Until you correct it, CodeBuild builds instead.`);
       return { ...answers, builder: 'codebuild' };
     }
     if (jenkins.job === '' || jobCheck(jenkins.job) === undefined) return answers;
@@ -248,7 +255,7 @@ function settleBuilder(answers: Answers, say: Said): Answers {
   if (builder === 'commands' && (target === 'ecs' || target === 'ecsBlueGreen')) {
     say.problem(
       'toolchain',
-      'A Commands action cannot run Docker, so it builds no image: CodeBuild builds in its place.',
+      'A Commands action cannot run Docker, so it cannot build an image: CodeBuild builds instead.',
     );
     return { ...answers, builder: 'codebuild' };
   }
@@ -260,52 +267,49 @@ function settleTests(answers: Answers, say: Said): Answers {
   const { tests, source, builder, services } = answers;
   if (tests === 'none') return answers;
   if (source.kind === 'ecr') {
-    say.note('source', 'The source is an image, without the tests of the repository: none are run.');
+    say.note('source', 'The source is an image, without the tests from the repository: none are run.');
     return { ...answers, tests: 'none' };
   }
   if (tests === 'integration' && services.length === 0) {
     say.problem(
       'services',
-      'The tests are to run with services beside them, but none is chosen: they run in a stage of their own.',
+      'You chose tests with services, but no service in question 2: the tests run in their own stage without any.',
     );
     return settleTests({ ...answers, tests: 'stage' }, say);
   }
   if (tests === 'stage' && builder === 'jenkins') {
-    say.note(
-      'toolchain',
-      'Jenkins tests in its own job, which has a stage for the tests. The pipeline has none.',
-    );
+    say.note('toolchain', 'Jenkins runs the tests in its own job, so the pipeline has no test stage.');
     return { ...answers, tests: 'build' };
   }
   return answers;
 }
 
-/** Something in the answers that pipelines of type V1 have not. */
+/** Something in the answers that pipelines of type V1 do not support. */
 export interface Need {
   readonly question: Question;
-  /** `a filter of paths` */
+  /** `path filters` */
   readonly what: string;
 }
 
 /** Source: CodePipeline User Guide, "What type of pipeline is right for me?" */
 export function needsV2({ source, builder, target, environments, start }: Answers): readonly Need[] {
   const needs: readonly (readonly [isNeeded: boolean, question: Question, what: string])[] = [
-    [start.onPullRequest, 'start', 'a trigger for pull requests'],
-    [start.tags.length > 0, 'start', 'a trigger for tags'],
-    [start.paths.length > 0, 'start', 'a filter of paths'],
+    [start.onPullRequest, 'start', 'pull request triggers'],
+    [start.tags.length > 0, 'start', 'tag triggers'],
+    [start.paths.length > 0, 'start', 'path filters'],
     [
       source.kind === 'connection' && start.branches.some(branch => branch !== source.branch),
       'start',
-      'a filter of branches',
+      'branch filters',
     ],
-    [builder === 'commands', source.kind === 'ecr' ? 'source' : 'toolchain', 'the action Commands'],
-    [target === 'lambda', 'purpose', 'the deploy action of Lambda'],
-    [target === 's3CloudFront', 'purpose', 'the action Commands, which empties the cache of CloudFront'],
-    [target === 'script', 'purpose', 'the action Commands, which runs the script'],
+    [builder === 'commands', source.kind === 'ecr' ? 'source' : 'toolchain', 'the Commands action'],
+    [target === 'lambda', 'purpose', 'the Lambda deploy action'],
+    [target === 's3CloudFront', 'purpose', 'the Commands action that invalidates the CloudFront cache'],
+    [target === 'script', 'purpose', 'the Commands action that runs your script'],
     [
       environments.some(({ tests }) => tests),
       'environments',
-      'the action Commands, which tests an environment',
+      'the Commands action that tests an environment',
     ],
   ];
   return needs.flatMap(([isNeeded, question, what]) => (isNeeded ? [{ question, what }] : []));
@@ -315,6 +319,6 @@ function settleType(answers: Answers, say: Said): Answers {
   if (answers.pipelineType === 'V2') return answers;
   const [need] = needsV2(answers);
   if (need === undefined) return answers;
-  say.problem('toolchain', `A pipeline of type V1 has not ${need.what}. It is of type V2.`);
+  say.problem('toolchain', `A V1 pipeline does not support ${need.what}, so this pipeline is type V2.`);
   return { ...answers, pipelineType: 'V2' };
 }

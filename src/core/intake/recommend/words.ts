@@ -16,14 +16,14 @@ export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
 /** What a target is called in a sentence. */
 export const TARGET_WORDS: Readonly<Record<TargetAnswer, string>> = {
   ecs: 'Amazon ECS',
-  ecsBlueGreen: 'Amazon ECS, blue/green',
+  ecsBlueGreen: 'Amazon ECS (blue/green)',
   lambda: 'AWS Lambda',
   elasticBeanstalk: 'Elastic Beanstalk',
   codedeploy: 'servers with CodeDeploy',
-  s3: 'a bucket of Amazon S3',
-  s3CloudFront: 'a bucket of Amazon S3 behind CloudFront',
+  s3: 'an Amazon S3 bucket',
+  s3CloudFront: 'an Amazon S3 bucket behind CloudFront',
   cloudformation: 'CloudFormation',
-  script: 'a script of your own',
+  script: 'your own script',
   none: 'nowhere',
 };
 
@@ -51,7 +51,7 @@ export function sourceWords(source: SourceBlueprint): string {
         GitHubEnterpriseServer: 'GitHub Enterprise Server',
         Bitbucket: 'Bitbucket',
         GitLab: 'GitLab',
-        GitLabSelfManaged: 'your own GitLab',
+        GitLabSelfManaged: 'self-managed GitLab',
       }[source.host];
     case 'codecommit':
       return 'CodeCommit';

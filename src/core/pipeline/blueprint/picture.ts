@@ -72,7 +72,7 @@ export function pictureOf(pipeline: PipelineBlueprint): Picture {
       notifications: {
         part: 'notifications',
         title: 'Notifications',
-        detail: 'Failures, and approvals that wait',
+        detail: 'Failures and waiting approvals',
         icon: 'bell',
       },
     }),
@@ -80,8 +80,8 @@ export function pictureOf(pipeline: PipelineBlueprint): Picture {
 }
 
 const TYPES: Readonly<Record<PipelineBlueprint['type'], string>> = {
-  V1: 'A fixed price a month',
-  V2: 'Paid by the minute',
+  V1: 'A fixed monthly price',
+  V2: 'Billed per minute',
 };
 
 const HOSTS: Readonly<Record<ConnectionHost, string>> = {
@@ -164,9 +164,9 @@ function stageOf({ name, actions }: StageBlueprint): PictureStage {
 
 const TARGETS: Readonly<Record<DeployTarget['kind'], string>> = {
   s3: 'Amazon S3',
-  ecs: 'Amazon ECS, rolling',
+  ecs: 'Amazon ECS, rolling update',
   ecsBlueGreen: 'Amazon ECS, blue/green',
-  codedeploy: 'CodeDeploy to servers',
+  codedeploy: 'CodeDeploy, servers',
   lambda: 'AWS Lambda',
   elasticBeanstalk: 'Elastic Beanstalk',
   cloudformation: 'CloudFormation, change set',
@@ -183,14 +183,14 @@ function actionWords(action: ActionBlueprint): Pick<PicturePart, 'detail' | 'ico
     case 'jenkins':
       return { detail: 'Jenkins', icon: action.category === 'Test' ? 'test' : 'build' };
     case 'approval':
-      return { detail: 'Somebody approves', icon: 'approval' };
+      return { detail: 'Manual approval', icon: 'approval' };
     case 'deploy':
       return { detail: targetWords(action.target), icon: 'deploy' };
   }
 }
 
 function targetWords(target: DeployTarget): string {
-  if (target.kind === 'cloudformation' && target.step === 'execute') return 'CloudFormation, execution';
+  if (target.kind === 'cloudformation' && target.step === 'execute') return 'CloudFormation, execute';
   const behind = target.kind === 's3' && target.hasDistribution ? ', CloudFront' : '';
   return `${TARGETS[target.kind]}${behind}`;
 }

@@ -60,21 +60,21 @@ function hooksOf(application: ServerApplication): readonly Hook[] {
       name: 'stop',
       // The first deployment has no earlier revision whose ApplicationStop could run.
       events: ['ApplicationStop', 'BeforeInstall'],
-      purpose: 'Stops the program, where it runs',
+      purpose: 'Stops the program if it is running',
       lines: stopLines(application),
       timeout: 120,
     },
     {
       name: 'clean',
       events: ['BeforeInstall'],
-      purpose: 'Removes the release before this one',
+      purpose: 'Removes the previous release',
       lines: cleanLines(application),
       timeout: 120,
     },
     (runs || install.length > 0) && {
       name: 'install',
       events: ['AfterInstall'],
-      purpose: 'Prepares the release that has been copied',
+      purpose: 'Prepares the new release',
       lines: installLines(application),
       timeout: 1200,
     },
@@ -88,7 +88,7 @@ function hooksOf(application: ServerApplication): readonly Hook[] {
     (runs || port !== undefined) && {
       name: 'validate',
       events: ['ValidateService'],
-      purpose: 'Fails the deployment unless the program works',
+      purpose: 'Fails the deployment if the program does not work',
       lines: validateLines(application),
       timeout: 300,
     },

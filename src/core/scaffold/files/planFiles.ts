@@ -19,14 +19,15 @@ export function planFiles(blueprint: Blueprint): FilePlan {
       path: 'pipeline.yml',
       text: template,
       isExecutable: false,
-      purpose: 'The pipeline, with its projects, its bucket and its roles',
+      purpose: 'CloudFormation template: pipeline, build projects, bucket, roles',
       whenExists: 'replace',
     },
     ...builds.map(({ path, build }) => ({
       path,
       text: buildspecText(build),
       isExecutable: false,
-      purpose: build.reports.length > 0 ? 'A build, with reports of its tests' : 'A build',
+      purpose:
+        build.reports.length > 0 ? 'Commands for CodeBuild, with test reports' : 'Commands for CodeBuild',
       whenExists: 'merge' as const,
     })),
     ...(application === undefined ? [] : applicationFiles(application)),
@@ -42,7 +43,7 @@ export function planFiles(blueprint: Blueprint): FilePlan {
       path: 'docs/pipeline.md',
       text: guideText(blueprint, template),
       isExecutable: false,
-      purpose: 'What the team has to know of it',
+      purpose: 'A guide to the pipeline for your team',
       whenExists: 'replace',
     },
   ];
