@@ -59,6 +59,15 @@ function shared(name, test) {
   return { name, chunks: 'async', test: ({ resource }) => test.test(resource), minChunks: 2, enforce: true };
 }
 
+/** A bundle of the rules for one kind of file, for its checks and for those bundles that check such files too. */
+function rules(kind, ...others) {
+  const checks = `${kind}-checks`;
+  const test = (module, { chunkGraph }) =>
+    [...chunkGraph.getModuleChunksIterable(module)].some(({ name }) => name === checks);
+  const chunks = ({ name }) => name === checks || others.includes(name);
+  return { name: `${kind}-rules`, chunks, test, minChunks: 2, enforce: true };
+}
+
 /** @returns {import('webpack').Configuration} */
 function node(name, esTarget, mode) {
   return {
@@ -94,6 +103,10 @@ function node(name, esTarget, mode) {
           defaultVendors: false,
           yaml: shared('yaml', YAML_PARSER),
           json: shared('json', JSON_PARSER),
+          // What several kinds have in common goes to the first: most bundles load that anyway.
+          buildspecRules: { ...rules('buildspec', 'engine', 'workspace'), priority: -1 },
+          pipelineRules: { ...rules('pipeline', 'workspace'), priority: -2 },
+          appspecRules: { ...rules('appspec', 'workspace'), priority: -3 },
         },
       },
       runtimeChunk: false,
@@ -143,15 +156,18 @@ const cli = mode => ({
   ],
 });
 
-/** The pages that are shown in webviews, each in one file, and the font of their icons. */
+/** The pages that are shown in webviews, each in one file. */
 const webview = mode => ({
   ...node('webview', 'es2022', mode),
   target: 'web',
+  module: {
+    ...node('webview', 'es2022', mode).module,
+    rules: [...node('webview', 'es2022', mode).module.rules, { test: /\.svg$/, type: 'asset/source' }],
+  },
   entry: { intake: './src/webview/intake/main.ts', deployment: './src/webview/deployment/main.ts' },
   output: {
     path: path.join(__dirname, 'dist', 'webview'),
     filename: '[name].js',
-    assetModuleFilename: '[name][ext]',
     clean: true,
   },
   optimization: { ...node('webview', 'es2022', mode).optimization, splitChunks: false },

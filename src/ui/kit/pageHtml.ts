@@ -12,12 +12,7 @@ export interface PageHtml {
  * files; its styles are set by the script.
  */
 export function pageHtml({ title, script, source, nonce }: PageHtml): string {
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${source}`,
-    `font-src ${source}`,
-  ].join('; ');
+  const policy = ["default-src 'none'", `script-src 'nonce-${nonce}'`, `style-src ${source}`].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
   <head>

@@ -60,7 +60,7 @@ export function deploymentView(page: DeploymentPage, send: Send): TemplateResult
 
 const MOODS: Readonly<Record<DeploymentPage['mood'], IconName>> = {
   review: 'info',
-  running: 'clock',
+  running: 'history',
   done: 'check',
   failed: 'error',
 };
@@ -147,8 +147,8 @@ const STATES: Readonly<Record<ShownResource['state'], IconName>> = {
   'perhaps replaced': 'warning',
   removed: 'trash',
   released: 'discard',
-  running: 'clock',
-  waiting: 'clock',
+  running: 'history',
+  waiting: 'history',
   done: 'check',
   failed: 'error',
 };

@@ -1,13 +1,11 @@
 import { render } from 'lit';
 import { openChannel } from '../kit/channel';
-import { loadIcons } from '../kit/icons';
 import { adoptStyles, kitStyles } from '../kit/styles';
 import { decodeDeploymentToPage, type DeploymentToHost, type DeploymentToPage } from '../protocol/deployment';
 import { deploymentStyles } from './deploymentStyles';
 import { deploymentView } from './deploymentView';
 
 adoptStyles(kitStyles, deploymentStyles);
-void loadIcons();
 const root = document.querySelector('main');
 if (root !== null) {
   const channel = openChannel<DeploymentToHost, DeploymentToPage>(decodeDeploymentToPage);

@@ -1,5 +1,4 @@
 import { openChannel } from '../kit/channel';
-import { loadIcons } from '../kit/icons';
 import { adoptStyles, kitStyles } from '../kit/styles';
 import { pictureStyles } from '../picture/pictureStyles';
 import { decodeToPage } from '../protocol/decode';
@@ -8,6 +7,5 @@ import { IntakePage } from './intakePage';
 import { intakeStyles } from './intakeStyles';
 
 adoptStyles(kitStyles, pictureStyles, intakeStyles);
-void loadIcons();
 const root = document.querySelector('main');
 if (root !== null) new IntakePage(openChannel<ToHost, ToPage>(decodeToPage), root).start();

@@ -54,11 +54,13 @@ export const kitStyles = css`
     text-decoration: underline;
   }
   .icon {
-    font: normal 16px/1 codicon;
     display: inline-block;
     width: 16px;
+    height: 16px;
     flex: none;
-    text-align: center;
+  }
+  .icon svg {
+    display: block;
   }
   .quiet {
     color: var(--vscode-descriptionForeground);
@@ -173,8 +175,12 @@ export const kitStyles = css`
     border-radius: 50%;
   }
   input[type='checkbox']:checked::before {
-    content: '\\eab2';
-    font: normal 16px/1 codicon;
+    content: '';
+    width: 5px;
+    height: 10px;
+    border: solid currentColor;
+    border-width: 0 1.5px 1.5px 0;
+    transform: translateY(-1px) rotate(45deg);
   }
   input[type='radio']:checked::before {
     content: '';

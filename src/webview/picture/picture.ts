@@ -17,8 +17,8 @@ export interface PictureOptions {
 
 const PICTURE_ICONS: Readonly<Record<PictureIcon, IconName>> = {
   source: 'repo',
-  trigger: 'zap',
-  schedule: 'clock',
+  trigger: 'symbol-event',
+  schedule: 'history',
   stage: 'layers',
   build: 'tools',
   test: 'beaker',

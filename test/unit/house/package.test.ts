@@ -12,6 +12,7 @@ const MAX_PAGES_BYTES = 250_000;
 /** The bundles: the entry, the command line, what others share, and every part that the code loads by name. */
 const BUNDLES = [
   ...['extension', 'cli', 'json', 'yaml'],
+  ...['buildspec-rules', 'pipeline-rules', 'appspec-rules'],
   ...new Set(
     globSync('src/**/*.ts').flatMap(
       file => readFileSync(file, 'utf8').match(/(?<=webpackChunkName: ")[\w-]+(?=")/g) ?? [],
@@ -19,11 +20,10 @@ const BUNDLES = [
   ),
 ].map(name => `dist/${name}.js`);
 
-/** What webviews load: their scripts, and the font of the icons. */
-const PAGES = [
-  ...globSync('src/webview/*/main.ts').map(file => `dist/webview/${path.basename(path.dirname(file))}.js`),
-  'dist/webview/codicon.ttf',
-];
+/** The scripts that webviews load. */
+const PAGES = globSync('src/webview/*/main.ts').map(
+  file => `dist/webview/${path.basename(path.dirname(file))}.js`,
+);
 
 /** Files besides the bundles that may be in the package. */
 const ALLOWED =
@@ -31,7 +31,9 @@ const ALLOWED =
 
 /** Files without which it would not work, or would not be ours to give away. */
 const REQUIRED = [
-  ...BUNDLES,
+  ...['dist/extension.js', 'dist/cli.js'],
+  // A bundle is not built where others share all that would be in it.
+  ...BUNDLES.filter(file => existsSync(file)),
   ...PAGES,
   'dist/webview/licenses.txt',
   ...['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'media/icon.png', 'media/headgate.svg'],

@@ -79,7 +79,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
   // What host and page say to each other, and nothing that only one of them has.
   'webview/protocol': { rooms: ['core/intake', 'core/pipeline', 'core/deployment', 'base'], packages: [] },
-  'webview/kit': { rooms: ['base'], packages: ['lit', 'lit/*'] },
+  'webview/kit': { rooms: ['base'], packages: ['lit', 'lit/*', '@vscode/codicons/*'] },
   'webview/picture': { rooms: ['webview/kit', 'core/pipeline', 'base'], packages: ['lit'] },
   'webview/deployment': {
     rooms: ['webview/kit', 'webview/protocol', 'core/deployment', 'base'],

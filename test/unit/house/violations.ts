@@ -60,7 +60,7 @@ export function cycles(sources: readonly Source[]): readonly string[] {
 export function unfitFiles(sources: readonly Source[]): readonly string[] {
   return sources.flatMap(source => {
     const { file, lines } = source;
-    const name = path.posix.basename(file).replace(/(?:\.test)?\.ts$/, '');
+    const name = path.posix.basename(file).replace(/(?:\.test|\.d)?\.ts$/, '');
     const found: string[] = [];
     if (lines > MAX_LINES) found.push(`${file}:${MAX_LINES} goes on for ${lines} lines: it is two ideas`);
     if (BANNED_NAMES.has(name.toLowerCase())) found.push(`${file}:1 has a name that attracts everything`);
