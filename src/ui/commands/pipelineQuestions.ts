@@ -206,7 +206,7 @@ async function tickServices(
     [
       ...services.filter(({ isTicked }) => isTicked),
       ...services.filter(({ isTicked }) => !isTicked),
-      { label: 'The build reaches them in a VPC', value: 'vpc', isTicked: answers.vpc },
+      { label: 'Migrations and tests reach them through your VPC', value: 'vpc', isTicked: answers.vpc },
     ],
     { ...question, placeholder: 'Tick its databases, caches and queues; none is an answer too' },
   );

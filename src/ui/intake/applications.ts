@@ -40,6 +40,10 @@ export function planApplication(
   const application: ApplicationBlueprint | undefined =
     kind === 'function'
       ? { kind, folder: own.folder, function: slugOf(own.name, 'function', 64), alias: 'live' }
-      : applicationOf(facts, { ...own, target: kind === 'server' ? 'codedeploy' : 'ecsBlueGreen' });
+      : applicationOf(facts, {
+          ...own,
+          target: kind === 'server' ? 'codedeploy' : 'ecsBlueGreen',
+          environments: [],
+        });
   return { files: application === undefined ? [] : applicationFiles(application) };
 }

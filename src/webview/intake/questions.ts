@@ -81,7 +81,7 @@ function servicesView(form: Form): TemplateResult {
       </fieldset>
       ${checkField({
         id: 'vpc',
-        label: 'The build reaches them through your VPC',
+        label: 'Migrations and tests reach them through your VPC',
         checked: answers.vpc,
         change: vpc => {
           change({ vpc });

@@ -18,7 +18,7 @@ function wordsOf(lines: readonly CostLine[]): readonly string[] {
 describe('the cost of a pipeline', () => {
   it('says how it is calculated', () => {
     const { v1, v2, assumptions } = costOf(
-      { target: 's3' },
+      { target: 's3', notifies: false },
       { runsPerMonth: 30, minutes: { 'Build/Build': 6 } },
     );
     assert.deepEqual(assumptions, {
@@ -40,7 +40,10 @@ describe('the cost of a pipeline', () => {
 
   it('counts no minutes of approvals and of Jenkins', () => {
     const jenkins = { url: 'https://jenkins.example.com', job: 'shop' };
-    const { v2, assumptions } = costOf({ target: 's3', builder: 'jenkins', jenkins }, { runsPerMonth: 1000 });
+    const { v2, assumptions } = costOf(
+      { target: 's3', builder: 'jenkins', jenkins, notifies: false },
+      { runsPerMonth: 1000 },
+    );
     assert.deepEqual(Object.keys(assumptions.minutes), [
       'Source/Source',
       'Staging/Deploy',
@@ -52,7 +55,7 @@ describe('the cost of a pipeline', () => {
   });
 
   it('never gets below nothing', () => {
-    const { v1, v2 } = costOf({ target: 's3' }, { runsPerMonth: 0 });
+    const { v1, v2 } = costOf({ target: 's3', notifies: false }, { runsPerMonth: 0 });
     assert.deepEqual([v1.total, v2.total], [0, 0]);
   });
 
@@ -62,6 +65,21 @@ describe('the cost of a pipeline', () => {
     assert.equal(line('small'), 'CodeBuild, small machine: (100 runs × 4 minutes − 100 free) × $0.005 = 1.5');
     assert.equal(line('medium'), 'CodeBuild, medium machine: 100 runs × 4 minutes × $0.01 = 4');
     assert.equal(line('large'), 'CodeBuild, large machine: 100 runs × 4 minutes × $0.02 = 8');
+  });
+
+  it('has what is kept, however often it runs', () => {
+    const { v1, v2 } = costOf(
+      { target: 'ecs', services: ['postgresql'], migration: 'npx prisma migrate deploy' },
+      { runsPerMonth: 0 },
+    );
+    const kept = [
+      'KMS, the key of the notifications: 1 key × $1.00 = 1',
+      'Secrets Manager: 2 secrets × $0.40 = 0.8',
+    ];
+    for (const { lines, total } of [v1, v2]) {
+      assert.deepEqual(wordsOf(lines).slice(-2), kept);
+      assert.equal(total, 1.8);
+    }
   });
 
   it('says what V1 could not do', () => {

@@ -130,7 +130,7 @@ describe('the builds of a pipeline', () => {
         secrets.map(({ variable, owner }) => `${owner} ${variable}`),
       ]),
       [
-        ['build', true, false, 'build', 'BUILD_GENERAL1_MEDIUM', []],
+        ['build', true, false, undefined, 'BUILD_GENERAL1_MEDIUM', []],
         ['integration', false, true, undefined, 'BUILD_GENERAL1_MEDIUM', []],
         ['migrate-staging', false, false, 'staging', 'BUILD_GENERAL1_MEDIUM', ['staging DATABASE_URL']],
         [
@@ -144,6 +144,26 @@ describe('the builds of a pipeline', () => {
       ],
     );
   });
+});
+
+describe('the VPC of the builds', () => {
+  for (const [title, more, expected] of [
+    ['tests in the build use the services there', { tests: 'build' }, ['build: build']],
+    ['tests of their own use them', { tests: 'stage' }, ['test: build']],
+    ['tests have the services beside them', { tests: 'integration' }, []],
+    ['there are no tests', { tests: 'none' }, []],
+    ['nothing is talked to', { tests: 'build', services: [] }, []],
+    ['the answer is no', { tests: 'build', vpc: false }, []],
+  ] as const satisfies readonly (readonly [string, Partial<Answers>, readonly string[]])[])
+    it(`is given to what reaches something in it: ${title}`, async () => {
+      const plan = await planOf(TREES['npm'] ?? {}, { services: ['postgresql'], vpc: true, ...more });
+      assert.deepEqual(
+        buildProjectsOf(plan).flatMap(({ name, network }) =>
+          network === undefined ? [] : [`${name}: ${network}`],
+        ),
+        expected,
+      );
+    });
 });
 
 describe('what migrates a database', () => {
@@ -207,7 +227,7 @@ describe('what a deployment takes', () => {
       'an image for CodeDeploy',
       'container',
       'ecsBlueGreen',
-      ['imageDetail.json', 'taskdef.json', 'appspec.yml'],
+      ['imageDetail.json', 'taskdef-staging.json', 'taskdef-production.json', 'appspec.yml'],
     ],
     ['the folder of a site', 'npm', 's3', ['**/*'], 'dist'],
     ['a program of Go as a function', 'go', 'lambda', ['bootstrap']],

@@ -325,7 +325,7 @@ describe('what is done by hand', () => {
     assert.match(titles({ source: S3 }), /Turn on versioning and events for the bucket uploads/);
     assert.match(
       titles({ target: 'ecsBlueGreen' }),
-      /blue\/green deployments for staging and production; Fill in taskdef.json/,
+      /blue\/green deployments for staging and production; Fill in taskdef-staging\.json and taskdef-production\.json/,
     );
     assert.match(titles({ target: 'codedeploy' }), /CodeDeploy agent/);
     assert.match(titles({ target: 'script' }), /Write scripts\/deploy.sh/);

@@ -7,6 +7,8 @@ import type { Recommendation } from '../../../src/core/intake/recommend/recommen
 import { diagnoseAs } from '../../../src/core/language/diagnose';
 import type { PipelineBlueprint, SourceBlueprint } from '../../../src/core/pipeline/blueprint/pipeline';
 import { pipelineTemplate } from '../../../src/core/scaffold/template/pipelineTemplate';
+import { templateModel } from '../../../src/core/scaffold/template/templateModel';
+import { reviewStatements, textsIn } from '../scaffold/reviewAccess';
 import { loadSpec, templateProblems } from '../scaffold/templateSpec';
 import { fact, someFacts, someProject } from './someFacts';
 
@@ -117,6 +119,10 @@ function* cases(): Generator<Case> {
       }
 }
 
+/** What a build of a pull request needs, with what puts it into a VPC; no secret, no image, no deployment. */
+const FOR_REVIEWS =
+  /^(s3:(Get|Put)Object(Version)?|s3:GetBucket\w+|sts:AssumeRole|logs:\w+|codebuild:\w+|ec2:\w*(NetworkInterface|Describe)\w*|code(star-)?connections:UseConnection)$/;
+
 /** The parts of a picture, each of which wants a reason. */
 function partsOf({ triggers, stages, review, notifies }: PipelineBlueprint): readonly string[] {
   return [
@@ -164,6 +170,22 @@ describe('a recommendation', () => {
       const ids = recommendation.alternatives.map(({ id }) => id);
       assert.equal(new Set(ids).size, ids.length);
     });
+
+  it('lets pull requests touch nothing that is deployed, whatever else is answered', () => {
+    let count = 0;
+    for (const { title, facts, answers } of cases()) {
+      const { pipeline } = recommend(facts, answers).blueprint;
+      if (pipeline.review === undefined) continue;
+      count++;
+      for (const { Action, Resource } of reviewStatements(templateModel(pipeline))) {
+        const resources = textsIn(Resource);
+        for (const action of [Action].flatMap(textsIn)) assert.match(action, FOR_REVIEWS, title);
+        if ([Action].flatMap(textsIn).some(action => action.startsWith('s3:')))
+          for (const text of resources) assert.match(text, /^(\$\{)?ReviewArtifactBucket\.Arn\b/, title);
+      }
+    }
+    assert.ok(count > 50, String(count));
+  });
 
   it('covers each target and each source', () => {
     const all = [...cases()];

@@ -41,7 +41,7 @@ const APPLICATIONS: Readonly<Record<string, ApplicationBlueprint>> = {
   'a container': {
     kind: 'container',
     folder: '',
-    family: 'shop',
+    tasks: [{ path: 'taskdef.json', family: 'shop' }],
     container: 'app',
     port: 8080,
     secrets: ['DATABASE_URL'],
@@ -102,7 +102,7 @@ describe('the files of an application', () => {
           ...applicationFiles({
             kind: 'container',
             folder: 'b',
-            family: text,
+            tasks: [{ path: 'taskdef.json', family: text }],
             container: text,
             port: 1,
             secrets: [text],

@@ -4,6 +4,7 @@ import type {
   BuildProjectBlueprint,
   DeployTarget,
   PipelineBlueprint,
+  ReviewProject,
   SecretVariable,
   SourceBlueprint,
   StageBlueprint,
@@ -185,6 +186,7 @@ export const blueprints: fc.Arbitrary<PipelineBlueprint> = fc
           review: {
             name: `${review.name.slice(0, 90)}-review`,
             triggers: [review.trigger],
+            projects: rest.projects.map(forReview),
             stages: madeStages(review.stages, rest.projects, 'V2').map(withoutDeployments),
           },
         }),
@@ -255,6 +257,10 @@ function needsV2(wanted: DeployTarget): boolean {
   return (
     wanted.kind === 'lambda' || wanted.kind === 'script' || (wanted.kind === 's3' && wanted.hasDistribution)
   );
+}
+
+function forReview(value: BuildProjectBlueprint): ReviewProject {
+  return { ...value, buildsImages: false, secrets: [] };
 }
 
 function withoutDeployments(stage: StageBlueprint): StageBlueprint {
@@ -340,6 +346,9 @@ export const LARGEST: PipelineBlueprint = {
   review: {
     name: 'the-online-shop-of-the-company-review',
     triggers: [{ kind: 'pullRequest', branches: ['main'], paths: ['services/api/**'] }],
+    projects: [BUILD, { ...BUILD, name: 'integration', buildspec: 'buildspec-integration.yml' }].map(
+      forReview,
+    ),
     stages: [
       {
         name: 'Build',

@@ -124,7 +124,14 @@ const PLANS: Readonly<Record<string, Blueprint>> = {
   'a container': blueprint(
     { kind: 'ecsBlueGreen' },
     {
-      application: { kind: 'container', folder: '', family: 'shop', container: 'app', port: 80, secrets: [] },
+      application: {
+        kind: 'container',
+        folder: '',
+        tasks: [{ path: 'taskdef.json', family: 'shop' }],
+        container: 'app',
+        port: 80,
+        secrets: [],
+      },
       builds: [
         {
           ...build('buildspec.yml'),

@@ -5,8 +5,8 @@ import { diagnoseAs } from '../../../src/core/language/diagnose';
 import { readDefinitions } from '../../../src/core/pipeline/read';
 import { pipelineTemplate } from '../../../src/core/scaffold/template/pipelineTemplate';
 import { templateModel } from '../../../src/core/scaffold/template/templateModel';
-import { TaggedText, type YamlBlock, type YamlValue } from '../../../src/core/scaffold/yamlWriter';
 import { blueprints, LARGEST } from './pipelineBlueprints';
+import { reviewStatements, statementsOf, textsIn } from './reviewAccess';
 import { loadSpec, templateProblems } from './templateSpec';
 
 /** Actions of IAM whose statements are for all resources, each with why. */
@@ -152,6 +152,18 @@ describe('the template of any pipeline', () => {
     });
   });
 
+  it('keeps what pull requests run away from the artifacts and the images of what is deployed', () => {
+    forAll(blueprint => {
+      const statements = reviewStatements(templateModel(blueprint));
+      assert.equal(statements.length > 0, blueprint.review !== undefined);
+      const texts = statements.flatMap(textsIn);
+      assert.deepEqual(
+        texts.filter(text => /\bArtifactBucket\b|\bImageRepository\b|^ecr:/.test(text)),
+        [],
+      );
+    });
+  });
+
   it('puts the tags on everything that takes some', () => {
     forAll(blueprint => {
       if (Object.keys(blueprint.tags).length === 0) return;
@@ -176,9 +188,11 @@ describe('the template of any pipeline', () => {
     assert.ok(!template.includes('{{resolve:'));
   });
 
-  it('is short enough to be given to CloudFormation as it is, also the largest', () => {
-    const text = pipelineTemplate(LARGEST);
-    assert.deepEqual(templateProblems(spec, text), []);
+  it('is short enough to be given to CloudFormation as it is with three environments, and no pull requests', () => {
+    const { review, ...blueprint } = LARGEST;
+    assert.ok(review !== undefined);
+    assert.deepEqual(templateProblems(spec, pipelineTemplate(LARGEST)), []);
+    const text = pipelineTemplate(blueprint);
     // Source: CloudFormation User Guide, "Understand CloudFormation quotas": a template body in a request.
     assert.ok(Buffer.byteLength(text) <= 51_200, String(Buffer.byteLength(text)));
   });
@@ -187,11 +201,4 @@ describe('the template of any pipeline', () => {
 /** The names, without those that a template adds behind a deployment. */
 function namesOf(actions: readonly { readonly name: string }[]): readonly string[] {
   return actions.map(({ name }) => name).filter(name => !/^(Invalidate|Execute)(-\d+)?$/.test(name));
-}
-
-/** The statements of all policies in a value. */
-function statementsOf(value: YamlValue): readonly YamlBlock[] {
-  if (typeof value !== 'object' || value instanceof TaggedText) return [];
-  const own = !Array.isArray(value) && 'Effect' in value ? [value] : [];
-  return [...own, ...Object.values(value).flatMap(part => (part === undefined ? [] : statementsOf(part)))];
 }

@@ -15,7 +15,7 @@ export interface Answers {
 
   /** 2. What does it talk to? */
   readonly services: readonly ServiceKind[];
-  /** Whether the build reaches what it talks to in a VPC. */
+  /** Whether migrations, and tests without containers beside them, reach what it talks to in a VPC. */
   readonly vpc: boolean;
   /** The command that migrates the database before each deployment; empty for none. */
   readonly migration: string;

@@ -1,4 +1,5 @@
 import { shellWord } from '../../../base/shellWord';
+import type { EnvironmentAnswer } from '../answers/answers';
 
 /** What happens with a `Dockerfile`. */
 export interface ContainerBuild {
@@ -6,7 +7,16 @@ export interface ContainerBuild {
   readonly deployment: 'rolling' | 'blueGreen';
   /** From the root of the source; absent for the one in the folder of the build. */
   readonly dockerfile?: string;
+  /** What it is built for where a whole pipeline is planned: its template gives the project the variables. */
+  readonly environments?: readonly EnvironmentAnswer[];
 }
+
+/** The task definition of an environment, from the folder of the build: what is the only one is called as CodePipeline would. */
+export function taskDefinitionPath(environments: readonly EnvironmentAnswer[], name: string): string {
+  return environments.length < 2 ? TASK_DEFINITION : `taskdef-${name}.json`;
+}
+
+const TASK_DEFINITION = 'taskdef.json';
 
 /** What a task definition calls the container whose image is replaced, unless the project says otherwise. */
 export const CONTAINER_VARIABLES = { CONTAINER_NAME: 'app' } as const;
@@ -29,19 +39,26 @@ export function containerCommands({ deployment, dockerfile }: ContainerBuild): r
 const IMAGE_DEFINITIONS = `printf '[{"name":"%s","imageUri":"%s"}]' "$CONTAINER_NAME" "$IMAGE" > imagedefinitions.json`;
 
 /** What the deployment takes: the blue/green one also the templates that it fills in, which stand in the source. */
-export function containerFiles({ deployment }: ContainerBuild): readonly string[] {
-  return deployment === 'rolling'
+export function containerFiles(container: ContainerBuild): readonly string[] {
+  return container.deployment === 'rolling'
     ? ['imagedefinitions.json']
-    : ['imageDetail.json', 'taskdef.json', 'appspec.yml'];
+    : ['imageDetail.json', ...taskDefinitionsOf(container), 'appspec.yml'];
+}
+
+function taskDefinitionsOf({ environments = [] }: ContainerBuild): readonly string[] {
+  if (environments.length === 0) return [TASK_DEFINITION];
+  return environments.map(({ name }) => taskDefinitionPath(environments, name));
 }
 
 /** What the user is to know of it. */
-export function containerWarnings({ deployment }: ContainerBuild): readonly string[] {
-  return deployment === 'rolling'
-    ? [
-        'CONTAINER_NAME is what the task definition calls its container. A variable of the project wins over the one here.',
-      ]
-    : [
-        'CodeDeploy fills in taskdef.json and appspec.yml: commit both, with <IMAGE1_NAME> in place of the image.',
-      ];
+export function containerWarnings(container: ContainerBuild): readonly string[] {
+  if (container.deployment === 'blueGreen')
+    return [
+      `CodePipeline fills in ${[...taskDefinitionsOf(container), 'appspec.yml'].join(', ').replace(/, (?=[^,]*$)/, ' and ')}: commit them, with <IMAGE1_NAME> in place of the image.`,
+    ];
+  return [
+    container.environments === undefined
+      ? 'CONTAINER_NAME is what the task definition calls its container. A variable of the project wins over the one here.'
+      : "CONTAINER_NAME is what the task definition calls the container whose image is replaced. The project has it from the stack's parameter ContainerName, which wins over what a buildspec says.",
+  ];
 }

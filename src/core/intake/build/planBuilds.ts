@@ -128,7 +128,7 @@ function mainBuild(context: Context): MainBuild {
         build: build.build.length + build.install.length === 0 ? [NOTHING_TO_BUILD] : build.build,
       },
       buildsImages: container !== undefined,
-      ...(answers.vpc && { network: BUILD_NETWORK }),
+      ...(tests && testNetwork(context)),
     }),
     ...(template !== undefined && { template }),
   };
@@ -148,8 +148,14 @@ function testBuild(context: Context): PlannedBuild | undefined {
       more: carriedTests.commands,
       artifacts: NOTHING,
     }),
-    ...(answers.vpc && { network: BUILD_NETWORK }),
+    ...testNetwork(context),
   });
+}
+
+/** Tests that have no services beside them use those in the VPC; nothing else of a build needs it, and packages come slower there. */
+function testNetwork(context: Context): Pick<BuildProjectBlueprint, 'network'> {
+  const { vpc, services } = context.answers;
+  return vpc && services.length > 0 && hasTests(context) ? { network: BUILD_NETWORK } : {};
 }
 
 /** The tests with what the program talks to beside them, started anew for each build. */
@@ -263,15 +269,15 @@ const AMAZON_LINUX: Readonly<Record<string, string>> = {
 /** The image that is built for a service of ECS: from the folder's own `Dockerfile`, else the first below it, else any. */
 function containerOf(
   { dockerfiles }: WorkspaceFacts,
-  { folder, target }: Answers,
+  { folder, target, environments }: Answers,
 ): ContainerBuild | undefined {
   if (target !== 'ecs' && target !== 'ecsBlueGreen') return undefined;
   const deployment = target === 'ecs' ? 'rolling' : 'blueGreen';
   const own = dockerfiles.find(({ value }) => value.folder === folder);
-  if (own !== undefined && nameOf(own.evidence.path) === 'Dockerfile') return { deployment };
+  if (own !== undefined && nameOf(own.evidence.path) === 'Dockerfile') return { deployment, environments };
   const below = dockerfiles.find(({ value }) => value.folder.startsWith(`${folder}/`));
   const dockerfile = (own ?? below ?? dockerfiles[0])?.evidence.path;
-  return { deployment, ...(dockerfile !== undefined && { dockerfile }) };
+  return { deployment, environments, ...(dockerfile !== undefined && { dockerfile }) };
 }
 
 function containerPackaging(folder: string, container: ContainerBuild): Packaging {

@@ -2,6 +2,7 @@ import type {
   ActionBlueprint,
   BuildProjectBlueprint,
   PipelineBlueprint,
+  SecretVariable,
   StageBlueprint,
 } from '../../pipeline/blueprint/pipeline';
 import type { Answers, StartAnswer } from '../answers/answers';
@@ -11,7 +12,8 @@ import type { CostAssumptions, CostEstimate, CostLine, TypeCost } from './cost';
 
 /**
  * Prices in dollars of us-east-1. Sources: the pages AWS CodePipeline Pricing ("all action types except for manual approval
- * and custom action types"; each action rounded up to a minute; free tier) and AWS CodeBuild Pricing (Linux, on demand).
+ * and custom action types"; each action rounded up to a minute; free tier), AWS CodeBuild Pricing (Linux, on demand), AWS Key
+ * Management Service Pricing and AWS Secrets Manager Pricing.
  */
 const PRICES = {
   /** V1: an active pipeline, a month. One is free. */
@@ -21,6 +23,9 @@ const PRICES = {
   actionMinute: 0.002,
   freeActionMinutes: 100,
   freeBuildMinutes: 100,
+  /** A key, and a secret, a month. */
+  key: 1,
+  secret: 0.4,
 } as const;
 
 type Compute = BuildProjectBlueprint['compute'];
@@ -71,15 +76,15 @@ export function estimateCost(
     ...action,
     minutes: Math.ceil(inRange(assumptions.minutes?.[action.name], MAX_MINUTES) ?? action.minutes),
   }));
-  const builds = buildLines(actions, runsPerMonth);
+  const others = [...buildLines(actions, runsPerMonth), ...keptLines(pipeline)];
   const pipelines = pipeline.review === undefined ? 1 : 2;
   return {
     assumptions: {
       runsPerMonth,
       minutes: Object.fromEntries(actions.map(({ name, minutes }) => [name, minutes])),
     },
-    v1: totalOf([v1Line(pipelines, runsPerMonth, needsV2(answers)[0]?.what), ...builds]),
-    v2: totalOf([v2Line(actions, runsPerMonth), ...builds]),
+    v1: totalOf([v1Line(pipelines, runsPerMonth, needsV2(answers)[0]?.what), ...others]),
+    v2: totalOf([v2Line(actions, runsPerMonth), ...others]),
   };
 }
 
@@ -96,12 +101,12 @@ function totalOf(lines: readonly CostLine[]): TypeCost {
   return { total: cents(lines.reduce((sum, { amount }) => sum + amount, 0)), lines };
 }
 
-/** @param need what this pipeline needs and V1 has not */
+/** @param need what this pipeline needs and V1 does not support */
 function v1Line(pipelines: number, runs: number, need: string | undefined): CostLine {
   const active = runs === 0 ? 0 : pipelines;
   const { activePipeline, freePipelines } = PRICES;
   return {
-    label: `CodePipeline, type V1${need === undefined ? '' : `, which has not ${need}`}`,
+    label: `CodePipeline, type V1${need === undefined ? '' : ` (does not support ${need})`}`,
     arithmetic: `${counted(active, 'active pipeline')} − ${String(freePipelines)} free, × ${dollars(activePipeline)}`,
     amount: cents(Math.max(0, active - freePipelines) * activePipeline),
   };
@@ -132,6 +137,29 @@ function buildLines(actions: readonly CostedAction[], runs: number): readonly Co
   });
 }
 
+/** What costs the same however often the pipeline runs. */
+function keptLines(pipeline: PipelineBlueprint): readonly CostLine[] {
+  const secrets = new Set(secretsOf(pipeline).map(({ owner, variable }) => `${owner} ${variable}`)).size;
+  return [
+    ...(pipeline.notifies ? [keptLine('KMS, the key of the notifications', 1, 'key', PRICES.key)] : []),
+    ...(secrets > 0 ? [keptLine('Secrets Manager', secrets, 'secret', PRICES.secret)] : []),
+  ];
+}
+
+function keptLine(label: string, count: number, what: string, price: number): CostLine {
+  return {
+    label,
+    arithmetic: `${counted(count, what)} × ${dollars(price)}`,
+    amount: cents(count * price),
+  };
+}
+
+/** Each secret that the pipelines read, once for each who has one. */
+function secretsOf({ projects, stages }: PipelineBlueprint): readonly SecretVariable[] {
+  const actions = stages.flatMap(stage => stage.actions);
+  return [...projects, ...actions].flatMap(part => ('secrets' in part ? part.secrets : []));
+}
+
 function counted(count: number, what: string): string {
   return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
 }
@@ -145,15 +173,25 @@ function cents(amount: number): number {
 }
 
 function costedActions({ stages, review, projects }: PipelineBlueprint): readonly CostedAction[] {
+  return [
+    ...actionsOf(stages, projects, ''),
+    ...(review === undefined ? [] : actionsOf(review.stages, review.projects, 'Review: ')),
+  ];
+}
+
+function actionsOf(
+  stages: readonly StageBlueprint[],
+  projects: readonly BuildProjectBlueprint[],
+  prefix: string,
+): readonly CostedAction[] {
   const computeOf = (name: string): Compute =>
     projects.find(project => project.name === name)?.compute ?? 'BUILD_GENERAL1_SMALL';
-  const all = (list: readonly StageBlueprint[], prefix: string): readonly CostedAction[] => [
+  return [
     { name: `${prefix}Source/Source`, minutes: 1 },
-    ...list.flatMap(({ name: stage, actions }) =>
+    ...stages.flatMap(({ name: stage, actions }) =>
       actions.flatMap(action => costOf(action, `${prefix}${stage}/`, computeOf)),
     ),
   ];
-  return [...all(stages, ''), ...(review === undefined ? [] : all(review.stages, 'Review: '))];
 }
 
 /** What an action usually takes; approvals and custom actions such as those of Jenkins cost nothing. */

@@ -1,5 +1,6 @@
 import type { Answers, Question } from '../answers/answers';
 import { DATABASES, FITTING } from '../answers/prefill';
+import type { PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
 import type { WorkspaceFacts } from '../facts/workspaceFacts';
 import type { Warning } from './recommendation';
 import { PURPOSE_WORDS, TARGET_WORDS } from './words';
@@ -33,7 +34,7 @@ function onTarget(facts: WorkspaceFacts, answers: Answers): readonly Warning[] {
     notes.push(
       note(
         'purpose',
-        `${PURPOSE_WORDS[purpose]} does not usually run on ${TARGET_WORDS[target]}: ${UNFIT[target] ?? 'is it the right target?'}`,
+        `${PURPOSE_WORDS[purpose]} is not usually deployed to ${TARGET_WORDS[target]}: ${UNFIT[target] ?? 'check that this is the right target.'}`,
       ),
     );
   const isContainer = target === 'ecs' || target === 'ecsBlueGreen';
@@ -49,14 +50,14 @@ function onTarget(facts: WorkspaceFacts, answers: Answers): readonly Warning[] {
     notes.push(
       note(
         'environments',
-        'An environment stands behind production: it gets a version after your users have it.',
+        'An environment comes after production: it gets each version after your users have it.',
       ),
     );
   if (environments[production]?.approval === false && environments.length === 1)
     notes.push(
       note(
         'environments',
-        'Each version goes to production at once: nobody approves it, and no other environment has it before.',
+        'Each version goes straight to production: nobody approves it, and no other environment gets it first.',
       ),
     );
   return notes;
@@ -64,8 +65,8 @@ function onTarget(facts: WorkspaceFacts, answers: Answers): readonly Warning[] {
 
 /** Why a target is not for what does not fit it. */
 const UNFIT: Readonly<Partial<Record<Answers['target'], string>>> = {
-  ecs: 'containers that run all the time cost more than what it needs.',
-  ecsBlueGreen: 'containers that run all the time cost more than what it needs.',
+  ecs: 'containers that run all the time cost more than it needs.',
+  ecsBlueGreen: 'containers that run all the time cost more than it needs.',
   s3: 'a bucket serves files and runs no program.',
   s3CloudFront: 'a bucket serves files and runs no program.',
   codedeploy: 'CodeDeploy installs a program on servers that run all the time.',
@@ -77,17 +78,45 @@ function onServices({ services, vpc, migration, tests }: Answers): readonly Warn
   const notes: Warning[] = [];
   const hasDatabase = services.some(service => DATABASES.includes(service));
   if (migration !== '' && !hasDatabase)
-    notes.push(note('services', 'There is a migration, but no database is chosen that it could migrate.'));
+    notes.push(note('services', 'There is a migration command, but no database is chosen in question 2.'));
   if (migration !== '' && !vpc)
     notes.push(
       note(
         'services',
-        'The migration runs outside your VPC: it reaches the database only where that can be reached from the internet.',
+        'The migration runs outside your VPC, so it reaches the database only if the database is open to the internet.',
       ),
     );
   if (tests === 'integration' && services.includes('sqs'))
-    notes.push(note('services', 'Amazon SQS is not started beside the tests: let them use a stand-in.'));
+    notes.push(
+      note('services', 'Amazon SQS cannot be started for the tests: let them use a mock or a test queue.'),
+    );
   return notes;
+}
+
+/** What is to know of builds that run in a VPC, and of the answer where none does. */
+export function adviceOnNetworks({ vpc }: Answers, pipeline: PipelineBlueprint): readonly Warning[] {
+  const { projects, stages, review } = pipeline;
+  if (isInVpc(review))
+    return [
+      note(
+        'services',
+        'Tests of pull requests run in your VPC, because they use the services there: whoever may open a pull request reaches what the security group lets them. Tests with the services beside them need no VPC.',
+      ),
+    ];
+  return !vpc || isInVpc({ projects, stages })
+    ? []
+    : [
+        note(
+          'services',
+          'Nothing of the pipeline runs in your VPC: no migration is given, and no test of it uses the services there.',
+        ),
+      ];
+}
+
+function isInVpc(pipeline: Pick<PipelineBlueprint, 'projects' | 'stages'> | undefined): boolean {
+  if (pipeline === undefined) return false;
+  const actions = pipeline.stages.flatMap(stage => stage.actions);
+  return [...pipeline.projects, ...actions].some(part => 'network' in part);
 }
 
 function onStart({ source, start, target }: Answers): readonly Warning[] {
@@ -96,29 +125,26 @@ function onStart({ source, start, target }: Answers): readonly Warning[] {
     notes.push(
       note(
         'source',
-        `The bucket ${source.bucket} needs versioning: without it CodePipeline refuses it as a source.`,
+        `Turn on versioning for the bucket ${source.bucket}: CodePipeline does not accept a source bucket without it.`,
       ),
     );
   if (source.kind === 'codecommit' && start.onChange && start.schedule === '' && target === 'none')
     notes.push(
       note(
         'start',
-        'Only pushes to the one branch start the pipeline: a build of each branch needs a connection.',
+        'Only pushes to this one branch start the pipeline: to build every branch, the source needs a connection (GitHub, Bitbucket, GitLab).',
       ),
     );
   if (start.tags.length > 0 && start.branches.length + start.paths.length > 0)
     notes.push(
       note(
         'start',
-        'CodePipeline takes tags in a filter of their own: a push to one of the branches starts the pipeline, and so does a tag.',
+        'Branches and tags are separate filters: a push to one of the branches starts the pipeline, and so does a matching tag.',
       ),
     );
   if (target !== 'none' && start.onChange && start.branches.some(branch => /[*?[{]/.test(branch)))
     notes.push(
-      note(
-        'start',
-        'Each branch that the patterns name is deployed: the environments get whatever was pushed last.',
-      ),
+      note('start', 'Every branch that matches is deployed: the environments get whatever was pushed last.'),
     );
   return notes;
 }
@@ -130,14 +156,14 @@ function onToolchain(facts: WorkspaceFacts, { builder, folder, source }: Answers
     notes.push(
       note(
         'purpose',
-        `${folder === '' ? 'The root' : folder} holds nothing that Headgate knows how to build.`,
+        `${folder === '' ? 'The root' : folder} holds nothing that Headgate knows how to build: put your own commands into the buildspec.`,
       ),
     );
   if (builder === 'commands' && source.kind !== 'ecr')
     notes.push(
       note(
         'toolchain',
-        'Commands run with the versions of the tools that AWS chooses, and keep neither caches nor reports of tests.',
+        'A Commands action uses the tool versions of the default image, and keeps neither caches nor test reports.',
       ),
     );
   return notes;

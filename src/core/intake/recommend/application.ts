@@ -3,6 +3,7 @@ import type { ApplicationBlueprint } from '../../pipeline/blueprint/blueprint';
 import type { Answers } from '../answers/answers';
 import { DATABASES } from '../answers/prefill';
 import { JAVA_PROGRAM } from '../build/artifacts';
+import { taskDefinitionPath } from '../build/containerBuild';
 import { GO_PROGRAM } from '../build/serverPackaging';
 import type { BuildTool, Project } from '../facts/facts';
 import type { WorkspaceFacts } from '../facts/workspaceFacts';
@@ -35,14 +36,17 @@ const OTHER_PORT = 8080;
 
 /** What a deployment by CodeDeploy needs beside what is built; `undefined` where the target needs nothing. */
 export function applicationOf(facts: WorkspaceFacts, answers: Answers): ApplicationBlueprint | undefined {
-  const { target, folder, name, purpose, services } = answers;
+  const { target, folder, name, purpose, services, environments } = answers;
   const projects = facts.projects.filter(project => project.folder === folder);
   const own = slugOf(name, 'app', 60);
   if (target === 'ecsBlueGreen')
     return {
       kind: 'container',
       folder,
-      family: own,
+      tasks: (environments.length < 2 ? [{ name: '' }] : environments).map(({ name: environment }) => ({
+        path: taskDefinitionPath(environments, environment),
+        family: environment === '' ? own : `${own}-${environment}`,
+      })),
       container: CONTAINER,
       port: portOf(facts, answers, projects),
       secrets: services.some(service => DATABASES.includes(service)) ? [DATABASE_VARIABLE] : [],

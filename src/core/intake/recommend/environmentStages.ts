@@ -2,6 +2,7 @@ import { shellWord } from '../../../base/shellWord';
 import { visibleText } from '../../../base/visibleText';
 import { SOURCE_ARTIFACT, type DeployTarget } from '../../pipeline/blueprint/pipeline';
 import type { Answers, EnvironmentAnswer } from '../answers/answers';
+import { taskDefinitionPath } from '../build/containerBuild';
 import type { PlannedBuilds } from '../build/plannedBuilds';
 import { BUILT } from './buildStage';
 import type { PlannedStages, ReasonedAction } from './parts';
@@ -32,14 +33,14 @@ export function addEnvironments(
         `Approve${title}`,
         {
           question: 'environments',
-          text: `Nothing gets to ${environment.name} before somebody approves it, because you asked for an approval before ${environment.name}.`,
+          text: `Nothing is deployed to ${environment.name} until somebody approves it, because you asked for an approval before ${environment.name}.`,
         },
         [
           approvalOf(
             environment,
             before === undefined
-              ? 'This version is built.'
-              : `The environment ${before.name} has this version.`,
+              ? 'This version has been built.'
+              : `This version is already on ${before.name}.`,
           ),
         ],
       );
@@ -62,8 +63,8 @@ function orderReason(
 ): string {
   if (isOnly) return `${title} gets each version, because ${name} is your only environment.`;
   return before === undefined
-    ? `${title} is the first to get a version, because ${name} is the first of your environments.`
-    : `${title} gets what ${before.name} had before, because ${name} follows ${before.name} in your environments.`;
+    ? `${title} gets each version first, because ${name} is the first of your environments.`
+    : `${title} gets each version after ${before.name}, because ${name} follows ${before.name} in your environments.`;
 }
 
 /** `pre-production` as the name of a stage: `PreProduction`. */
@@ -88,7 +89,7 @@ function approvalOf(environment: EnvironmentAnswer, state: string): ReasonedActi
   };
 }
 
-const CHANGE_SET = 'The change set is made: look in CloudFormation at what it would change.';
+const CHANGE_SET = 'The change set is ready: look in CloudFormation at what it would change.';
 
 function chosen({ target, purpose }: Answers): string {
   const what = PURPOSE_WORDS[purpose].replace(/^A/, 'a').replace(/^Infra/, 'infra');
@@ -121,7 +122,7 @@ function stepsOf(
   });
   const isLookedAt = target.kind === 'cloudformation' && environment.approval;
   if (isLookedAt) {
-    const text = 'A change set says what will change in the stack.';
+    const text = 'A change set shows what would change in the stack.';
     steps.push(deploy('ChangeSet', { ...target, step: 'prepare' }, text));
     const { action, because } = approvalOf(environment, CHANGE_SET);
     steps.push({ action: { ...action, ...next(1) }, because });
@@ -138,13 +139,18 @@ function stepsOf(
       },
       because: {
         question: 'services',
-        text: `CodeBuild migrates the database of ${environment.name} right before the program that needs it is deployed, because you gave the command "${visibleText(answers.migration)}".`,
+        text: `CodeBuild migrates the database of ${environment.name} right before the deployment, because you gave the command "${visibleText(answers.migration)}".`,
       },
     });
   steps.push(
     isLookedAt
-      ? deploy('Execute', { ...target, step: 'execute' }, 'The change set that was approved is executed.')
-      : deploy('Deploy', target, HOW[answers.target], SEVERAL[answers.target]),
+      ? deploy('Execute', { ...target, step: 'execute' }, 'The approved change set is executed.')
+      : deploy(
+          'Deploy',
+          ownTarget(target, environment, answers),
+          HOW[answers.target],
+          SEVERAL[answers.target],
+        ),
   );
   if (environment.tests)
     steps.push({
@@ -158,22 +164,32 @@ function stepsOf(
       },
       because: {
         question: 'environments',
-        text: `A script asks the deployed program for an answer, because you want tests against ${environment.name}.`,
+        text: `A script checks that the deployed software answers, because you want ${environment.name} tested after its deployment.`,
       },
     });
   return steps;
+}
+
+/** The target with what is the environment's own: its tasks have other secrets than those of the others. */
+function ownTarget(
+  target: DeployTarget,
+  { name }: EnvironmentAnswer,
+  { environments }: Answers,
+): DeployTarget {
+  if (target.kind !== 'ecsBlueGreen') return target;
+  return { ...target, taskDefinition: taskDefinitionPath(environments, name) };
 }
 
 /** How each target gets a new version, a sentence. */
 const HOW: Readonly<Record<Answers['target'], string>> = {
   ecs: 'ECS starts tasks with the new image and stops the old ones step by step.',
   ecsBlueGreen: 'CodeDeploy starts the new tasks beside the old ones and moves the traffic to them.',
-  lambda: 'A new version of the function is published, and its alias moved to it.',
+  lambda: 'A new version of the function is published, and its alias is moved to it.',
   elasticBeanstalk: 'Elastic Beanstalk installs the new version on the servers of its environment.',
   codedeploy: 'CodeDeploy installs the new version on your servers, as appspec.yml says.',
-  s3: 'The files are put into the bucket that serves them.',
-  s3CloudFront: 'The files are put into the bucket, and CloudFront is told to fetch them anew.',
-  cloudformation: 'A change set says what will change in the stack, then it is executed.',
+  s3: 'The files are copied to the bucket that serves them.',
+  s3CloudFront: 'The files are copied to the bucket, and the CloudFront cache is invalidated.',
+  cloudformation: 'A change set is created for the stack, then executed.',
   script: 'A Commands action runs your script with the name of the environment.',
   none: '',
 };

@@ -1,25 +1,26 @@
 import type { Blueprint } from '../../pipeline/blueprint/blueprint';
 import {
-  SOURCE_ARTIFACT,
   type DeployTarget,
   type PipelineBlueprint,
-  type ReviewBlueprint,
   type StageBlueprint,
   type TriggerBlueprint,
 } from '../../pipeline/blueprint/pipeline';
 import { scheduleInWords } from '../../pipeline/schedule/words';
 import type { Answers } from '../answers/answers';
 import { planBuilds } from '../build/planBuilds';
-import { buildFilesOf, buildProjectsOf, type PlannedBuild, type PlannedBuilds } from '../build/plannedBuilds';
+import { buildFilesOf, buildProjectsOf, type PlannedBuilds } from '../build/plannedBuilds';
 import type { WorkspaceFacts } from '../facts/workspaceFacts';
+import { adviceOnNetworks } from './advice';
 import { applicationOf } from './application';
 import { buildSteps, commandsProblem } from './buildStage';
 import { addEnvironments } from './environmentStages';
 import { PlannedStages } from './parts';
+import { planReview } from './review';
 import type { Reason, Warning } from './recommendation';
 import { DEPLOY_SCRIPT, inFolder, scriptsOf, SMOKE_TEST_SCRIPT } from './scripts';
-import { needsV2, REVIEW_SUFFIX, settle } from './settle';
-import { listed, SERVICE_WORDS, sourceWords } from './words';
+import { needsV2, settle } from './settle';
+import { addTests } from './testStages';
+import { listed, sourceWords } from './words';
 
 /** A pipeline for answers, without what is said of it as a whole. */
 export interface Plan {
@@ -35,7 +36,6 @@ export function planFor(facts: WorkspaceFacts, given: Answers): Plan {
   const settled = settle(facts, given);
   const { answers, builds, warnings } = planned(facts, settled.answers);
   const jobs = answers.builder === 'jenkins' ? planBuilds(facts, jobAnswers(answers)) : builds;
-  const review = reviewBuild(facts, answers, builds);
   const build = buildSteps(answers, builds, jobs);
   const target = targetOf(facts, answers, builds);
 
@@ -50,28 +50,28 @@ export function planFor(facts: WorkspaceFacts, given: Answers): Plan {
     addEnvironments(stages, answers, builds, { target, smokeTest: inFolder(answers, SMOKE_TEST_SCRIPT) });
 
   const triggers = triggersOf(answers);
-  const reviewed = reviewOf(answers, builds, jobs, review);
-  const projects = [...buildProjectsOf(builds), ...(review === undefined ? [] : [review.project])];
-  const used = projectsIn([...stages.stages, ...(reviewed?.stages ?? [])]);
+  const reviewed = planReview(facts, answers, builds, jobs);
+  const used = projectsIn(stages.stages);
   const pipeline: PipelineBlueprint = {
     name: answers.name,
     type: answers.pipelineType,
     source: answers.source,
     triggers,
-    projects: projects.filter(({ name }) => used.has(name)),
+    projects: buildProjectsOf(builds).filter(({ name }) => used.has(name)),
     stages: stages.stages,
-    ...(reviewed && { review: reviewed }),
+    ...(reviewed && { review: reviewed.review }),
     ...(build.jenkins && { jenkins: { provider: build.jenkins.provider, url: build.jenkins.url } }),
     notifies: answers.notifies,
     tags: { Pipeline: answers.name },
   };
-  const files = [...buildFilesOf(builds), ...(review === undefined ? [] : [review.file])];
+  const files = [...buildFilesOf(builds), ...(reviewed?.file === undefined ? [] : [reviewed.file])];
+  const projects = [...pipeline.projects, ...(pipeline.review?.projects ?? [])];
   const application = applicationOf(facts, answers);
   return {
     answers,
     blueprint: {
       pipeline,
-      builds: files.filter(({ path }) => pipeline.projects.some(({ buildspec }) => buildspec === path)),
+      builds: files.filter(({ path }) => projects.some(({ buildspec }) => buildspec === path)),
       ...(application && { application }),
       scripts: scriptsOf(facts, answers),
       ...(build.jenkins && { jenkins: build.jenkins }),
@@ -80,16 +80,21 @@ export function planFor(facts: WorkspaceFacts, given: Answers): Plan {
     warnings: [
       ...settled.warnings,
       ...warnings,
+      ...adviceOnNetworks(answers, pipeline),
       ...builds.warnings.map(text => ({ question: 'toolchain', text, severity: 'note' }) as const),
     ],
   };
 }
 
 const BUILD_REASONS = {
-  codebuild: 'What is deployed is built once, in a clean container, because you build with CodeBuild.',
-  commands: 'What is deployed is built once, in a clean container, because you build with shell commands.',
-  jenkins: 'What is deployed is built once, by your Jenkins, because you build with Jenkins.',
-  image: 'The image is prepared for its deployment, because you build with something else that pushes it.',
+  codebuild:
+    'Everything that is deployed is built once, in a clean container, because you build with CodeBuild.',
+  commands:
+    'Everything that is deployed is built once, in a clean container, because you build with shell commands.',
+  jenkins:
+    'Everything that is deployed is built once, by your Jenkins server, because you build with Jenkins.',
+  image:
+    'The image is prepared for its deployment, because your source is an image that something else builds and pushes.',
 } as const;
 
 /** The builds; CodeBuild runs what a Commands action cannot. */
@@ -112,9 +117,7 @@ function planned(
   return {
     answers: { ...answers, builder: 'codebuild' },
     builds,
-    warnings: [
-      { question: 'toolchain', text: `${problem}: CodeBuild builds in its place.`, severity: 'problem' },
-    ],
+    warnings: [{ question: 'toolchain', text: `${problem}: CodeBuild builds instead.`, severity: 'problem' }],
   };
 }
 
@@ -130,80 +133,6 @@ function jobAnswers(answers: Answers): Answers {
     ...(isPackagedByCodeBuild(answers) && { target: 'none', environments: [], migration: '' }),
     tests: answers.tests === 'none' ? 'none' : 'stage',
   };
-}
-
-/** The build of pull requests where the pipeline's own build would push an image. */
-function reviewBuild(
-  facts: WorkspaceFacts,
-  answers: Answers,
-  { build }: PlannedBuilds,
-): PlannedBuild | undefined {
-  if (!answers.start.onPullRequest || answers.builder !== 'codebuild' || !build.project.buildsImages)
-    return undefined;
-  const { file, project } = planBuilds(facts, {
-    ...answers,
-    target: 'none',
-    environments: [],
-    migration: '',
-  }).build;
-  const path = build.file.path.replace(/[^/]+$/, 'buildspec-review.yml');
-  return {
-    // Nothing takes what a pull request makes.
-    file: { path, build: { ...file.build, artifacts: { files: [], excluded: [] } } },
-    project: {
-      ...project,
-      name: 'review',
-      description: `Builds pull requests of ${answers.name}`,
-      buildspec: path,
-    },
-  };
-}
-
-function addTests(
-  stages: PlannedStages,
-  { services, tests }: Answers,
-  { test, integration }: PlannedBuilds,
-): void {
-  if (test !== undefined)
-    stages.add(
-      'Test',
-      {
-        question: 'toolchain',
-        text: 'The tests have a stage with reports of their own, because you want them apart from the build: nothing is deployed that fails them.',
-      },
-      [
-        {
-          action: { kind: 'test', name: 'Test', project: test.project.name, input: SOURCE_ARTIFACT },
-          because: {
-            question: 'toolchain',
-            text: `CodeBuild runs ${test.project.buildspec} and collects the results, because you chose tests in ${tests === 'stage' ? 'a stage of their own' : 'the pipeline'}.`,
-          },
-        },
-      ],
-    );
-  if (integration === undefined) return;
-  const names = listed(services.map(service => SERVICE_WORDS[service]));
-  stages.add(
-    'Integration',
-    {
-      question: 'services',
-      text: `Tests run against real services before anything is deployed, because your program talks to ${names}.`,
-    },
-    [
-      {
-        action: {
-          kind: 'test',
-          name: 'Integration',
-          project: integration.project.name,
-          input: SOURCE_ARTIFACT,
-        },
-        because: {
-          question: 'services',
-          text: `CodeBuild starts ${names} in containers beside the tests, because you chose integration tests. They are thrown away afterwards.`,
-        },
-      },
-    ],
-  );
 }
 
 /** Where the template of a deployment stands that nothing else tells of. */
@@ -251,32 +180,6 @@ function triggersOf({ source, start, pipelineType }: Answers): readonly TriggerB
   return triggers;
 }
 
-function reviewOf(
-  answers: Answers,
-  builds: PlannedBuilds,
-  jobs: PlannedBuilds,
-  own: PlannedBuild | undefined,
-): ReviewBlueprint | undefined {
-  const { source, start, name } = answers;
-  if (!start.onPullRequest || source.kind !== 'connection') return undefined;
-  const stages = new PlannedStages();
-  const because = { question: 'start', text: '' } as const;
-  const build = own === undefined ? builds : { ...builds, build: own };
-  stages.add('Build', because, buildSteps(answers, build, jobs, true).actions);
-  addTests(stages, answers, builds);
-  return {
-    name: `${name}${REVIEW_SUFFIX}`,
-    triggers: [
-      {
-        kind: 'pullRequest',
-        branches: start.branches.length === 0 ? [source.branch] : start.branches,
-        paths: start.paths,
-      },
-    ],
-    stages: stages.stages,
-  };
-}
-
 /** The names of the projects that actions run. */
 function projectsIn(stages: readonly StageBlueprint[]): ReadonlySet<string> {
   return new Set(
@@ -297,7 +200,7 @@ function wholeReasons(
     {
       part: 'source',
       question: 'source',
-      text: `Each run begins with ${where}, because you have your source in ${sourceWords(source)}.`,
+      text: `Each run starts from ${where}, because your source is in ${sourceWords(source)}.`,
     },
     typeReason(answers, type),
   ];
@@ -307,13 +210,13 @@ function wholeReasons(
     reasons.push({
       part: 'review',
       question: 'start',
-      text: `A pipeline of its own builds and tests each pull request to ${listed(start.branches.length === 0 && 'branch' in source ? [source.branch] : start.branches)} and deploys nothing, because you want pull requests built.`,
+      text: `A separate pipeline builds and tests each pull request to ${listed(start.branches.length === 0 && 'branch' in source ? [source.branch] : start.branches)} and deploys nothing, because you want pull requests built.`,
     });
   if (notifies)
     reasons.push({
       part: 'notifications',
       question: 'environments',
-      text: 'A topic of Amazon SNS tells of runs that fail and approvals that wait, because you want to be notified.',
+      text: 'An Amazon SNS topic tells you when a run fails or an approval is waiting, because you want to be notified.',
     });
   return reasons;
 }
@@ -322,13 +225,13 @@ function triggerReason(trigger: TriggerBlueprint, { source }: Answers): string {
   switch (trigger.kind) {
     case 'push':
       return trigger.tags.length > 0
-        ? `A tag like ${listed(trigger.tags)} starts it, because you release by tags.`
+        ? `Each push of a tag that matches ${listed(trigger.tags)} starts it, because you release by tags.`
         : `Each push to ${listed(trigger.branches)}${trigger.paths.length > 0 ? ` that changes ${listed(trigger.paths)}` : ''} starts it, because you want it to run on a push.`;
     case 'change':
       return {
         codecommit: 'Each push to its branch starts it, because you want it to run on a push.',
-        s3: 'Each new version of the object starts it, because you want it to run on a change.',
-        ecr: 'Each image that is pushed with the tag starts it, because you want it to run on a new image.',
+        s3: 'Each new version of the object starts it, because you want it to run on each new object.',
+        ecr: 'Each image that is pushed with this tag starts it, because you want it to run on a new image.',
         connection: 'Each push to its branch starts it, because you want it to run on a push.',
       }[source.kind];
     case 'schedule':
@@ -344,14 +247,14 @@ function typeReason(answers: Answers, type: PipelineBlueprint['type']): Reason {
     return {
       part: 'type',
       question: 'toolchain',
-      text: 'Type V1 costs the same whatever it runs, because you chose V1.',
+      text: 'Type V1 costs the same however often it runs. You chose V1.',
     };
   return {
     part: 'type',
     question: need?.question ?? 'toolchain',
     text:
       need === undefined
-        ? 'Type V2 queues its runs and can roll a stage back, because you chose V2.'
-        : `Type V2, because your answers need ${need.what}, which V1 has not.`,
+        ? 'Type V2 can queue its runs and roll back a stage. You chose V2.'
+        : `Type V2, because your answers need ${need.what}, which V1 does not support.`,
   };
 }

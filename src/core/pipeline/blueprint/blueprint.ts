@@ -37,16 +37,24 @@ export interface ServerApplication {
   readonly port?: number;
 }
 
-/** Tasks of ECS that CodeDeploy replaces: `appspec.yml` and `taskdef.json`, filled in at each deployment. */
+/** Tasks of ECS that CodeDeploy replaces: `appspec.yml` and task definitions, filled in at each deployment. */
 export interface ContainerApplication {
   readonly kind: 'container';
   readonly folder: string;
-  readonly family: string;
+  readonly tasks: readonly TaskBlueprint[];
   /** The container whose image is replaced. */
   readonly container: string;
   readonly port: number;
   /** Names of variables that hold a secret: the task definition takes each from Secrets Manager. */
   readonly secrets: readonly string[];
+}
+
+/** The task definition of an environment: what runs there has its own log and its own secrets. */
+export interface TaskBlueprint {
+  /** From `folder`: `taskdef-staging.json`. */
+  readonly path: string;
+  /** `shop-staging`; its secrets are below this name. */
+  readonly family: string;
 }
 
 /** A function of Lambda that CodeDeploy shifts to: `appspec.yml`. */

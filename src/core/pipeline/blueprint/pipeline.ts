@@ -25,8 +25,16 @@ export interface PipelineBlueprint {
 export interface ReviewBlueprint {
   readonly name: string;
   readonly triggers: readonly Extract<TriggerBlueprint, { kind: 'pullRequest' }>[];
+  /** What its actions name. Nothing of it is shared with the pipeline that deploys: each has names of its own. */
+  readonly projects: readonly ReviewProject[];
   readonly stages: readonly StageBlueprint[];
 }
+
+/** Whoever may open a pull request says what it runs: so it pushes nothing, and reads no secret. */
+export type ReviewProject = BuildProjectBlueprint & {
+  readonly buildsImages: false;
+  readonly secrets: readonly [];
+};
 
 /** Where the code, the package or the image comes from. Its output artifact is {@link SOURCE_ARTIFACT}. */
 export type SourceBlueprint =
@@ -164,7 +172,8 @@ export interface DeployActionBlueprint extends ActionOrder {
 export type DeployTarget =
   | { readonly kind: 's3'; readonly hasDistribution: boolean }
   | { readonly kind: 'ecs' }
-  | { readonly kind: 'ecsBlueGreen' }
+  /** `taskDefinition` is the path of its template in the artifact; absent for `taskdef.json`. */
+  | { readonly kind: 'ecsBlueGreen'; readonly taskDefinition?: string }
   | { readonly kind: 'codedeploy' }
   | { readonly kind: 'lambda' }
   | { readonly kind: 'elasticBeanstalk' }

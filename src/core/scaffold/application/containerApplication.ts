@@ -1,14 +1,14 @@
-import type { ContainerApplication } from '../../pipeline/blueprint/blueprint';
+import type { ContainerApplication, TaskBlueprint } from '../../pipeline/blueprint/blueprint';
 import type { PlannedFile } from '../files/filePlan';
 import { writeYaml } from '../yamlWriter';
 import { APPSPEC_REFERENCE, inFolder } from './appspec';
 
-/** What stands in `taskdef.json` for what the account has; nothing fills it in but the user. */
+/** What stands in a task definition for what the account has; nothing fills it in but the user. */
 export const ACCOUNT = '<ACCOUNT_ID>';
 export const REGION = '<REGION>';
 
 /**
- * `appspec.yml` and `taskdef.json` of a service of ECS that CodeDeploy deploys blue/green: templates, in which the action
+ * `appspec.yml` and the task definitions of services of ECS that CodeDeploy deploys blue/green: templates, in which the action
  * replaces `<TASK_DEFINITION>` and `<IMAGE1_NAME>`. Source: CodePipeline User Guide, "Amazon ECS and CodeDeploy blue-green
  * deploy action reference".
  */
@@ -19,16 +19,16 @@ export function containerFiles(application: ContainerApplication): readonly Plan
       path: inFolder(folder, 'appspec.yml'),
       text: appspec(application),
       isExecutable: false,
-      purpose: 'Which container of the new tasks takes the traffic',
+      purpose: 'Tells CodeDeploy which container gets the traffic',
       whenExists: 'keep',
     },
-    {
-      path: inFolder(folder, 'taskdef.json'),
-      text: taskDefinition(application),
+    ...application.tasks.map((task): PlannedFile => ({
+      path: inFolder(folder, task.path),
+      text: taskDefinition(application, task),
       isExecutable: false,
-      purpose: 'The task that each deployment starts; its account and Region are to be filled in',
+      purpose: 'ECS task definition: fill in your account and Region',
       whenExists: 'keep',
-    },
+    })),
   ];
 }
 
@@ -46,8 +46,7 @@ function appspec({ container, port }: ContainerApplication): string {
       },
     ],
   });
-  const note =
-    '# CodePipeline puts the revision of taskdef.json that it registers in place of <TASK_DEFINITION>.';
+  const note = '# CodePipeline puts the task definition that it registers in place of <TASK_DEFINITION>.';
   return `# Reference: ${APPSPEC_REFERENCE}\n${note}\nversion: 0.0\n${body}`;
 }
 
@@ -55,7 +54,10 @@ function appspec({ container, port }: ContainerApplication): string {
  * The smallest task that Fargate runs, with its log in CloudWatch. Source: Amazon ECS Developer Guide, "Task definition
  * parameters for Fargate".
  */
-function taskDefinition({ family, container, port, secrets }: ContainerApplication): string {
+function taskDefinition(
+  { container, port, secrets }: ContainerApplication,
+  { family }: TaskBlueprint,
+): string {
   const definition = {
     family,
     networkMode: 'awsvpc',

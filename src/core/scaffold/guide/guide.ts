@@ -176,15 +176,20 @@ function applicationSection(application: ApplicationBlueprint | undefined): stri
           `The program is the systemd unit ${markdownCode(`${application.service}.service`)}; its log is ${markdownCode(`journalctl --unit ${application.service}`)}`,
         ]),
       );
-    case 'container':
+    case 'container': {
+      const { tasks } = application;
       return section(
-        'The task definition',
+        tasks.length > 1 ? 'The task definitions' : 'The task definition',
         list([
-          `${markdownCode('taskdef.json')} is registered anew at each deployment: change its size, its variables and its secrets there`,
+          ...tasks.map(
+            ({ path }) =>
+              `${markdownCode(path)} is registered anew at each deployment: change its size, its variables and its secrets there`,
+          ),
           `Put your account's number in place of ${markdownCode('<ACCOUNT_ID>')} and your Region in place of ${markdownCode('<REGION>')}; leave ${markdownCode('<IMAGE1_NAME>')}, which the deployment replaces`,
-          `The execution role has to be there, may read the secrets, and may write to the log group ${markdownCode(`/ecs/${application.family}`)}, which has to be there too`,
+          `The execution role has to be there, may read the secrets, and may write to the log group ${tasks.map(({ family }) => markdownCode(`/ecs/${family}`)).join(' or ')}, which has to be there too`,
         ]),
       );
+    }
     case 'function':
       return section(
         'The function',

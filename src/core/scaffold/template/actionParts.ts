@@ -1,4 +1,5 @@
 import type { YamlBlock, YamlValue } from '../yamlWriter';
+import type { Side } from './sides';
 
 /** An action of a pipeline, and what its role needs. */
 export interface ActionParts {
@@ -25,8 +26,7 @@ export interface ActionAccess {
 /** What an action is written for. */
 export interface ActionPlace {
   readonly pipeline: string;
-  /** What the logical ids start with that are made for this pipeline alone: `review`, or nothing. */
-  readonly prefix: readonly string[];
+  readonly side: Side;
   /** The provider of the actions of Jenkins. */
   readonly jenkins: string | undefined;
 }

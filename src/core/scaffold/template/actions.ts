@@ -34,15 +34,16 @@ export function actionParts(
       return [jenkinsAction(place.jenkins ?? 'Jenkins', action)];
     case 'build':
     case 'test':
-      return [buildAction(action, draft)];
+      return [buildAction(place, action, draft)];
   }
 }
 
 function buildAction(
+  { side }: ActionPlace,
   { kind, name, project, input, output, variables = {} }: BuildActionBlueprint,
   draft: TemplateDraft,
 ): ActionParts {
-  const id = projectId(project, draft);
+  const id = projectId(side, project, draft);
   const environment = Object.entries(variables).map(([key, value]) => ({
     name: key,
     value,

@@ -4,6 +4,7 @@ import { artifactAccess } from './artifactStore';
 import {
   allow,
   attribute,
+  logicalId,
   ONLY_THIS_ACCOUNT,
   ownArn,
   ref,
@@ -13,6 +14,7 @@ import {
 } from './cloudformation';
 import { networkAccess, type NetworkAccess } from './networks';
 import { secretsAccess, type SecretsAccess } from './secrets';
+import { MAIN, REVIEW, type Side } from './sides';
 import { BUILDS, groupOf, ID, type TemplateDraft } from './templateDraft';
 
 /** Minutes until a build that hangs is ended; what CodeBuild has by default is an hour. */
@@ -20,57 +22,65 @@ const MINUTES = 30;
 
 const LOG_DAYS = 30;
 
-export function projectId(name: string, draft: TemplateDraft): string {
-  return draft.id(name, 'project');
+export function projectId({ prefix }: Side, name: string, draft: TemplateDraft): string {
+  return draft.id(...prefix, name, 'project');
 }
 
 /** The projects of CodeBuild, each with its log and its role, and the repository where one of them pushes images. */
 export function addBuildProjects(blueprint: PipelineBlueprint, draft: TemplateDraft): void {
-  const { projects } = blueprint;
+  const { projects, review } = blueprint;
   if (projects.some(({ buildsImages }) => buildsImages)) addImageRepository(blueprint, draft);
-  for (const project of projects) {
-    const secrets = secretsAccess(project.secrets, draft);
-    const network = project.network === undefined ? undefined : networkAccess(project.network, draft);
-    const logId = draft.id(project.name, 'project', 'log');
-    const roleId = draft.id(project.name, 'project', 'role');
-    draft.resources[logId] = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: LOG_DAYS } };
-    draft.resources[roleId] = role(
-      { Service: 'codebuild.amazonaws.com' },
-      [
-        allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [attribute(logId, 'Arn')]),
-        ...(project.buildsImages ? IMAGE_STATEMENTS : []),
-        ...secrets.statements,
-      ],
-      {
-        condition: ONLY_THIS_ACCOUNT,
-        managed: [
-          projectsPolicy(draft),
-          ...secrets.policies,
-          ...(network === undefined ? [] : [network.policy]),
-        ],
-      },
-    );
-    draft.resources[projectId(project.name, draft)] = projectResource(
-      { blueprint, project, secrets, network },
-      { logId, roleId, id: projectId(project.name, draft) },
-    );
-  }
+  for (const project of projects) addBuildProject({ blueprint, side: MAIN, project }, draft);
+  for (const project of review?.projects ?? []) addBuildProject({ blueprint, side: REVIEW, project }, draft);
 }
 
-interface ProjectParts {
+interface ProjectPlace {
   readonly blueprint: PipelineBlueprint;
+  readonly side: Side;
   readonly project: BuildProjectBlueprint;
+}
+
+function addBuildProject(place: ProjectPlace, draft: TemplateDraft): void {
+  const { side, project } = place;
+  const secrets = secretsAccess(project.secrets, draft);
+  const network = project.network === undefined ? undefined : networkAccess(project.network, draft);
+  const logId = draft.id(...side.prefix, project.name, 'project', 'log');
+  const roleId = draft.id(...side.prefix, project.name, 'project', 'role');
+  draft.resources[logId] = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: LOG_DAYS } };
+  draft.resources[roleId] = role(
+    { Service: 'codebuild.amazonaws.com' },
+    [
+      allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [attribute(logId, 'Arn')]),
+      ...(project.buildsImages ? IMAGE_STATEMENTS : []),
+      ...secrets.statements,
+    ],
+    {
+      condition: ONLY_THIS_ACCOUNT,
+      managed: [
+        projectsPolicy(side, draft),
+        ...secrets.policies,
+        ...(network === undefined ? [] : [network.policy]),
+      ],
+    },
+  );
+  const id = projectId(side, project.name, draft);
+  draft.resources[id] = projectResource({ ...place, secrets, network }, { logId, roleId, id });
+}
+
+interface ProjectParts extends ProjectPlace {
   readonly secrets: SecretsAccess;
   readonly network: NetworkAccess | undefined;
 }
 
 function projectResource(
-  { blueprint, project, secrets, network }: ProjectParts,
+  { blueprint, side, project, secrets, network }: ProjectParts,
   { id, logId, roleId }: { readonly id: string; readonly logId: string; readonly roleId: string },
 ): ResourceBlock {
   return {
     Type: 'AWS::CodeBuild::Project',
     Properties: {
+      // Its reports are named after it, and its role has to be told how.
+      Name: sub(`\${AWS::StackName}-${id}`),
       Description: project.description,
       ServiceRole: attribute(roleId, 'Arn'),
       Source: { Type: 'CODEPIPELINE', BuildSpec: project.buildspec },
@@ -83,7 +93,7 @@ function projectResource(
         ...((project.buildsImages || project.runsContainers) && { PrivilegedMode: true }),
         EnvironmentVariables: [
           ...(project.buildsImages ? imageVariables(blueprint) : []),
-          ...(deploysStacks(blueprint) ? [{ Name: 'ARTIFACT_BUCKET', Value: ref(ID.bucket) }] : []),
+          ...(deploysStacks(blueprint) ? [{ Name: 'ARTIFACT_BUCKET', Value: ref(side.bucket) }] : []),
           ...secrets.variables,
         ],
       },
@@ -94,7 +104,7 @@ function projectResource(
           SecurityGroupIds: network.securityGroups,
         },
       }),
-      Cache: { Type: 'S3', Location: sub(`\${${ID.bucket}}/cache/${id}`) },
+      Cache: { Type: 'S3', Location: sub(`\${${side.bucket}}/cache/${id}`) },
       LogsConfig: { CloudWatchLogs: { Status: 'ENABLED', GroupName: ref(logId) } },
       TimeoutInMinutes: MINUTES,
     },
@@ -122,13 +132,13 @@ function deploysStacks({ stages }: PipelineBlueprint): boolean {
   );
 }
 
-/** The managed policy of the roles of all projects. */
-function projectsPolicy(draft: TemplateDraft): TaggedText {
+/** The managed policy of the roles of a side's projects. */
+function projectsPolicy(side: Side, draft: TemplateDraft): TaggedText {
   return draft.policy(
-    ID.projectsPolicy,
+    side.projectsPolicy,
     'For the roles of the projects: their artifacts, caches and reports.',
     [
-      artifactAccess('s3:PutObject'),
+      artifactAccess(side, 's3:PutObject'),
       allow(
         [
           'codebuild:CreateReportGroup',
@@ -137,8 +147,8 @@ function projectsPolicy(draft: TemplateDraft): TaggedText {
           'codebuild:BatchPutTestCases',
           'codebuild:BatchPutCodeCoverages',
         ],
-        // A report group is named after its project, and CloudFormation begins the project's name with that of the stack.
-        [ownArn('codebuild', 'report-group/${AWS::StackName}-*')],
+        // Source: CodeBuild User Guide, "Report group naming": the name of the project, and that of the buildspec.
+        [ownArn('codebuild', `report-group/\${AWS::StackName}-${logicalId(...side.prefix)}*`)],
       ),
     ],
   );

@@ -32,7 +32,10 @@ export function commandsAction(
     input,
     ...(output && { output }),
     access: {
-      statements: [...(output === undefined ? [] : [artifactAccess('s3:PutObject')]), ...statements],
+      statements: [
+        ...(output === undefined ? [] : [artifactAccess(place.side, 's3:PutObject')]),
+        ...statements,
+      ],
       managed: [
         commandsPolicy(place, draft),
         ...policies,
@@ -64,11 +67,11 @@ export function scriptAction(
 }
 
 /** The managed policy of the roles of a pipeline's actions of commands: their log, and the artifact that they take. */
-export function commandsPolicy({ pipeline, prefix }: ActionPlace, draft: TemplateDraft): TaggedText {
+export function commandsPolicy({ pipeline, side }: ActionPlace, draft: TemplateDraft): TaggedText {
   return draft.policy(
-    draft.id(...prefix, 'commands-policy'),
+    draft.id(...side.prefix, 'commands-policy'),
     'For the roles of actions of commands: CodePipeline makes their log.',
-    [logAccess(pipeline), artifactAccess(), bucketAccess()],
+    [logAccess(pipeline), artifactAccess(side), bucketAccess(side)],
   );
 }
 

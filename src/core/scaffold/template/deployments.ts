@@ -23,7 +23,7 @@ export function deploymentActions(
     case 'ecs':
       return [ecsAction(deployment)];
     case 'ecsBlueGreen':
-      return [blueGreenAction(deployment)];
+      return [blueGreenAction(deployment, target)];
     case 'codedeploy':
       return [codeDeployAction(deployment)];
     case 'lambda':
@@ -87,7 +87,7 @@ class Deployment {
   stackRole(policy: string): TaggedText {
     const id = this.#draft.id(this.deploy.environment, 'stack-role');
     // The code that a build packaged lies in the bucket of the artifacts.
-    const statements = [TRANSFORMS, artifactAccess()];
+    const statements = [TRANSFORMS, artifactAccess(this.place.side)];
     this.#draft.resources[id] = role({ Service: 'cloudformation.amazonaws.com' }, statements, {
       managed: [ref(policy)],
     });
@@ -227,7 +227,10 @@ function codeDeployAction(deployment: Deployment): ActionParts {
   return deployment.action('CodeDeploy', configuration, statements);
 }
 
-function blueGreenAction(deployment: Deployment): ActionParts {
+function blueGreenAction(
+  deployment: Deployment,
+  { taskDefinition = 'taskdef.json' }: Extract<DeployTarget, { kind: 'ecsBlueGreen' }>,
+): ActionParts {
   const { input } = deployment.deploy;
   const { configuration, statements } = codeDeploy(deployment);
   return deployment.action(
@@ -235,7 +238,7 @@ function blueGreenAction(deployment: Deployment): ActionParts {
     {
       ...configuration,
       TaskDefinitionTemplateArtifact: input,
-      TaskDefinitionTemplatePath: 'taskdef.json',
+      TaskDefinitionTemplatePath: taskDefinition,
       AppSpecTemplateArtifact: input,
       AppSpecTemplatePath: 'appspec.yml',
       Image1ArtifactName: input,

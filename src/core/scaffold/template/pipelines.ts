@@ -3,16 +3,8 @@ import type { YamlBlock, YamlValue } from '../yamlWriter';
 import type { ActionParts, ActionPlace } from './actionParts';
 import { actionParts } from './actions';
 import { artifactAccess, bucketAccess } from './artifactStore';
-import {
-  allow,
-  attribute,
-  ONLY_THIS_ACCOUNT,
-  policyDocument,
-  ref,
-  role,
-  sub,
-  type ResourceBlock,
-} from './cloudformation';
+import { allow, attribute, ONLY_THIS_ACCOUNT, policyDocument, ref, role, sub } from './cloudformation';
+import { MAIN, REVIEW, type Side } from './sides';
 import { sourceAction } from './sources';
 import { ID, type TemplateDraft } from './templateDraft';
 import { changeDetection, gitTriggers } from './triggers';
@@ -27,60 +19,81 @@ export function addPipelines(
   jenkinsTypes: readonly string[],
   draft: TemplateDraft,
 ): void {
-  const { name, type, source, triggers, stages, review, jenkins } = blueprint;
-  const actions = new ActionWriter(draft);
-  const sourceParts = sourceAction(name, source, draft);
-  const sourceBlock = actions.write(sourceParts, ID.sourceRole);
-  const changes = { ...sourceParts.configuration, ...changeDetection(blueprint) };
-  const DependsOn = [ID.pipelinePolicy, ...jenkinsTypes];
-
-  draft.resources[ID.pipeline] = pipelineResource(DependsOn, {
-    Name: name,
-    PipelineType: type,
-    // One run after another: none overtakes another that waits for its approval. V1 knows no mode but its own.
-    ...(type === 'V2' && { ExecutionMode: 'QUEUED', Triggers: gitTriggers(source, triggers) }),
-    Stages: [
-      { Name: SOURCE_STAGE, Actions: [{ ...sourceBlock, Configuration: changes }] },
-      ...actions.stages({ pipeline: name, prefix: [], jenkins: jenkins?.provider }, stages),
-    ],
-  });
-  addLink(name, ID.pipeline, draft);
-  if (review !== undefined) {
-    draft.resources[ID.review] = pipelineResource(DependsOn, {
-      Name: review.name,
-      PipelineType: 'V2',
+  const { name, type, source, triggers, review, stages } = blueprint;
+  addPipeline(
+    MAIN,
+    blueprint,
+    {
+      name,
+      stages,
+      jenkinsTypes,
+      changes: changeDetection(blueprint),
+      mode: {
+        PipelineType: type,
+        // One run after another: none overtakes another that waits for its approval. V1 knows no mode but its own.
+        ...(type === 'V2' && { ExecutionMode: 'QUEUED' }),
+      },
+      ...(type === 'V2' && { triggers: gitTriggers(source, triggers) }),
+    },
+    draft,
+  );
+  if (review === undefined) return;
+  addPipeline(
+    REVIEW,
+    blueprint,
+    {
+      name: review.name,
+      stages: review.stages,
+      jenkinsTypes,
       // Pull requests do not wait for each other.
-      ExecutionMode: 'PARALLEL',
-      Triggers: gitTriggers(source, review.triggers),
-      Stages: [
-        { Name: SOURCE_STAGE, Actions: [sourceBlock] },
-        ...actions.stages(
-          { pipeline: review.name, prefix: ['review'], jenkins: jenkins?.provider },
-          review.stages,
-        ),
-      ],
-    });
-    addLink(review.name, ID.review, draft);
-  }
-  addPipelineRole(actions.roleArns, draft);
+      mode: { PipelineType: 'V2', ExecutionMode: 'PARALLEL' },
+      triggers: gitTriggers(source, review.triggers),
+    },
+    draft,
+  );
 }
 
 const SOURCE_STAGE = 'Source';
 
-function pipelineResource(DependsOn: readonly string[], properties: YamlBlock): ResourceBlock {
-  const { Name, PipelineType, ExecutionMode, ...more } = properties;
-  return {
+interface PipelineParts {
+  readonly name: string;
+  readonly stages: readonly StageBlueprint[];
+  readonly jenkinsTypes: readonly string[];
+  readonly mode: YamlBlock;
+  readonly triggers?: readonly YamlBlock[];
+  /** What the action of the source says of changes. */
+  readonly changes?: YamlBlock;
+}
+
+function addPipeline(
+  side: Side,
+  { name: main, source, jenkins }: PipelineBlueprint,
+  { name, stages, jenkinsTypes, mode, triggers, changes }: PipelineParts,
+  draft: TemplateDraft,
+): void {
+  const actions = new ActionWriter({ pipeline: name, side, jenkins: jenkins?.provider }, draft);
+  const sourceParts = sourceAction(side, main, source, draft);
+  const sourceBlock = actions.write(sourceParts, side.sourceRole);
+  draft.resources[side.pipeline] = {
     Type: 'AWS::CodePipeline::Pipeline',
-    DependsOn,
+    DependsOn: [side.policy, ...jenkinsTypes],
     Properties: {
-      Name,
-      PipelineType,
-      ExecutionMode,
-      RoleArn: attribute(ID.pipelineRole, 'Arn'),
-      ArtifactStore: { Type: 'S3', Location: ref(ID.bucket) },
-      ...more,
+      Name: name,
+      ...mode,
+      RoleArn: attribute(side.role, 'Arn'),
+      ArtifactStore: { Type: 'S3', Location: ref(side.bucket) },
+      Triggers: triggers,
+      Stages: [
+        {
+          Name: SOURCE_STAGE,
+          Actions: [{ ...sourceBlock, Configuration: { ...sourceParts.configuration, ...changes } }],
+        },
+        ...actions.stages(stages),
+      ],
     },
   };
+  addLink(name, side.pipeline, draft);
+  addPipelineRole(side, actions.roleArns, draft);
 }
 
 function addLink(pipeline: string, id: string, draft: TemplateDraft): void {
@@ -92,23 +105,26 @@ function addLink(pipeline: string, id: string, draft: TemplateDraft): void {
   };
 }
 
-function addPipelineRole(actionRoles: readonly YamlValue[], { resources, notes }: TemplateDraft): void {
-  notes[ID.pipelineRole] =
-    'It takes the role of each action, and does nothing else itself than move artifacts.';
-  resources[ID.pipelineRole] = role({ Service: 'codepipeline.amazonaws.com' }, [], {
+function addPipelineRole(
+  side: Side,
+  actionRoles: readonly YamlValue[],
+  { resources, notes }: TemplateDraft,
+): void {
+  notes[side.role] = 'It takes the role of each action, and does nothing else itself than move artifacts.';
+  resources[side.role] = role({ Service: 'codepipeline.amazonaws.com' }, [], {
     condition: ONLY_THIS_ACCOUNT,
   });
-  notes[ID.pipelinePolicy] =
+  notes[side.policy] =
     'Apart from its role: the roles of the actions name the role of the pipeline, and this names theirs.';
-  resources[ID.pipelinePolicy] = {
+  resources[side.policy] = {
     Type: 'AWS::IAM::Policy',
     Properties: {
       PolicyName: 'Actions',
-      Roles: [ref(ID.pipelineRole)],
+      Roles: [ref(side.role)],
       PolicyDocument: policyDocument([
         allow(['sts:AssumeRole'], actionRoles),
-        artifactAccess('s3:PutObject'),
-        bucketAccess(),
+        artifactAccess(side, 's3:PutObject'),
+        bucketAccess(side),
       ]),
     },
   };
@@ -117,13 +133,16 @@ function addPipelineRole(actionRoles: readonly YamlValue[], { resources, notes }
 /** Writes actions, and adds a role for each, which only the pipeline takes. */
 class ActionWriter {
   readonly roleArns: YamlValue[] = [];
+  readonly #place: ActionPlace;
   readonly #draft: TemplateDraft;
 
-  constructor(draft: TemplateDraft) {
+  constructor(place: ActionPlace, draft: TemplateDraft) {
+    this.#place = place;
     this.#draft = draft;
   }
 
-  stages(place: ActionPlace, stages: readonly StageBlueprint[]): readonly YamlBlock[] {
+  stages(stages: readonly StageBlueprint[]): readonly YamlBlock[] {
+    const place = this.#place;
     return stages.map(({ name, actions }) => {
       const names = new Set(actions.map(action => action.name));
       return {
@@ -131,7 +150,7 @@ class ActionWriter {
         Actions: actions.flatMap(action =>
           actionParts(place, action, this.#draft).map((parts, at) => {
             const own = at === 0 ? parts.name : unusedName(parts.name, names);
-            const id = this.#draft.id(...place.prefix, name, own, 'action-role');
+            const id = this.#draft.id(...place.side.prefix, name, own, 'action-role');
             return { ...this.write({ ...parts, name: own }, id), RunOrder: (action.runOrder ?? 1) + at };
           }),
         ),
@@ -144,7 +163,7 @@ class ActionWriter {
     const { name, category, provider, owner, input, output, access } = parts;
     if (access !== undefined) {
       this.#draft.resources[roleId] = role(
-        { AWS: attribute(ID.pipelineRole, 'Arn') },
+        { AWS: attribute(this.#place.side.role, 'Arn') },
         access.statements,
         access.managed && { managed: access.managed },
       );

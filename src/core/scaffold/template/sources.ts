@@ -7,6 +7,7 @@ import type { YamlBlock, YamlValue } from '../yamlWriter';
 import type { ActionParts } from './actionParts';
 import { artifactAccess, bucketAccess } from './artifactStore';
 import { allow, literal, ownArn, ref, sub } from './cloudformation';
+import type { Side } from './sides';
 import { ID, type TemplateDraft } from './templateDraft';
 
 const HOSTED: readonly ConnectionHost[] = ['GitHub', 'Bitbucket', 'GitLab'];
@@ -17,10 +18,15 @@ const GROUP = 'Source';
 const LONGEST_CONNECTION = 32;
 
 /**
- * The action of the source, without what says how changes are found, and with what the template needs for it. What its role may
+ * The action of the source for one of the pipelines, without what says how changes are found, and with what the template needs for it. What its role may
  * do is what the action's page in the CodePipeline User Guide lists.
  */
-export function sourceAction(pipeline: string, source: SourceBlueprint, draft: TemplateDraft): ActionParts {
+export function sourceAction(
+  side: Side,
+  pipeline: string,
+  source: SourceBlueprint,
+  draft: TemplateDraft,
+): ActionParts {
   draft.group(GROUP);
   switch (source.kind) {
     case 'connection': {
@@ -28,6 +34,7 @@ export function sourceAction(pipeline: string, source: SourceBlueprint, draft: T
       addBranch(source.branch, draft);
       const arn = connectionArn(source.host);
       return action(
+        side,
         'CodeStarSourceConnection',
         { ConnectionArn: arn, FullRepositoryId: source.repository, BranchName: ref(ID.branch) },
         [allow(['codeconnections:UseConnection', 'codestar-connections:UseConnection'], [arn])],
@@ -36,6 +43,7 @@ export function sourceAction(pipeline: string, source: SourceBlueprint, draft: T
     case 'codecommit': {
       addBranch(source.branch, draft);
       return action(
+        side,
         'CodeCommit',
         {
           RepositoryName: source.repository,
@@ -61,6 +69,7 @@ export function sourceAction(pipeline: string, source: SourceBlueprint, draft: T
     case 's3': {
       const bucket = `arn:\${AWS::Partition}:s3:::${literal(source.bucket)}`;
       return action(
+        side,
         'S3',
         { S3Bucket: source.bucket, S3ObjectKey: source.key, PollForSourceChanges: 'false' },
         [
@@ -73,20 +82,25 @@ export function sourceAction(pipeline: string, source: SourceBlueprint, draft: T
       );
     }
     case 'ecr':
-      return action('ECR', { RepositoryName: source.repository, ImageTag: source.tag }, [
+      return action(side, 'ECR', { RepositoryName: source.repository, ImageTag: source.tag }, [
         allow(['ecr:DescribeImages'], [ownArn('ecr', `repository/${literal(source.repository)}`)]),
       ]);
   }
 }
 
-function action(provider: string, configuration: YamlBlock, statements: readonly YamlBlock[]): ActionParts {
+function action(
+  side: Side,
+  provider: string,
+  configuration: YamlBlock,
+  statements: readonly YamlBlock[],
+): ActionParts {
   return {
     name: SOURCE_ARTIFACT,
     category: 'Source',
     provider,
     configuration,
     output: { name: SOURCE_ARTIFACT },
-    access: { statements: [...statements, artifactAccess('s3:PutObject'), bucketAccess()] },
+    access: { statements: [...statements, artifactAccess(side, 's3:PutObject'), bucketAccess(side)] },
   };
 }
 

@@ -7,6 +7,7 @@ import type { ParameterGroup, ResourceBlock, Template } from './cloudformation';
 import { addJenkins } from './jenkins';
 import { addNotifications } from './notifications';
 import { addPipelines } from './pipelines';
+import { MAIN, REVIEW } from './sides';
 import { addTags } from './tags';
 import { BUILDS, groupOf, ID, TemplateDraft } from './templateDraft';
 import { addEventRules } from './triggers';
@@ -26,7 +27,8 @@ export function templateModel(userBlueprint: PipelineBlueprint): Template {
   const jenkinsTypes = addJenkins(blueprint, draft);
   addPipelines(blueprint, jenkinsTypes, draft);
   addBuildProjects(blueprint, draft);
-  addArtifactStore(draft);
+  addArtifactStore(MAIN, draft);
+  if (blueprint.review !== undefined) addArtifactStore(REVIEW, draft);
   addEventRules(blueprint, draft);
   addNotifications(blueprint, draft);
   addTags(blueprint.tags, draft.resources);

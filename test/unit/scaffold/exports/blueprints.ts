@@ -191,10 +191,16 @@ export function everything(): PipelineBlueprint {
     .reduce((blueprint, [, change]) => change(blueprint), plainBlueprint(source, { kind: 'ecs' }));
   return {
     ...all,
-    projects: [...all.projects, project({ name: 'review.build', description: 'Builds `pull` ${requests}' })],
     review: {
       name: 'shop-review',
       triggers: [{ kind: 'pullRequest', branches: ['main'], paths: [] }],
+      projects: [
+        {
+          ...project({ name: 'review.build', description: 'Builds `pull` ${requests}' }),
+          buildsImages: false,
+          secrets: [],
+        },
+      ],
       stages: [
         {
           name: 'Check',

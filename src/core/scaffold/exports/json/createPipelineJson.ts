@@ -47,7 +47,7 @@ function inputOf({ id, type, properties }: Resource, standIns: StandIns): Comman
   const file = `${fileNamePart(id)}.json`;
   const all = apiObject(standIns.object(properties));
   if (type === 'AWS::CodeBuild::Project')
-    return { file, command: 'codebuild create-project', input: { name: standIns.nameOf(id), ...all } };
+    return { file, command: 'codebuild create-project', input: { ...all, name: standIns.nameOf(id) } };
   if (type !== 'AWS::CodePipeline::Pipeline')
     return { file, command: 'codepipeline create-custom-action-type', input: all };
   const { tags, ...pipeline } = all;

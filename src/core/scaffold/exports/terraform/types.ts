@@ -95,8 +95,8 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   'AWS::CodeBuild::Project': {
     resource: 'aws_codebuild_project',
     attributes: { Ref: 'name', Arn: 'arn' },
-    named: { argument: 'name', length: 64 },
     shape: {
+      Name: 'name',
       Description: 'description',
       ServiceRole: 'service_role',
       Source: { block: 'source', of: { Type: 'type', BuildSpec: 'buildspec' } },
