@@ -2,7 +2,7 @@ import { toAppError } from '../../base/appError';
 import type { Log } from '../../base/log';
 import { Command } from '../../contrib/ids';
 import type { Answers, Prefill } from '../../core/intake/answers/answers';
-import { ANSWERS_FILE, encodeAnswers, readAnswers } from '../../core/intake/answers/decodeAnswers';
+import { ANSWERS_FILE, readAnswers } from '../../core/intake/answers/decodeAnswers';
 import { withProjectFirst } from '../../core/intake/facts/chosenProject';
 import type { WorkspaceFacts } from '../../core/intake/facts/workspaceFacts';
 import { pictureOf } from '../../core/pipeline/blueprint/picture';
@@ -100,12 +100,7 @@ export class IntakeSession {
         await this.#open(message.path, message.line);
         return;
       case 'compareSaved':
-        if (this.#root !== undefined && this.#read !== undefined)
-          await this.#deps.projectFolders.compare(
-            this.#root,
-            ANSWERS_FILE,
-            encodeAnswers(this.#read.prefill.answers),
-          );
+        await this.#compareSaved(message.answers);
         return;
       case 'openFolder':
         await this.#deps.runCommand('vscode.openFolder');
@@ -239,6 +234,16 @@ export class IntakeSession {
       this.#deps.log.error(`The intake page, ${act}: ${error.message}`);
       this.#post({ type: 'ended', act, text: messageOf(error) });
     }
+  }
+
+  async #compareSaved(answers: Answers): Promise<void> {
+    const root = this.#root;
+    if (root === undefined || this.#read === undefined) return;
+    const intake = await this.#deps.intake();
+    const { blueprint } = intake.recommend(this.#read.facts, answers);
+    const { files } = intake.planFiles(blueprint, answers);
+    const plan = { files: files.filter(({ path }) => path === ANSWERS_FILE) };
+    await (await this.#deps.planWriter()).preview(root, plan);
   }
 
   /** Does it, and says in a sentence what came of it; empty where there is nothing to say. */

@@ -233,12 +233,12 @@ function noticesView(folder: FolderRead, answers: Answers, actions: PageActions)
           <p>
             ${
               isSaved
-                ? `These are the answers of ${ANSWERS_FILE}. The folder has changed since: it now suggests other answers.`
-                : `These answers differ from ${ANSWERS_FILE}. They are saved when you write the files.`
+                ? `These are your saved answers, from ${ANSWERS_FILE}. The folder by itself suggests others.`
+                : `These answers differ from your saved ones, in ${ANSWERS_FILE}. Writing the files saves them.`
             }
           </p>
           ${linkTo('Compare', () => {
-            actions.send({ type: 'compareSaved' });
+            actions.send({ type: 'compareSaved', answers: isSaved ? prefill.answers : answers });
           })}
           ${
             isSaved

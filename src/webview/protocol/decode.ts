@@ -21,8 +21,11 @@ export function decodeToHost(value: unknown): ToHost | undefined {
       return isText(value['folder']) ? { type: 'project', folder: value['folder'] } : undefined;
     case 'readAgain':
     case 'openFolder':
-    case 'compareSaved':
       return { type: value['type'] };
+    case 'compareSaved': {
+      const decoded = decodeAnswers(value['answers']);
+      return 'problem' in decoded ? undefined : { type: 'compareSaved', answers: decoded.answers };
+    }
     case 'act': {
       const act = ACTS.find(known => known === value['act']);
       const decoded = decodeAnswers(value['answers']);

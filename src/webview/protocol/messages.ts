@@ -21,7 +21,8 @@ export type ToHost =
   | { readonly type: 'project'; readonly folder: string }
   | { readonly type: 'readAgain' }
   | { readonly type: 'openFolder' }
-  | { readonly type: 'compareSaved' }
+  /** Shows what would become of the saved answers if these were saved. */
+  | { readonly type: 'compareSaved'; readonly answers: Answers }
   | { readonly type: 'act'; readonly act: Act; readonly answers: Answers };
 
 export const ACTS = ['preview', 'write', 'export', 'deploy'] as const;

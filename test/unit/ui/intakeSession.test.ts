@@ -151,8 +151,12 @@ describe('the session behind the intake page', () => {
     const saved = { ...DEFAULT_ANSWERS, name: 'kept' };
     const page = new Page({ ...GIT, [ANSWERS_FILE]: encodeAnswers(saved) }, 'web');
     assert.deepEqual((await page.read()).saved, saved);
-    await page.session.hear({ type: 'compareSaved' });
-    assert.deepEqual(page.folders.shown[0]?.slice(0, 3), ['compare', 'web', ANSWERS_FILE]);
+    const other = { ...saved, name: 'other' };
+    await page.session.hear({ type: 'compareSaved', answers: other });
+    assert.deepEqual(
+      page.previews.map(({ files }) => files.map(({ path, text }) => [path, text])),
+      [[[ANSWERS_FILE, encodeAnswers(other)]]],
+    );
 
     const broken = new Page({ ...GIT, [ANSWERS_FILE]: '{"version": 1, "answers": 4}' }, 'web');
     const { saved: none, notices } = await broken.read();

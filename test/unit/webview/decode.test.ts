@@ -17,7 +17,7 @@ describe('messages of the page', () => {
     { type: 'project', folder: 'services/api' },
     { type: 'readAgain' },
     { type: 'openFolder' },
-    { type: 'compareSaved' },
+    { type: 'compareSaved', answers: DEFAULT_ANSWERS },
     { type: 'act', act: 'write', answers },
   ])
     it(`takes ${JSON.stringify(message).slice(0, 60)}`, () => {
