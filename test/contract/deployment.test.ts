@@ -226,14 +226,13 @@ describe('deploying a pipeline', () => {
   });
 
   it('stops on the way: CloudFormation deletes what it has made', async () => {
-    world.stacks.stepsALook = 0;
+    world.stacks.heldIn = 'CREATE_IN_PROGRESS';
     world.presses = ['deploy', 'stop'];
     await world.deploy({
-      pick: labels => {
-        const undo = labels.find(label => label === 'Delete the stack');
-        if (undo !== undefined) world.stacks.stepsALook = 100;
-        return undo ?? labels.find(label => /^(?:Continue|test)/.test(label)) ?? labels[0];
-      },
+      pick: labels =>
+        labels.find(label => label === 'Delete the stack') ??
+        labels.find(label => /^(?:Continue|test)/.test(label)) ??
+        labels[0],
     });
     assert.equal(world.stacks.stack('web'), undefined);
     assert.equal(world.page?.mood, 'failed');
@@ -247,14 +246,13 @@ describe('deploying a pipeline', () => {
       ...world.template,
       text: world.template.text.replace('      Name: web\n', '      Name: web2\n'),
     };
-    world.stacks.stepsALook = 0;
+    world.stacks.heldIn = 'UPDATE_IN_PROGRESS';
     world.presses = ['deploy', 'stop'];
     await world.deploy({
-      pick: labels => {
-        const undo = labels.find(label => label === 'Cancel the update');
-        if (undo !== undefined) world.stacks.stepsALook = 100;
-        return undo ?? labels.find(label => /^(?:Continue|test)/.test(label)) ?? labels[0];
-      },
+      pick: labels =>
+        labels.find(label => label === 'Cancel the update') ??
+        labels.find(label => /^(?:Continue|test)/.test(label)) ??
+        labels[0],
     });
     assert.equal(world.stacks.stack('web')?.status, 'UPDATE_ROLLBACK_COMPLETE');
     assert.match(world.page?.headline ?? '', /^web2 was not deployed: the stack is rolled back\.$/);
@@ -299,11 +297,6 @@ describe('deploying a pipeline', () => {
       { kind: 'access-denied', message: /^cloudformation:CreateChangeSet is not allowed/ },
     ],
     [
-      'a template that is too long',
-      () => (world.template = { ...world.template, text: `${world.template.text}#${'x'.repeat(60_000)}\n` }),
-      { kind: 'invalid-input', message: /takes a template of up to 51200 bytes/ },
-    ],
-    [
       'a template that does not parse',
       () => (world.template = { ...world.template, text: 'Resources: [\n' }),
       { kind: 'invalid-input', message: /^pipeline\.yml does not parse, line \d+:/ },
@@ -322,12 +315,110 @@ describe('deploying a pipeline', () => {
     });
   }
 
-  it('says of a stack that CloudFormation is at work on it', async () => {
+  it('gives the command of the AWS CLI for a template that is too long, and makes nothing', async () => {
+    world.template = { ...world.template, text: `${world.template.text}#${'x'.repeat(60_000)}\n` };
+    await world.deploy({ tell: (_message, buttons) => buttons.find(button => button === 'Copy Command') });
+    await new Promise(resolve => setTimeout(resolve, 10));
+    assert.match(world.dialogs.told.join('\n'), /CloudFormation takes up to 51200 in a request/);
+    const [what, command] = [world.editor.opened.at(-1)].flat();
+    assert.equal(what, 'copied');
+    assert.match(
+      String(command),
+      /^aws cloudformation deploy --template-file pipeline\.yml --stack-name web --s3-bucket BUCKET --capabilities CAPABILITY_IAM --parameter-overrides BranchName=main --region eu-central-1 --profile test --endpoint-url /,
+    );
+    assert.equal(world.stacks.stacks.size, 0);
+  });
+
+  it('follows what CloudFormation does to a stack since before the window was loaded anew', async () => {
+    await world.deploy();
+    world.template = {
+      ...world.template,
+      text: world.template.text.replace('      Name: web\n', '      Name: web2\n'),
+    };
+    // Whoever stops watching knows as little as a window that is loaded anew.
+    world.stacks.stepsALook = 0;
+    world.presses = ['deploy', 'stop'];
+    await world.deploy({
+      pick: labels => labels.find(label => /^(?:Continue|test|Stop watching)/.test(label)) ?? labels[0],
+    });
+    assert.equal(world.stacks.stack('web')?.status, 'UPDATE_IN_PROGRESS');
+    world.stacks.stepsALook = 1;
+    world.presses = [];
+    await world.deploy();
+    const [{ message } = { message: '' }] = world.dialogs.confirmations;
+    assert.equal(message, 'CloudFormation is at work on web: it is being updated.');
+    assert.equal(world.tabs.at(-1)?.pages[0]?.mood, 'running');
+    assert.equal(world.page?.headline, 'web2 is deployed.');
+    assert.equal(world.stacks.calls.filter(call => call === 'CreateChangeSet').length, 2);
+  });
+
+  it('does nothing to a stack that CloudFormation is at work on, where nobody wants to follow', async () => {
     await world.deploy();
     const stack = world.stacks.stack('web');
     assert.ok(stack);
     stack.status = 'UPDATE_IN_PROGRESS';
-    await assert.rejects(world.deploy(), { kind: 'conflict', message: /it is being updated/ });
+    await world.deploy({ confirm: () => false });
+    assert.equal(world.tabs.length, 1);
+  });
+
+  /** Makes a change set as a window did that is gone. */
+  async function leaveChangeSet(changeSetName: string, kind: 'CREATE' | 'UPDATE'): Promise<void> {
+    const client = await world.access.stacks();
+    await client.createChangeSet({
+      stackName: 'web',
+      changeSetName,
+      kind,
+      template: world.template.text.replace('      Name: web\n', '      Name: web2\n'),
+      parameters: new Map([['BranchName', 'main']]),
+      capabilities: ['CAPABILITY_IAM'],
+    });
+  }
+
+  it('tells of a change set that was left in review, and deletes it with its stack', async () => {
+    await leaveChangeSet('headgate-abc', 'CREATE');
+    const before = world.stacks.stack('web')?.id;
+    const offered: string[] = [];
+    world.presses = ['discard'];
+    await world.deploy({
+      pick: labels => {
+        offered.push(...labels);
+        return labels.find(label => /^(?:Continue|test|Delete)/.test(label)) ?? labels[0];
+      },
+    });
+    assert.ok(offered.includes('Delete it, and go on'), offered.join('; '));
+    assert.equal(world.stacks.stacks.get(before ?? '')?.status, 'DELETE_COMPLETE');
+    assert.equal(world.page?.headline, 'Nothing was deployed, and nothing is left over.');
+    assert.equal(world.stacks.stack('web'), undefined);
+  });
+
+  it('deletes what was left at a stack, but never the change set of somebody else', async () => {
+    await world.deploy();
+    await leaveChangeSet('headgate-abc', 'UPDATE');
+    await leaveChangeSet('release', 'UPDATE');
+    await world.deploy({ pick: labels => labels.find(label => /^(?:Continue|test|Delete)/.test(label)) });
+    const left = [...(world.stacks.stack('web')?.changeSets.keys() ?? [])];
+    assert.deepEqual(
+      left.map(id => id.split('/')[1]),
+      ['release'],
+    );
+  });
+
+  it('deploys where change sets cannot be listed', async () => {
+    await world.deploy();
+    await leaveChangeSet('headgate-abc', 'UPDATE');
+    world.server.misbehave('deny', 'ListChangeSets');
+    world.template = {
+      ...world.template,
+      text: world.template.text.replace('codepipeline.amazonaws.com', 'events.amazonaws.com'),
+    };
+    await world.deploy();
+    assert.equal(world.stacks.stack('web')?.status, 'UPDATE_COMPLETE');
+  });
+
+  it('says of a stack whose roll-back has failed how that is ended', async () => {
+    await world.deploy();
+    const stack = world.stacks.stack('web');
+    assert.ok(stack);
     stack.status = 'UPDATE_ROLLBACK_FAILED';
     await assert.rejects(world.deploy(), { kind: 'conflict', remedy: /Continue update rollback/ });
   });
