@@ -13,6 +13,7 @@ import {
   DetectStackDriftCommand,
   ExecuteChangeSetCommand,
   GetTemplateCommand,
+  ListChangeSetsCommand,
   type CloudFormationClientConfig,
 } from '@aws-sdk/client-cloudformation';
 import { AppError, toAppError } from '../base/appError';
@@ -26,6 +27,7 @@ import type {
   StackClient,
   StackEvent,
   StackResource,
+  WaitingChangeSet,
 } from '../core/deployment/ports';
 import type { Caller } from './caller';
 import { allPages } from './paging';
@@ -37,6 +39,7 @@ import {
   resourceDrifts,
   stackEvents,
   stackResources,
+  waitingChangeSets,
 } from './stackDecode';
 
 /** Pages of events that are read for one look: a deployment makes a few hundred, of which each look sees the newest. */
@@ -120,6 +123,17 @@ export class SdkStackClient implements StackClient {
     if (changeSet === undefined)
       throw new AppError('internal', 'DescribeChangeSet was answered without a status.');
     return changeSet;
+  }
+
+  async changeSets(stack: string, signal?: AbortSignal): Promise<readonly WaitingChangeSet[]> {
+    const pages = await allPages(this.#log, async nextToken => {
+      const command = new ListChangeSetsCommand({ StackName: stack, NextToken: nextToken });
+      const page = await this.#caller.call('cloudformation:ListChangeSets', signal, abortSignal =>
+        this.#client.send(command, { abortSignal }),
+      );
+      return { page, nextToken: page.NextToken };
+    });
+    return pages.flatMap(({ page }) => waitingChangeSets(page));
   }
 
   async deleteChangeSet(id: string): Promise<void> {

@@ -7,6 +7,7 @@ import type {
   Stack,
   StackEvent,
   StackResource,
+  WaitingChangeSet,
 } from '../core/deployment/ports';
 import { fieldsOf, instantAt, listAt, optional, textAt, wordAt, type Fields } from './read';
 
@@ -63,6 +64,16 @@ export function changeSetOf(pages: readonly unknown[]): ChangeSet | undefined {
       listAt(fieldsOf(page), 'Changes').flatMap(change => resourceChange(fieldsOf(change['ResourceChange']))),
     ),
   };
+}
+
+/** Rows of `ListChangeSets`, which the service keeps until they are executed or deleted. */
+export function waitingChangeSets(answer: unknown): readonly WaitingChangeSet[] {
+  return listAt(fieldsOf(answer), 'Summaries').flatMap(fields => {
+    const id = textAt(fields, 'ChangeSetId');
+    const name = textAt(fields, 'ChangeSetName');
+    if (id === undefined || name === undefined) return [];
+    return [{ id, name, ...optional('madeAt', instantAt(fields, 'CreationTime')) }];
+  });
 }
 
 function resourceChange(fields: Fields): readonly ResourceChange[] {

@@ -54,8 +54,7 @@ describe('a deployment on the screen, in every theme', function () {
         .press('Enter');
       await window.quickInput.waitFor();
       await window.screenshot('deploy-production');
-      await keyboard.type('web');
-      await keyboard.press('Enter');
+      await answer(window, 'Type web to deploy it', 'web');
       await page.getByText(/being created: [1-9] of 3 resources/).waitFor();
       await window.screenshot('deploy-running');
       assert.deepEqual(await axeFindings(page), []);
@@ -83,9 +82,7 @@ describe('a deployment on the screen, in every theme', function () {
       .locator('.monaco-dialog-box')
       .getByRole('button', { name: 'Deploy', exact: true })
       .click();
-    await window.quickInput.waitFor();
-    await window.page.keyboard.type('web');
-    await window.page.keyboard.press('Enter');
+    await answer(window, 'Type web to deploy it', 'web');
     await page.getByText('What failed first').waitFor();
     await page.getByText('What is left over').waitFor();
     await window.screenshot('deploy-failed');
@@ -105,16 +102,24 @@ async function toReview(window: EditorWindow): Promise<void> {
   await window.choice('Lab').waitFor();
   await window.screenshot('deploy-connection');
   await keyboard.press('Enter');
-  await window.quickInput.getByText('The name of the CloudFormation stack').waitFor();
-  await keyboard.press('Enter');
+  await answer(window, 'The name of the CloudFormation stack', 'web');
   await window.choice('Give the values that are missing').waitFor();
   await window.screenshot('deploy-parameters');
   await keyboard.press('Enter');
-  await window.quickInput.getByText('The branch that the pipeline follows').waitFor();
-  await keyboard.type('main');
-  await keyboard.press('Enter');
+  await answer(window, 'The branch that the pipeline follows', 'main');
   await window.choice('Continue with these values').waitFor();
   await keyboard.press('Enter');
+}
+
+/** Writes the answer to a question. What is typed before its field has the focus is lost, so the field is waited for. */
+async function answer(window: EditorWindow, prompt: string, text: string): Promise<void> {
+  await window.quickInput.getByText(prompt).waitFor();
+  const input = window.quickInput.locator('input[type="text"]').first();
+  await window.until(async () => {
+    await input.fill(text);
+    return (await input.inputValue()) === text;
+  });
+  await input.press('Enter');
 }
 
 /** Presses Tab until a button of the page has the focus. */

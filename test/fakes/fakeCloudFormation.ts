@@ -23,6 +23,8 @@ export class FakeCloudFormation {
   /** Operations in the order of their requests. */
   readonly calls: string[] = [];
   stepsALook = 100;
+  /** A status that no stack leaves by itself. */
+  heldIn: string | undefined;
   /** By logical id: what its creation or update fails with. */
   readonly failures = new Map<string, string>();
   /** By logical id: rows of `PropertyDifferences` that a detection of drift finds. */
@@ -57,6 +59,14 @@ export class FakeCloudFormation {
         return this.#createChangeSet(input);
       case 'DescribeChangeSet':
         return this.#describeChangeSet(...this.#changeSet(input));
+      case 'ListChangeSets':
+        return {
+          Summaries: [...this.#named(input).changeSets.values()].map(({ id }) => ({
+            ChangeSetId: id,
+            ChangeSetName: id.split('/')[1],
+            CreationTime: now(),
+          })),
+        };
       case 'DeleteChangeSet': {
         const [stack, changeSet] = this.#changeSet(input);
         stack.changeSets.delete(changeSet.id);
@@ -98,7 +108,8 @@ export class FakeCloudFormation {
   #look(input: QueryInput): FakeStack {
     const stack = this.#named(input);
     // One by one: a step that fails lays out others.
-    for (let left = this.stepsALook; left > 0; left -= 1) stack.steps.shift()?.();
+    for (let left = this.stepsALook; left > 0 && stack.status !== this.heldIn; left -= 1)
+      stack.steps.shift()?.();
     return stack;
   }
 

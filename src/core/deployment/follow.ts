@@ -42,6 +42,18 @@ export async function driftDetected(
   );
 }
 
+/**
+ * The id of the last event from before the operation that a stack is in, or was in last; `undefined` where that is not among
+ * `events`, which are in the order of time.
+ */
+export function eventBefore(stackId: string, events: readonly StackEvent[]): string | undefined {
+  const start = events.findLastIndex(
+    ({ physicalId, status }) =>
+      physicalId === stackId && /^(?:CREATE|UPDATE|DELETE|IMPORT)_IN_PROGRESS$/.test(status),
+  );
+  return events[start - 1]?.id;
+}
+
 /** How an operation on a stack went. */
 export interface Ended {
   /** `undefined` where the stack is gone. */

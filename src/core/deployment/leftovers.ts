@@ -61,20 +61,21 @@ function leftResource({ logicalId, physicalId, type }: StackResource, place: Sta
   if (physicalId === undefined || command === undefined)
     return { what, how: `Delete it in the console of ${type.split('::')[1] ?? 'AWS'}.` };
   const first = type === 'AWS::S3::Bucket' ? 'Empty it, and run: ' : '';
-  return { what, how: `${first}aws ${command} ${shellWord(physicalId)}${options(place)}` };
+  return { what, how: `${first}aws ${command} ${shellWord(physicalId)}${placeOptions(place)}` };
 }
 
 /** A command of the AWS CLI that deletes a stack with all that it made. */
 export function deleteStackCommand(stack: string, place: StackPlace): string {
-  return `aws cloudformation delete-stack --stack-name ${shellWord(stack)}${options(place)}`;
+  return `aws cloudformation delete-stack --stack-name ${shellWord(stack)}${placeOptions(place)}`;
 }
 
 /** A command of the AWS CLI that deletes a change set; `changeSet` is its ARN. */
 export function deleteChangeSetCommand(changeSet: string, place: StackPlace): string {
-  return `aws cloudformation delete-change-set --change-set-name ${shellWord(changeSet)}${options(place)}`;
+  return `aws cloudformation delete-change-set --change-set-name ${shellWord(changeSet)}${placeOptions(place)}`;
 }
 
-function options({ region, profile, endpoint }: StackPlace): string {
+/** The options of the AWS CLI that lead to a place, a space before each. */
+export function placeOptions({ region, profile, endpoint }: StackPlace): string {
   return [
     ` --region ${shellWord(region)}`,
     profile === undefined ? '' : ` --profile ${shellWord(profile)}`,

@@ -35,6 +35,13 @@ export interface ChangeSet {
   readonly changes: readonly ResourceChange[];
 }
 
+/** A change set that nobody has executed. */
+export interface WaitingChangeSet {
+  readonly id: string;
+  readonly name: string;
+  readonly madeAt?: Instant;
+}
+
 export interface ResourceChange {
   readonly action: 'Add' | 'Modify' | 'Remove' | 'Import' | 'Dynamic';
   readonly logicalId: string;
@@ -107,6 +114,8 @@ export interface StackClient {
   ): Promise<{ readonly id: string; readonly stackId: string }>;
   /** With all pages of its changes. */
   describeChangeSet(id: string, signal?: AbortSignal): Promise<ChangeSet>;
+  /** Those of a stack that were neither executed nor deleted. */
+  changeSets(stack: string, signal?: AbortSignal): Promise<readonly WaitingChangeSet[]>;
   deleteChangeSet(id: string): Promise<void>;
   executeChangeSet(id: string): Promise<void>;
   /** Oldest first: what happened behind the event `after`, or all of the last two pages where that is absent or gone. */

@@ -2,7 +2,6 @@ import { AppError } from '../../base/appError';
 import { followStack } from '../../core/deployment/follow';
 import { deleteStackCommand } from '../../core/deployment/leftovers';
 import type { Stack, StackClient } from '../../core/deployment/ports';
-import { wordOf } from '../../core/deployment/progress';
 import { accountOf, stackNameFor, stackNameProblem, standingOf } from '../../core/deployment/stackState';
 import type { Connection } from '../../core/monitor/ports';
 import { Command } from '../../contrib/ids';
@@ -52,51 +51,45 @@ export async function chooseConnection({
   );
 }
 
-/**
- * Asks for the stack's name, and sees to it that the stack can be deployed: one that cannot be updated is deleted first,
- * after a question. `undefined` where the user turns away.
- *
- * @throws AppError `conflict` where CloudFormation is at work on it, or its roll-back has failed
- */
-export async function chooseStack(
-  deps: Pick<DeployDeps, 'dialogs' | 'editor' | 'clock'>,
+/** Asks for the stack's name; `undefined` where the user turns away. */
+export async function askStackName(
+  { dialogs }: Pick<DeployDeps, 'dialogs'>,
   { pipelines }: ChosenTemplate,
-  connection: Connection,
-  client: StackClient,
   remembered: string | undefined,
-): Promise<ChosenStack | undefined> {
-  const stackName = await deps.dialogs.ask({
+): Promise<string | undefined> {
+  return await dialogs.ask({
     title: 'Deploy Pipeline: Stack',
     prompt: 'The name of the CloudFormation stack. One that exists is updated.',
     value: remembered ?? stackNameFor(pipelines[0] ?? ''),
     problem: stackNameProblem,
   });
-  if (stackName === undefined) return undefined;
-  const stack = await deps.editor.withProgress(`Reading the stack ${stackName}`, signal =>
-    client.describeStack(stackName, signal),
-  );
-  const chosen = { connection, client, stackName };
-  if (stack === undefined) return { ...chosen, isThere: false };
+}
+
+/**
+ * Sees to it that a stack can be deployed: one that cannot be updated is deleted first, after a question. `stack` is as it is
+ * now. `undefined` where the user turns away.
+ *
+ * @throws AppError `conflict` where its roll-back has failed
+ */
+export async function chooseStack(
+  deps: Pick<DeployDeps, 'dialogs' | 'editor' | 'clock'>,
+  chosen: Pick<ChosenStack, 'connection' | 'client' | 'stackName'>,
+  stack: Stack | undefined,
+): Promise<ChosenStack | undefined> {
+  if (stack === undefined || stack.status === 'DELETE_COMPLETE') return { ...chosen, isThere: false };
   switch (standingOf(stack.status)) {
-    case 'update':
-      return { ...chosen, stack, isThere: true };
     case 'create':
       return { ...chosen, isThere: true };
-    case 'busy':
-      throw new AppError(
-        'conflict',
-        `CloudFormation is at work on ${stackName}: it is ${wordOf(stack.status)}.`,
-        {
-          remedy: 'Deploy again when that has ended.',
-        },
-      );
     case 'stuck':
-      throw new AppError('conflict', `The roll-back of ${stackName} has failed (UPDATE_ROLLBACK_FAILED).`, {
+      throw new AppError('conflict', `The roll-back of ${stack.name} has failed (UPDATE_ROLLBACK_FAILED).`, {
         remedy:
           'In the console of CloudFormation, choose the stack and "Continue update rollback", then deploy again.',
       });
     case 'deleteFirst':
       return (await deleteFirst(deps, chosen, stack)) ? { ...chosen, isThere: false } : undefined;
+    case 'busy':
+    case 'update':
+      return { ...chosen, stack, isThere: true };
   }
 }
 

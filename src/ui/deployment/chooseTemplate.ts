@@ -1,10 +1,5 @@
 import { AppError } from '../../base/appError';
-import {
-  MAX_TEMPLATE_BYTES,
-  pipelinesOf,
-  readStackTemplate,
-  type StackTemplate,
-} from '../../core/deployment/stackTemplate';
+import { pipelinesOf, readStackTemplate, type StackTemplate } from '../../core/deployment/stackTemplate';
 import { nameText } from '../../core/monitor/rowParts';
 import { readDefinitions } from '../../core/pipeline/read';
 import type { CommandTarget } from '../kit/commandTarget';
@@ -72,14 +67,6 @@ async function find({
 
 function checked(read: TemplateText): ChosenTemplate {
   const { path, text } = read;
-  const bytes = new TextEncoder().encode(text).length;
-  if (bytes > MAX_TEMPLATE_BYTES) {
-    throw new AppError(
-      'invalid-input',
-      `${path} has ${bytes} bytes; CloudFormation takes a template of up to ${MAX_TEMPLATE_BYTES} bytes in a request.`,
-      { remedy: 'Deploy it by way of a bucket: aws cloudformation deploy with --s3-bucket.' },
-    );
-  }
   const template = readStackTemplate(text);
   if (template.problem !== undefined) {
     const { message, position } = template.problem;

@@ -11,7 +11,7 @@ import type { Settings } from '../kit/settings';
 /** What deploying needs. */
 export interface DeployDeps {
   readonly dialogs: Dialogs;
-  readonly editor: Pick<Editor, 'withProgress' | 'showPipeline' | 'openInBrowser'>;
+  readonly editor: Pick<Editor, 'withProgress' | 'showPipeline' | 'openInBrowser' | 'copyText'>;
   readonly monitor: Pick<Monitor, 'refresh'>;
   readonly settings: Pick<Settings, 'connections' | 'production'>;
   readonly runCommand: RunCommand;

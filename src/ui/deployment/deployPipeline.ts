@@ -1,19 +1,23 @@
 import { AppError, toAppError } from '../../base/appError';
+import { bucketMessage, deployCommand, needsBucket } from '../../core/deployment/deployCommand';
 import { explain } from '../../core/deployment/failure';
 import { changeSetReady } from '../../core/deployment/follow';
 import { deleteStackCommand } from '../../core/deployment/leftovers';
 import { shownDrift } from '../../core/deployment/page';
 import type { ChangeSet, ChangeSetRequest } from '../../core/deployment/ports';
+import { standingOf } from '../../core/deployment/stackState';
 import type { CommandHandler } from '../kit/commandRunner';
 import { askParameters } from './askParameters';
-import { chooseConnection, chooseStack, placeFacts, type ChosenStack } from './chooseStack';
+import { askStackName, chooseConnection, chooseStack, placeFacts, type ChosenStack } from './chooseStack';
 import { chooseTemplate, type ChosenTemplate } from './chooseTemplate';
 import type { DeployDeps } from './deployDeps';
 import { discardChangeSet, findDrift } from './changeSets';
 import { Deployment } from './deployment';
+import { CHANGE_SET_PREFIX, settleLeftChangeSets, wantsToFollow } from './fromBefore';
 import { listed } from './words';
 
 const SHOW_DRIFT = 'Show Drift';
+const COPY = 'Copy Command';
 
 /**
  * `headgate.deployPipeline`: makes a change set of a template, shows what it would change, and after a question executes it
@@ -34,9 +38,8 @@ export function deployPipeline(deps: DeployDeps): CommandHandler {
     const client = await deps.stacks(connection.id);
     const key = JSON.stringify([template.uri, connection.id]);
     const remembered = deps.memory.recall(key);
-    const place = await chooseStack(deps, template, connection, client, remembered?.stackName);
-    if (place === undefined) return;
-    const { stackName, stack } = place;
+    const stackName = await askStackName(deps, template, remembered?.stackName);
+    if (stackName === undefined) return;
     const name = JSON.stringify([connection.id, stackName]);
     const shown = open.get(name);
     if (shown?.isOver === false) {
@@ -44,29 +47,48 @@ export function deployPipeline(deps: DeployDeps): CommandHandler {
       return;
     }
     shown?.close();
+    const run = async (deployment: Deployment): Promise<void> => {
+      open.set(name, deployment);
+      try {
+        await deployment.run();
+      } finally {
+        if (open.get(name) === deployment) open.delete(name);
+      }
+    };
+    const stack = await deps.editor.withProgress(`Reading the stack ${stackName}`, signal =>
+      client.describeStack(stackName, signal),
+    );
+    const found = { connection, client, stackName };
+    if (stack !== undefined && standingOf(stack.status) === 'busy') {
+      if (!(await wantsToFollow(deps, found, stack))) return;
+      await run(await Deployment.underWay(deps, template, { ...found, stack, isThere: true }));
+      return;
+    }
+    const place = await chooseStack(deps, found, stack);
+    if (place === undefined) return;
     const { parameters } = template.template;
-    const values = await askParameters(deps.dialogs, parameters, stack, remembered?.values ?? {});
+    const values = await askParameters(deps.dialogs, parameters, place.stack, remembered?.values ?? {});
     if (values === undefined) return;
     const secrets = new Set(parameters.filter(({ isSecret }) => isSecret).map(parameter => parameter.name));
     const said = [...values].flatMap(([parameter, value]) =>
       value === undefined || secrets.has(parameter) ? [] : [[parameter, value] as const],
     );
     deps.memory.remember(key, { stackName, values: { ...remembered?.values, ...Object.fromEntries(said) } });
-    const changeSet = await makeChangeSet(deps, template, place, values);
+    if (needsBucket(template.text)) {
+      void tellOfBucket(deps, template, place, values);
+      return;
+    }
+    const settled = await settleLeftChangeSets(deps, place);
+    if (settled === undefined) return;
+    const changeSet = await makeChangeSet(deps, template, settled, values);
     if (changeSet === undefined) {
       // Not awaited: the message may stay for hours, and nothing waits for it.
-      void tellNoChanges(deps, template, place).catch((thrown: unknown) =>
+      void tellNoChanges(deps, template, settled).catch((thrown: unknown) =>
         deps.dialogs.tell('error', toAppError(thrown).message, []),
       );
       return;
     }
-    const deployment = await Deployment.open(deps, { template, place, changeSet });
-    open.set(name, deployment);
-    try {
-      await deployment.run();
-    } finally {
-      if (open.get(name) === deployment) open.delete(name);
-    }
+    await run(await Deployment.open(deps, { template, place: settled, changeSet }));
   };
 }
 
@@ -85,7 +107,7 @@ async function makeChangeSet(
   return await editor.withProgress(`Working out what would change in ${stackName}`, async signal => {
     const made = await begun(place, {
       stackName,
-      changeSetName: `headgate-${clock.now().toString(36)}`,
+      changeSetName: `${CHANGE_SET_PREFIX}${clock.now().toString(36)}`,
       kind: stack === undefined ? 'CREATE' : 'UPDATE',
       template: text,
       parameters,
@@ -121,6 +143,23 @@ async function begun(
     const remedy = `Try again. Should a stack ${request.stackName} in review be left over: ${deleteStackCommand(request.stackName, connection)}`;
     throw new AppError(error.kind, error.message, { remedy, cause: error });
   }
+}
+
+/** A template that is too long for a request is left to the AWS CLI. */
+async function tellOfBucket(
+  { dialogs, editor }: Pick<DeployDeps, 'dialogs' | 'editor'>,
+  { path, text, template: { capabilities, parameters } }: ChosenTemplate,
+  { connection, stackName }: ChosenStack,
+  answers: ReadonlyMap<string, string | undefined>,
+): Promise<void> {
+  const secrets = new Set(parameters.filter(({ isSecret }) => isSecret).map(({ name }) => name));
+  const values = [...answers].flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, secrets.has(name) ? undefined : value] as const],
+  );
+  const deployment = { templateFile: path, stackName, capabilities, values: new Map(values) };
+  const command = deployCommand(deployment, connection);
+  const pressed = await dialogs.tell('warning', `${bucketMessage(path, text)} ${command}`, [COPY]);
+  if (pressed === COPY) await editor.copyText(command);
 }
 
 async function tellNoChanges(

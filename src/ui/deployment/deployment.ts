@@ -1,6 +1,8 @@
 import { AppError, toAppError } from '../../base/appError';
-import type { ShownChanges } from '../../core/deployment/changes';
-import { countsText, shownDrift, type Notice } from '../../core/deployment/page';
+import { changesOf, type ShownChanges } from '../../core/deployment/changes';
+import { eventBefore } from '../../core/deployment/follow';
+import { countsText, shownDrift, type DeploymentPage, type Notice } from '../../core/deployment/page';
+import type { Stack } from '../../core/deployment/ports';
 import { messageOf } from '../kit/errorMessages';
 import { discardChangeSet, findDrift } from './changeSets';
 import { placeLines } from './chooseStack';
@@ -8,8 +10,8 @@ import { confirmProduction } from './confirmProduction';
 import type { DeployDeps } from './deployDeps';
 import type { Prepared } from './prepared';
 import { DeploymentSheet } from './deploymentSheet';
-import { Execution, STOP } from './execution';
-import { reviewPage } from './reviewPage';
+import { Execution } from './execution';
+import { followPage, reviewPage, STOP } from './reviewPage';
 import { listed } from './words';
 
 /** One deployment from the change set to its end, on a page. */
@@ -20,6 +22,7 @@ export class Deployment {
   readonly #sheet: DeploymentSheet;
   /** The last event from before the execution. */
   #before: string | undefined;
+  #hasBegun = false;
 
   private constructor(deps: DeployDeps, prepared: Prepared, changes: ShownChanges, sheet: DeploymentSheet) {
     this.#deps = deps;
@@ -31,6 +34,34 @@ export class Deployment {
   /** Opens the page of a change set. */
   static async open(deps: DeployDeps, prepared: Prepared): Promise<Deployment> {
     const { changes, page } = await reviewPage(prepared);
+    return Deployment.#on(deps, prepared, changes, page);
+  }
+
+  /** Opens the page of what CloudFormation does to a stack already, whoever has begun it. */
+  static async underWay(
+    deps: DeployDeps,
+    template: Prepared['template'],
+    place: Prepared['place'] & { readonly stack: Stack },
+  ): Promise<Deployment> {
+    const { id, status } = place.stack;
+    const before = eventBefore(id, await place.client.stackEvents(id, undefined));
+    // What it was to change is no longer told: it shows as it happens.
+    const changeSet = { id, stackId: id, status, changes: [] };
+    // Of a stack that is being created there is nothing to go back to.
+    const { stack, ...created } = place;
+    const prepared = {
+      template,
+      changeSet,
+      place: status.startsWith('UPDATE') ? { ...created, stack } : created,
+    };
+    const changes = changesOf(changeSet, undefined, template.template);
+    const deployment = Deployment.#on(deps, prepared, changes, followPage(prepared));
+    deployment.#before = before;
+    deployment.#hasBegun = true;
+    return deployment;
+  }
+
+  static #on(deps: DeployDeps, prepared: Prepared, changes: ShownChanges, page: DeploymentPage): Deployment {
     const tab = deps.tabs.open(page.title);
     const { template, uri } = prepared.template;
     tab.onDidOpen(logicalId => {
@@ -58,14 +89,14 @@ export class Deployment {
    * then left over stands on the page.
    */
   async run(): Promise<void> {
-    for (;;) {
+    while (!this.#hasBegun) {
       const decision = await this.#sheet.decision();
       if (decision === undefined || decision === 'discard') {
         await this.#discard(decision === undefined);
         return;
       }
       if (decision === 'drift') await this.#showDrift();
-      if (decision === 'deploy' && (await this.#confirmed()) && (await this.#execute())) break;
+      if (decision === 'deploy' && (await this.#confirmed())) this.#hasBegun = await this.#execute();
     }
     await new Execution(this.#deps, this.#prepared, this.#changes, this.#sheet, this.#before).watch();
   }

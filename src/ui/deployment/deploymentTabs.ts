@@ -49,7 +49,7 @@ class OpenTab implements DeploymentTab {
       localResourceRoots: [folder],
     });
     const { webview } = this.#panel;
-    this.#panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'headgate.svg');
+    this.#panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'icon.png');
     webview.onDidReceiveMessage((message: unknown) => {
       this.#hear(message);
     });

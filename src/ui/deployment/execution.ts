@@ -12,10 +12,9 @@ import { deleteStack, placeLines } from './chooseStack';
 import type { DeployDeps } from './deployDeps';
 import type { Prepared } from './prepared';
 import type { DeploymentSheet } from './deploymentSheet';
+import { STOP } from './reviewPage';
 import { listed } from './words';
 
-/** Steps in while CloudFormation is at work. */
-export const STOP: Button = { decision: 'stop', label: 'Cancel…', isPrimary: false };
 const WATCH: Button = { decision: 'watch', label: 'Look Again', isPrimary: true };
 const DELETE: Button = { decision: 'deleteStack', label: 'Delete Stack…', isPrimary: true };
 const HANDSHAKE = 'Open Connections';

@@ -8,6 +8,7 @@ import {
   type DeploymentPage,
   type Notice,
 } from '../../core/deployment/page';
+import { wordOf } from '../../core/deployment/progress';
 import { readStackTemplate, type StackTemplate } from '../../core/deployment/stackTemplate';
 import { messageOf } from '../kit/errorMessages';
 import { placeFacts } from './chooseStack';
@@ -17,6 +18,30 @@ import { listed } from './words';
 const DEPLOY: Button = { decision: 'deploy', label: 'Deploy…', isPrimary: true };
 const DISCARD: Button = { decision: 'discard', label: 'Discard', isPrimary: false };
 const DRIFT: Button = { decision: 'drift', label: 'Show Drift', isPrimary: false };
+
+/** Steps in while CloudFormation is at work. */
+export const STOP: Button = { decision: 'stop', label: 'Cancel…', isPrimary: false };
+
+/** What CloudFormation does already, before anything of it is known. */
+export function followPage({ place, template, changeSet }: Prepared): DeploymentPage {
+  return {
+    title: `Deploy ${listed(template.pipelines)}`,
+    headline: `${place.stackName} is ${wordOf(changeSet.status)}.`,
+    mood: 'running',
+    facts: factsOf({ place, template, changeSet }),
+    notices: [],
+    leftovers: [],
+    access: [],
+    resources: [],
+    drifts: [],
+    // Only on the way forward is there something to turn back from.
+    buttons: /^(?:CREATE|UPDATE)_IN_PROGRESS$/.test(changeSet.status) ? [STOP] : [],
+  };
+}
+
+function factsOf({ place, template, changeSet }: Prepared): DeploymentPage['facts'] {
+  return [...placeFacts(place.connection, changeSet.stackId, place.stackName), ['Template', template.path]];
+}
 
 /** What a change set would do, as a page with the buttons that decide on it. */
 export async function reviewPage(
@@ -49,7 +74,7 @@ export async function reviewPage(
     title: `Deploy ${listed(template.pipelines)}`,
     headline: `${countsText(changes)} Nothing has been changed yet.`,
     mood: 'review',
-    facts: [...placeFacts(place.connection, changeSet.stackId, place.stackName), ['Template', template.path]],
+    facts: factsOf(prepared),
     notices,
     leftovers: [],
     access: changes.access.map(shownAccess),

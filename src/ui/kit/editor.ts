@@ -9,6 +9,8 @@ export interface Editor {
   showPipeline(connectionId: string, pipelineName: string): Promise<void>;
   /** Opens an `https:` address in the browser. */
   openInBrowser(address: string): Promise<void>;
+  /** Puts a text where the user can paste it from. */
+  copyText(text: string): Promise<void>;
   openFolder(folder: string, newWindow: boolean): Promise<void>;
   readonly hasOpenFolder: boolean;
   /** Runs `task` under a notification with the title and a Cancel button, which aborts the signal. */

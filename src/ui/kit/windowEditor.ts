@@ -16,6 +16,9 @@ export function windowEditor({ openLog, showPipeline }: Pick<Editor, 'openLog' |
       const uri = vscode.Uri.parse(address, true);
       if (uri.scheme === 'https') await vscode.env.openExternal(uri);
     },
+    copyText: async text => {
+      await vscode.env.clipboard.writeText(text);
+    },
     openFolder: async (folder, newWindow) => {
       const options = { forceNewWindow: newWindow, forceReuseWindow: !newWindow };
       await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), options);

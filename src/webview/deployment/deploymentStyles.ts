@@ -119,6 +119,7 @@ export const deploymentStyles = css`
     font-family: var(--vscode-editor-font-family);
     color: var(--vscode-foreground);
     background: none;
+    padding: 0;
     user-select: all;
     overflow-wrap: anywhere;
   }

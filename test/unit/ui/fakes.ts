@@ -293,6 +293,11 @@ export class FakeEditor implements Editor {
     return Promise.resolve();
   }
 
+  copyText(text: string): Promise<void> {
+    this.opened.push(['copied', text]);
+    return Promise.resolve();
+  }
+
   openFolder(folder: string, newWindow: boolean): Promise<void> {
     this.opened.push(['folder', folder, newWindow]);
     return Promise.resolve();
