@@ -116,7 +116,7 @@ async function offer(
   const writer = await planWriter();
   await writer.preview(root, plan);
   const problems = warnings.filter(({ severity }) => severity === 'problem').map(({ text }) => text);
-  const notes = warnings.length - problems.length;
+  const notes = warnings.length - problems.length + (plan.warnings?.length ?? 0);
   const message = [
     `${counted(plan.files.length, 'file')} for the pipeline ${blueprint.pipeline.name}. Nothing is written yet.`,
     ...problems,

@@ -2,6 +2,7 @@ import { toAppError } from '../../base/appError';
 import type { Log } from '../../base/log';
 import { Command } from '../../contrib/ids';
 import type { Answers, Prefill } from '../../core/intake/answers/answers';
+import type { Warning } from '../../core/intake/recommend/recommendation';
 import { ANSWERS_FILE, readAnswers } from '../../core/intake/answers/decodeAnswers';
 import { withProjectFirst } from '../../core/intake/facts/chosenProject';
 import type { WorkspaceFacts } from '../../core/intake/facts/workspaceFacts';
@@ -190,6 +191,7 @@ export class IntakeSession {
       revision,
       proposal: {
         ...recommendation,
+        warnings: [...recommendation.warnings, ...(plan.warnings ?? []).map(sizeNote)],
         picture: pictureOf(blueprint.pipeline),
         files: plan.files.map(file => this.#proposed(file)),
       },
@@ -315,6 +317,11 @@ function writtenWords(written: number, kept: number, failed: number): string {
   ]
     .join(', ')
     .concat('.');
+}
+
+/** What is to know of the files follows from how much the pipeline does. */
+function sizeNote(text: string): Warning {
+  return { question: 'environments', text, severity: 'note' };
 }
 
 /** What the folder lacks, so that an answer is only a usual one. */

@@ -3,6 +3,7 @@ import { prefill } from '../../core/intake/answers/prefill';
 import { readWorkspaceFacts } from '../../core/intake/facts/readWorkspace';
 import { recommend } from '../../core/intake/recommend/recommend';
 import { exportPipeline } from '../../core/scaffold/exports/exportPipeline';
+import type { PlannedFile } from '../../core/scaffold/files/filePlan';
 import { planFiles } from '../../core/scaffold/files/planFiles';
 import { planBuild } from '../../core/intake/build/planBuild';
 import { LANGUAGES } from '../../core/intake/build/toolchain';
@@ -32,18 +33,17 @@ export const intake: Intake = {
   readFacts: readWorkspaceFacts,
   prefill,
   recommend,
-  planFiles: (blueprint, answers) => ({
-    files: [
-      ...planFiles(blueprint).files,
-      {
-        path: ANSWERS_FILE,
-        text: encodeAnswers(answers),
-        isExecutable: false,
-        purpose: 'Your answers on this page',
-        whenExists: 'replace',
-      },
-    ],
-  }),
+  planFiles: (blueprint, answers) => {
+    const { files, ...plan } = planFiles(blueprint);
+    const saved: PlannedFile = {
+      path: ANSWERS_FILE,
+      text: encodeAnswers(answers),
+      isExecutable: false,
+      purpose: 'Your answers on this page',
+      whenExists: 'replace',
+    };
+    return { ...plan, files: [...files, saved] };
+  },
   applicationKinds,
   planApplication,
   exportFiles: ({ pipeline }, format) => exportPipeline(pipeline, format),

@@ -115,6 +115,34 @@ describe('the session behind the intake page', () => {
     assert.equal(page.folder().root, 'file:///docs');
   });
 
+  it('says where the template has to go by way of a bucket', async () => {
+    const page = new Page({ ...API, ...GIT }, 'web');
+    const { prefill } = await page.read();
+    const large: Answers = {
+      ...prefill.answers,
+      target: 'cloudformation',
+      migration: 'npx prisma migrate deploy',
+      environments: ['dev', 'test', 'staging', 'production'].map(name => ({
+        name,
+        approval: true,
+        tests: true,
+        isProduction: false,
+      })),
+      start: { ...prefill.answers.start, onPullRequest: true },
+    };
+    const sizes = async (answers: Answers): Promise<readonly string[]> =>
+      (await page.propose(answers)).warnings.map(({ text }) => text).filter(text => text.includes('bytes'));
+    assert.match(
+      (await sizes(large)).join(),
+      /^pipeline\.yml has [\d,]+ bytes, and CloudFormation takes 51,200 /,
+    );
+    assert.deepEqual(await sizes(prefill.answers), []);
+    await page.session.hear({ type: 'act', act: 'preview', answers: large });
+    const guide = page.previews[0]?.files.find(({ path }) => path === 'docs/pipeline.md')?.text ?? '';
+    assert.match(guide, /--s3-bucket/);
+    assert.match(guide, /CloudFormation takes 51,200/);
+  });
+
   it('says what an empty folder without git lacks, and proposes all the same', async () => {
     const page = new Page({}, 'web');
     const { notices, prefill } = await page.read();

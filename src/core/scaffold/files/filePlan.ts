@@ -4,6 +4,8 @@ export const TEMPLATE_FILE = 'pipeline.yml';
 /** The files that are to be written. Paths are from the root of a folder, `/` between their parts; each path once. */
 export interface FilePlan {
   readonly files: readonly PlannedFile[];
+  /** What to know of them before they are written, a sentence each. */
+  readonly warnings?: readonly string[];
 }
 
 export interface PlannedFile {

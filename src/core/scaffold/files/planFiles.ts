@@ -4,7 +4,7 @@ import { shellScript } from '../application/shellScript';
 import { buildspecText } from '../buildspec';
 import { guideText } from '../guide/guide';
 import { jenkinsFiles } from '../jenkins/jenkinsFiles';
-import { pipelineTemplate } from '../template/pipelineTemplate';
+import { pipelineTemplate, sizeWarning } from '../template/pipelineTemplate';
 import type { FilePlan, PlannedFile } from './filePlan';
 
 /**
@@ -47,5 +47,9 @@ export function planFiles(blueprint: Blueprint): FilePlan {
       whenExists: 'replace',
     },
   ];
-  return { files: files.filter(({ path }, at) => files.findIndex(other => other.path === path) === at) };
+  const warning = sizeWarning(template);
+  return {
+    files: files.filter(({ path }, at) => files.findIndex(other => other.path === path) === at),
+    ...(warning !== undefined && { warnings: [warning] }),
+  };
 }

@@ -5,13 +5,11 @@ import { entriesOf, isEmpty, textOf, valueAt } from '../../yaml/access';
 import type { YamlNode } from '../../yaml/node';
 import { parseYaml } from '../../yaml/parse';
 import { settingsFile } from '../application/systemdUnit';
+import { sizeWarning } from '../template/pipelineTemplate';
 import { markdownBlock, markdownCode, markdownLink, markdownTable, markdownText } from './markdown';
 import { sourceText, stagePicture, targetText, triggerText } from './words';
 
 const DOCS = 'https://docs.aws.amazon.com/codepipeline/latest/userguide';
-
-/** A larger template is uploaded to S3 first. Source: CloudFormation User Guide, "Quotas", template body size in a request. */
-const MAX_DIRECT = 51_200;
 
 /**
  * `docs/pipeline.md`: what the team has to know of its pipeline. `template` is the text of `pipeline.yml`, whose parameters
@@ -20,13 +18,15 @@ const MAX_DIRECT = 51_200;
 export function guideText(blueprint: Blueprint, template: string): string {
   const { pipeline, guide, application } = blueprint;
   const parameters = parametersOf(template);
+  const warning = sizeWarning(template);
+  const warnings = [...guide.warnings, ...(warning === undefined ? [] : [warning])];
   const sections: readonly (string | undefined)[] = [
     `# The pipeline ${markdownText(pipeline.name)}`,
     `It takes ${markdownText(sourceText(pipeline.source))}, and everything behind that is in ${markdownCode('pipeline.yml')}: change it there, and update the stack.`,
     markdownBlock('text', stagePicture(pipeline)),
     section('What starts it', list(startsOf(pipeline))),
     environments(pipeline),
-    section('Set it up', setUp(pipeline, parameters, template.length > MAX_DIRECT)),
+    section('Set it up', setUp(pipeline, parameters, warning !== undefined)),
     applicationSection(application),
     guide.byHand.length === 0
       ? undefined
@@ -39,7 +39,7 @@ export function guideText(blueprint: Blueprint, template: string): string {
             })
             .join('\n'),
         ),
-    guide.warnings.length === 0 ? undefined : section('To know', list(guide.warnings.map(markdownText))),
+    warnings.length === 0 ? undefined : section('To know', list(warnings.map(markdownText))),
     guide.reasons.length === 0
       ? undefined
       : section(
@@ -135,7 +135,7 @@ function setUp({ name }: PipelineBlueprint, parameters: readonly Parameter[], is
     ...(overrides.length === 0 ? [] : ['  --parameter-overrides', ...overrides]),
   ].join(' \\\n');
   const steps = [
-    `In VS Code, *Headgate: Deploy Pipeline…* shows what will change and asks. On the command line:\n\n${markdownBlock('sh', command)}`,
+    `In VS Code, *Headgate: Deploy Pipeline…* ${isLarge ? 'gives the command for a template of this size' : 'shows what will change and asks'}. On the command line:\n\n${markdownBlock('sh', command)}`,
   ];
   if (parameters.length === 0) return steps.join('\n\n');
   const rows = parameters.map(parameter => [
