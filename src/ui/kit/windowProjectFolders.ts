@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { AppError } from '../../base/appError';
 import { MAX_PATHS, type ProjectFolders, type ProjectRoot } from './projectFolders';
 import { readFile } from './readFile';
 
@@ -22,6 +23,11 @@ export const windowProjectFolders: ProjectFolders = {
     return { root: { uri: root.uri.toString(), name: root.name }, folder };
   },
   paths: async (root, signal) => {
+    // A search finds nothing where there is no folder, and does not say so.
+    if (!(await isThere(vscode.Uri.parse(root.uri))))
+      throw new AppError('invalid-input', `The folder ${root.name} is no longer there.`, {
+        remedy: 'Put it back, or open it where it is now.',
+      });
     const source = new vscode.CancellationTokenSource();
     const abort = (): void => {
       source.cancel();
@@ -41,14 +47,7 @@ export const windowProjectFolders: ProjectFolders = {
     const bytes = await readFile(at(root, path), MAX_BYTES);
     return bytes && new TextDecoder().decode(bytes);
   },
-  exists: async (root, path) => {
-    try {
-      await vscode.workspace.fs.stat(at(root, path));
-      return true;
-    } catch {
-      return false;
-    }
-  },
+  exists: async (root, path) => await isThere(at(root, path)),
   open: async (root, path, line = 0) => {
     const place = new vscode.Position(line, 0);
     await vscode.window.showTextDocument(at(root, path), { selection: new vscode.Range(place, place) });
@@ -69,6 +68,15 @@ export const windowProjectFolders: ProjectFolders = {
     await vscode.commands.executeCommand('vscode.diff', at(root, path), proposed.uri, title);
   },
 };
+
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function unsaved(root: ProjectRoot, path: string): vscode.Uri {
   return at(root, path).with({ scheme: 'untitled' });

@@ -164,7 +164,7 @@ function stageOf({ name, actions }: StageBlueprint): PictureStage {
 
 const TARGETS: Readonly<Record<DeployTarget['kind'], string>> = {
   s3: 'Amazon S3',
-  ecs: 'Amazon ECS, rolling update',
+  ecs: 'Amazon ECS, rolling',
   ecsBlueGreen: 'Amazon ECS, blue/green',
   codedeploy: 'CodeDeploy, servers',
   lambda: 'AWS Lambda',
