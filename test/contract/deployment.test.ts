@@ -70,6 +70,27 @@ describe('deploying a pipeline', () => {
     ]);
   });
 
+  it('leads there, too, where the connection was given by its ARN', async () => {
+    world.template = {
+      ...world.template,
+      text: world.template.text
+        .replace(/^ {2}Connection:\n(?: {4}.*\n)+/m, '')
+        .replace('Parameters:\n', 'Parameters:\n  ConnectionArn:\n    Type: String\n'),
+    };
+    const arn = 'arn:aws:codeconnections:eu-west-1:123456789012:connection/0a1b2c3d';
+    await world.deploy({
+      ask: ({ title, value = '' }) => (title.endsWith('ConnectionArn') ? arn : value || 'main'),
+      tell: (_message, buttons) => buttons[0],
+    });
+    await new Promise(resolve => setTimeout(resolve, 10));
+    assert.match(world.dialogs.told.join('\n'), /^web is deployed\. .*should that be pending/m);
+    assert.match(world.page?.notices[0]?.text ?? '', /the connection 0a1b2c3d\./);
+    assert.deepEqual(world.editor.opened.at(-1), [
+      'browser',
+      'https://eu-west-1.console.aws.amazon.com/codesuite/settings/connections?region=eu-west-1',
+    ]);
+  });
+
   it('asks for the values of parameters, keeps them, and updates the same stack by them', async () => {
     await world.deploy({
       ask: ({ title }) => (title.endsWith('Stack') ? 'web-prod' : 'release'),

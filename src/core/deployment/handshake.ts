@@ -1,6 +1,6 @@
 import type { ChangeSet, StackResource } from './ports';
 
-/** A connection that waits for somebody to let AWS into the repository. */
+/** A connection that waits, or may wait, for somebody to let AWS into the repository. */
 export interface PendingConnection {
   readonly name: string;
   /** The page of the console that lists the connections of the region. */
@@ -30,6 +30,21 @@ export function pendingConnections(
     if (!TYPES.has(type) || !isNew.has(logicalId)) return [];
     const region = /^arn:[\w-]+:[\w-]+:([a-z0-9-]+):/.exec(physicalId)?.[1];
     return region === undefined ? [] : [{ name: logicalId, address: addressOf(region) }];
+  });
+}
+
+/** An ARN of either service by which connections are known. */
+const CONNECTION_ARN =
+  /^arn:[\w-]+:(?:codeconnections|codestar-connections):([a-z0-9-]+):\d{12}:connection\/([\w-]+)$/;
+
+/**
+ * The connections that a stack was given by their ARN in a parameter. CloudFormation does not say whether their handshake has
+ * been done.
+ */
+export function givenConnections(parameters: ReadonlyMap<string, string>): readonly PendingConnection[] {
+  return [...parameters.values()].flatMap(value => {
+    const [, region, name] = CONNECTION_ARN.exec(value) ?? [];
+    return region === undefined || name === undefined ? [] : [{ name, address: addressOf(region) }];
   });
 }
 
