@@ -17,7 +17,12 @@ export const INTEGRATIONS: readonly Scenario[] = [
   {
     name: 'source-bitbucket-pull-requests',
     tree: { ...remote('git@bitbucket.org:acme/shop.git'), ...EXPRESS },
-    change: ({ start }) => ({ target: 'none', environments: [], start: { ...start, onPullRequest: true } }),
+    change: ({ start }) => ({
+      target: 'none',
+      environments: [],
+      notifies: false,
+      start: { ...start, onPullRequest: true },
+    }),
   },
   {
     name: 'source-gitlab-self-managed',
@@ -142,6 +147,7 @@ export const INTEGRATIONS: readonly Scenario[] = [
       builder: 'jenkins',
       tests: 'integration',
       environments: [PRODUCTION, { ...PRODUCTION }, { ...PRODUCTION, name: '…' }],
+      notifies: false,
       pipelineType: 'V1',
     }),
   },
