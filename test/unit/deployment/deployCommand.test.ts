@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { deployCommand, needsBucket } from '../../../src/core/deployment/deployCommand';
+import { eventBefore } from '../../../src/core/deployment/follow';
+import { givenConnections } from '../../../src/core/deployment/handshake';
+import type { StackEvent } from '../../../src/core/deployment/ports';
+
+describe('the command that deploys by way of a bucket', () => {
+  it('quotes what the user and the files say, and never holds a secret', () => {
+    const command = deployCommand(
+      {
+        templateFile: "it's $(here)/pipeline.yml",
+        stackName: 'web',
+        capabilities: ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
+        values: new Map([
+          ['Branch', 'main; rm -rf /'],
+          ['Token', undefined],
+        ]),
+      },
+      { region: 'eu-central-1', profile: 'my team' },
+    );
+    assert.equal(
+      command,
+      `aws cloudformation deploy --template-file 'it'\\''s $(here)/pipeline.yml' --stack-name web --s3-bucket BUCKET --capabilities CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND --parameter-overrides 'Branch=main; rm -rf /' Token=SECRET --region eu-central-1 --profile 'my team'`,
+    );
+  });
+
+  it('is needed by bytes, not by characters', () => {
+    assert.equal(needsBucket('x'.repeat(51_200)), false);
+    assert.equal(needsBucket('é'.repeat(25_601)), true);
+  });
+});
+
+describe('connections that a stack was given', () => {
+  for (const [value, expected] of [
+    [
+      'arn:aws:codestar-connections:us-east-1:123456789012:connection/0a-1b',
+      ['0a-1b', 'https://us-east-1.console.aws.amazon.com/codesuite/settings/connections?region=us-east-1'],
+    ],
+    [
+      'arn:aws-cn:codeconnections:cn-north-1:123456789012:connection/0a',
+      ['0a', 'https://cn-north-1.console.amazonaws.cn/codesuite/settings/connections?region=cn-north-1'],
+    ],
+    ['arn:aws:codeconnections:evil.example/:123456789012:connection/0a', []],
+    ['arn:aws:iam::123456789012:role/x', []],
+  ] as const) {
+    it(`are found in ${value}: ${expected[0] ?? 'none'}`, () => {
+      const found = givenConnections(new Map([['Any', value]]));
+      assert.deepEqual(
+        found.flatMap(({ name, address }) => [name, address]),
+        expected,
+      );
+    });
+  }
+});
+
+describe('the last event from before an operation', () => {
+  const event = (id: string, physicalId: string, status: string): StackEvent => ({
+    id,
+    at: 0,
+    logicalId: physicalId,
+    physicalId,
+    type: '',
+    status,
+  });
+  const created = [
+    event('1', 'stack', 'CREATE_IN_PROGRESS'),
+    event('2', 'role', 'CREATE_IN_PROGRESS'),
+    event('3', 'stack', 'CREATE_COMPLETE'),
+  ];
+
+  it('stands before the update, also when that goes back', () => {
+    const events = [
+      ...created,
+      event('4', 'stack', 'UPDATE_IN_PROGRESS'),
+      event('5', 'role', 'UPDATE_FAILED'),
+      event('6', 'stack', 'UPDATE_ROLLBACK_IN_PROGRESS'),
+    ];
+    assert.equal(eventBefore('stack', events), '3');
+  });
+
+  it('is none where the operation is the first, or has begun before all that is known', () => {
+    assert.equal(eventBefore('stack', created), undefined);
+    assert.equal(eventBefore('stack', created.slice(1)), undefined);
+  });
+});
