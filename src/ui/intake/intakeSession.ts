@@ -274,7 +274,11 @@ export class IntakeSession {
       }
       case 'deploy':
         // What is deployed is what is on the disk.
-        if (!(await this.#isWritten(root, plan)) && (await this.#write(root, plan)) === '') return '';
+        if (!(await this.#isWritten(root, plan))) {
+          if ((await this.#write(root, plan)) === '') return '';
+          if (!(await this.#isWritten(root, plan)))
+            return `Nothing is deployed: ${TEMPLATE_FILE} is still another than on this page. Tick it to replace it.`;
+        }
         await this.#deps.runCommand(Command.deployPipeline, {
           connectionId: 'local',
           resource: `${root.uri}/${TEMPLATE_FILE}`,

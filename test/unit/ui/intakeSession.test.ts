@@ -27,9 +27,12 @@ class Page {
   readonly dialogs = new FakeDialogs({ pick: labels => labels[0] });
   readonly session: IntakeSession;
   isWritable = true;
+  /** A file that the user does not tick. */
+  unticked = '';
 
   constructor(files: Readonly<Record<string, string>>, ...roots: readonly string[]) {
-    this.folders = new FakeFolders(files, ...roots);
+    const held: Record<string, string> = { ...files };
+    this.folders = new FakeFolders(held, ...roots);
     const [root] = this.folders.roots;
     this.session = new IntakeSession(
       {
@@ -43,8 +46,9 @@ class Page {
             },
             write: (_root, plan) => {
               this.written.push(plan);
-              const paths = plan.files.map(({ path }) => path);
-              return Promise.resolve({ written: paths, kept: [], failed: [] });
+              const ticked = plan.files.filter(({ path }) => path !== this.unticked);
+              for (const { path, text } of ticked) held[path] = text;
+              return Promise.resolve({ written: ticked.map(({ path }) => path), kept: [], failed: [] });
             },
           }),
         intake: () => Promise.resolve(intake),
@@ -251,6 +255,16 @@ describe('the session behind the intake page', () => {
     await later.session.hear({ type: 'act', act: 'deploy', answers });
     assert.deepEqual(later.written, []);
     assert.deepEqual(later.commands, [Command.deployPipeline]);
+  });
+
+  it('deploys nothing where the template that is there stays another', async () => {
+    const page = new Page({ ...GIT, 'pipeline.yml': 'Resources: {}\n' }, 'web');
+    page.unticked = 'pipeline.yml';
+    const { answers } = (await page.read()).prefill;
+    await page.session.hear({ type: 'act', act: 'deploy', answers });
+    assert.deepEqual(page.commands, []);
+    const last = page.messages.at(-1);
+    assert.match(last?.type === 'ended' ? last.text : '', /Nothing is deployed: pipeline\.yml/);
   });
 
   it('exports the pipeline in the form that is picked', async () => {
