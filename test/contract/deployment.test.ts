@@ -242,7 +242,7 @@ describe('deploying a pipeline', () => {
     assert.ok(world.stacks.calls.includes('ExecuteChangeSet'));
     assert.match(
       world.dialogs.asked.at(-1)?.prompt ?? '',
-      /^Production is production \(headgate\.production\)\. Type web/,
+      /^Production counts as production \(headgate\.production\)\. Type web/,
     );
   });
 

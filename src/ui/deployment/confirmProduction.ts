@@ -14,7 +14,7 @@ export async function confirmProduction(
   if (found === undefined) return true;
   const typed = await dialogs.ask({
     title: 'Deploy Pipeline: Production',
-    prompt: `${nameText(found)} is production (${Setting.production}). Type ${nameText(name)} to deploy it.`,
+    prompt: `${nameText(found)} counts as production (${Setting.production}). Type ${nameText(name)} to deploy it.`,
     problem: text => (text === name ? undefined : `Type ${nameText(name)}.`),
   });
   return typed === name;
