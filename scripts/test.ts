@@ -26,7 +26,7 @@ const RUNS: Readonly<Record<Part, (choice: Choice) => Promise<readonly Outcome[]
   ],
   integration: ({ grep, launch }) => runIntegration(launch, grep),
   e2e: async ({ grep }) => [
-    await runMocha({ part: 'e2e', specs: ['test/e2e/**/*.test.ts'], grep, limitSeconds: 420 }),
+    await runMocha({ part: 'e2e', specs: ['test/e2e/**/*.test.ts'], grep, limitSeconds: 900 }),
   ],
 };
 

@@ -1,51 +1,22 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EditorWindow } from './editorWindow';
+import { createProject } from './intakeProject';
 import { IntakeTab } from './intakeTab';
 import { keepForReadme } from './readmePicture';
 import { suiteSession } from './session';
 import { ALL_THEMES, THEMES } from './theme';
 import { axeFindings } from './webviewAxe';
 
-const FILES: Readonly<Record<string, string>> = {
-  '.git/config': '[remote "origin"]\n\turl = git@github.com:gatehouse/site.git\n',
-  '.git/HEAD': 'ref: refs/heads/main\n',
-  'package.json': JSON.stringify(
-    {
-      name: 'gatehouse',
-      engines: { node: '>=20' },
-      scripts: { build: 'tsc', test: 'vitest run', lint: 'eslint .', start: 'node dist/main.js' },
-      dependencies: { express: '^5.0.0', pg: '^8.0.0' },
-      devDependencies: { vitest: '^4.0.0' },
-    },
-    undefined,
-    2,
-  ),
-  'package-lock.json': '{}\n',
-  Dockerfile:
-    'FROM public.ecr.aws/docker/library/node:22\nCOPY . .\nEXPOSE 8080\nCMD ["node", "dist/main.js"]\n',
-  'compose.yaml': 'services:\n  web:\n    build: .\n  db:\n    image: postgres:16\n',
-};
-
 describe('the page of the five questions', function () {
   this.timeout(150_000);
 
   const session = suiteSession();
 
-  function createProject(files: Readonly<Record<string, string>> = FILES): string {
-    const folder = path.join(session().createFolder(), 'gatehouse');
-    for (const [name, text] of Object.entries(files)) {
-      const file = path.join(folder, name);
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, text);
-    }
-    return folder;
-  }
-
   for (const theme of ALL_THEMES) {
     it(`is without a finding of axe, wide, narrow and enlarged, in ${THEMES[theme]}`, async () => {
-      const window = await session().open(createProject(), theme);
+      const window = await session().open(createProject(session()), theme);
       const tab = await IntakeTab.open(window);
       await tab.ready();
       await window.page.keyboard.press('Control+B');
@@ -71,7 +42,7 @@ describe('the page of the five questions', function () {
   }
 
   it('is filled in by keyboard alone, follows each answer, and keeps all of it over a reload', async () => {
-    const window = await session().open(createProject());
+    const window = await session().open(createProject(session()));
     const tab = await IntakeTab.open(window);
     await tab.ready();
     const { keyboard } = window.page;
@@ -136,7 +107,7 @@ describe('the page of the five questions', function () {
         JSON.stringify({ name, dependencies: { express: '^5.0.0' } }),
       ]),
     );
-    const window = await session().open(createProject(projects));
+    const window = await session().open(createProject(session(), projects));
     const tab = await IntakeTab.open(window);
     await tab.frame.getByText('Which project is the pipeline for?').waitFor();
     await window.screenshot('intake-projects');
@@ -155,7 +126,7 @@ describe('the page of the five questions', function () {
   });
 
   it('previews and writes the files, with the answers among them', async () => {
-    const folder = createProject();
+    const folder = createProject(session());
     const window = await session().open(folder);
     const tab = await IntakeTab.open(window);
     await tab.ready();

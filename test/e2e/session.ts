@@ -18,12 +18,14 @@ export class Session {
     this.#host = host;
   }
 
-  static async start(): Promise<Session> {
+  /** @param keepsTrust leaves workspace trust on: its windows are in Restricted Mode */
+  static async start(keepsTrust = false): Promise<Session> {
     const serverMain = process.env['HEADGATE_SERVER_MAIN'];
     if (serverMain === undefined) throw new Error('Run this by "npm test -- e2e".');
     const host = await startHost({
       serverMain,
       takesPayload: false,
+      keepsTrust,
       prepare: async userData => {
         const vsix = path.join(userData.root, 'headgate.vsix');
         await packVsix(vsix);
@@ -63,7 +65,7 @@ export class Session {
     writeMachineSettings(this.#host.userData.data, { 'headgate.connections': [connection] });
   }
 
-  /** Opens a window on a folder, or on nothing, and waits until the workbench is there. */
+  /** Opens a window on a folder, on the folders of a `*.code-workspace`, or on nothing, and waits until the workbench is there. */
   async open(folder?: string, theme: Theme = 'dark'): Promise<EditorWindow> {
     writeUserSettings(this.#host.userData.data, {
       'workbench.colorTheme': THEMES[theme],
@@ -103,14 +105,14 @@ export class Session {
 }
 
 /** The session of a suite, for a call inside its `describe`: it starts before the first test and ends behind the last. */
-export function suiteSession(): () => Session {
+export function suiteSession(keepsTrust = false): () => Session {
   let session: Session | undefined;
   const current = (): Session => {
     if (session === undefined) throw new Error('The session has not started.');
     return session;
   };
   before(async () => {
-    session = await Session.start();
+    session = await Session.start(keepsTrust);
   });
   afterEach(async function () {
     await current().keepFailure(this.currentTest);

@@ -19,12 +19,19 @@ export interface HostOptions {
   readonly serverMain: string;
   /** Lets the address of a window carry an extension under development and its tests. */
   readonly takesPayload: boolean;
+  /** Leaves workspace trust on, so that a folder is not trusted. */
+  readonly keepsTrust?: boolean;
   /** Lays out what the server needs before it starts, and gives further variables for it. */
   readonly prepare: (userData: UserData) => Promise<NodeJS.ProcessEnv>;
 }
 
 /** Starts a host. Where a step fails, what was started before it is ended, and the folders are removed. */
-export async function startHost({ serverMain, takesPayload, prepare }: HostOptions): Promise<Host> {
+export async function startHost({
+  serverMain,
+  takesPayload,
+  keepsTrust = false,
+  prepare,
+}: HostOptions): Promise<Host> {
   const userData = createUserData();
   let server: VsCodeServer | undefined;
   const clear = async (): Promise<readonly string[]> => {
@@ -39,7 +46,7 @@ export async function startHost({ serverMain, takesPayload, prepare }: HostOptio
       serverMain,
       data: userData.data,
       extensions: userData.extensions,
-      trustsEverything: true,
+      trustsEverything: !keepsTrust,
       takesPayload,
       environment,
       log: () => undefined,

@@ -22,6 +22,7 @@ export interface ServerOptions {
 
 /** What a window opens, besides the workbench itself. */
 export interface WindowAddress {
+  /** A folder, or a file that names several: `*.code-workspace`. */
   readonly folder?: string;
   /** Folder of an extension to load from its sources. Needs `takesPayload`. */
   readonly developmentPath?: string;
@@ -132,7 +133,11 @@ function address(port: number, connectionToken: string | undefined, window: Wind
   const query = new URLSearchParams();
   if (connectionToken !== undefined) query.set('tkn', connectionToken);
   if (window.folder === undefined) query.set('ew', 'true');
-  else query.set('folder', path.resolve(window.folder));
+  else
+    query.set(
+      path.extname(window.folder) === '.code-workspace' ? 'workspace' : 'folder',
+      path.resolve(window.folder),
+    );
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `http://127.0.0.1:${port}/?${query.toString()}`;
 }
