@@ -121,7 +121,7 @@ describe('the template of any pipeline', () => {
         findings.filter(({ rule }) => rule !== 'pipeline/unused-artifact'),
         [],
       );
-    }, 500);
+    }, 200);
   });
 
   it('says what the blueprint says: its stages and actions are read back as the local pipelines read them', () => {

@@ -10,8 +10,8 @@ export interface ToolchainProject {
   readonly registry?: string;
   /** A package of the npm registry that has to be installable, or else it is skipped. */
   readonly installs?: readonly string[];
-  /** Whether it takes minutes. */
-  readonly isSlow?: boolean;
+  /** Whether every run of the tests builds it; the others are built where all are asked for. */
+  readonly isUsual?: boolean;
   readonly tree: Tree;
   /** The same with tests that fail. */
   readonly broken: Tree;
@@ -190,7 +190,7 @@ function other(project: Omit<ToolchainProject, 'broken'>): ToolchainProject {
 }
 
 export const PROJECTS: readonly ToolchainProject[] = [
-  node('npm', {}, { 'package-lock.json': NPM_LOCK }),
+  node('npm', {}, { 'package-lock.json': NPM_LOCK }, { isUsual: true }),
   node('npm without a lock file', {}, {}),
   node('Yarn 1', {}, { 'yarn.lock': YARN_LOCK }),
   node(
@@ -215,7 +215,7 @@ export const PROJECTS: readonly ToolchainProject[] = [
         .replace('const test', 'const check')
         .replaceAll('\ntest(', '\ncheck('),
     },
-    { target: 'codedeploy', holds: ['package.json', 'sum.js'], lacks: /^node_modules\//, isSlow: true },
+    { target: 'codedeploy', holds: ['package.json', 'sum.js'], lacks: /^node_modules\// },
   ),
   node(
     'a site that is built',
@@ -226,37 +226,29 @@ export const PROJECTS: readonly ToolchainProject[] = [
     },
     { target: 's3', holds: ['index.html'], lacks: /^(?!index\.html$)/ },
   ),
-  python('pip with requirements', {
-    'requirements.txt': 'six==1.16.0\n',
-    'requirements-dev.txt': 'pytest==8.4.1\n',
-    'conftest.py': '',
-  }),
   python(
-    'pip with a package',
+    'pip with requirements',
     {
-      'pyproject.toml': `${PYPROJECT}\n[project.optional-dependencies]\ntest = ["pytest==8.4.1"]\n\n${SETUPTOOLS}`,
+      'requirements.txt': 'six==1.16.0\n',
+      'requirements-dev.txt': 'pytest==8.4.1\n',
+      'conftest.py': '',
     },
-    { isSlow: true },
+    { isUsual: true },
   ),
+  python('pip with a package', {
+    'pyproject.toml': `${PYPROJECT}\n[project.optional-dependencies]\ntest = ["pytest==8.4.1"]\n\n${SETUPTOOLS}`,
+  }),
   python('uv', {
     'pyproject.toml': `${PYPROJECT}\n[dependency-groups]\ndev = ["pytest==8.4.1"]\n\n[tool.uv]\npackage = false\n\n[tool.pytest.ini_options]\npythonpath = ["."]\n`,
   }),
-  python(
-    'Poetry',
-    {
-      'pyproject.toml': `${PYPROJECT}\n[tool.poetry]\npackage-mode = false\n\n[tool.poetry.group.dev.dependencies]\npytest = "8.4.1"\n\n[[tool.poetry.source]]\nname = "simple"\nurl = "https://pypi.org/simple/"\n`,
-      'conftest.py': '',
-    },
-    { isSlow: true },
-  ),
-  python(
-    'Pipenv',
-    {
-      Pipfile: '[packages]\nsix = "==1.16.0"\n\n[dev-packages]\npytest = "==8.4.1"\n',
-      'conftest.py': '',
-    },
-    { isSlow: true },
-  ),
+  python('Poetry', {
+    'pyproject.toml': `${PYPROJECT}\n[tool.poetry]\npackage-mode = false\n\n[tool.poetry.group.dev.dependencies]\npytest = "8.4.1"\n\n[[tool.poetry.source]]\nname = "simple"\nurl = "https://pypi.org/simple/"\n`,
+    'conftest.py': '',
+  }),
+  python('Pipenv', {
+    Pipfile: '[packages]\nsix = "==1.16.0"\n\n[dev-packages]\npytest = "==8.4.1"\n',
+    'conftest.py': '',
+  }),
   python(
     'unittest, whose report needs a package',
     {
@@ -285,6 +277,7 @@ export const PROJECTS: readonly ToolchainProject[] = [
   }),
   other({
     title: 'Go',
+    isUsual: true,
     needs: ['go'],
     registry: 'https://proxy.golang.org/gotest.tools/gotestsum/@v/list',
     tree: {
@@ -313,7 +306,6 @@ export const PROJECTS: readonly ToolchainProject[] = [
     target: 'codedeploy',
     holds: ['appspec.yml', 'bin/application'],
     lacks: /\.go$/,
-    isSlow: true,
   }),
   other({
     title: 'Cargo',

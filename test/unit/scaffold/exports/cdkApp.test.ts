@@ -71,7 +71,7 @@ describe('the app of the CDK', () => {
           comparable(loadTemplate(pipelineTemplate(blueprint))),
         );
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });
