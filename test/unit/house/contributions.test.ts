@@ -239,7 +239,11 @@ function contexts(): readonly Context[] {
             workbenchState,
             view,
             viewItem: contextValue,
-            resourceFilename: loaded ? (workbenchState === 'folder' ? 'pipeline.yml' : 'buildspec.yml') : 'README.md',
+            resourceFilename: loaded
+              ? workbenchState === 'folder'
+                ? 'pipeline.yml'
+                : 'buildspec.yml'
+              : 'README.md',
             resourceScheme: view === 'another.view' ? 'file' : 'git',
             explorerResourceIsFolder: !loaded,
             [ContextKey.loaded]: loaded,
