@@ -111,11 +111,15 @@ async function toReview(window: EditorWindow): Promise<void> {
   await keyboard.press('Enter');
 }
 
-/** Writes the answer to a question. What is typed before its field has the focus is lost, so the field is waited for. */
+/**
+ * Writes the answer to a question. The list before it may have the question as a line, and what is typed before the field has
+ * the focus is lost: so both the question above the field and the focus are waited for.
+ */
 async function answer(window: EditorWindow, prompt: string, text: string): Promise<void> {
-  await window.quickInput.getByText(prompt).waitFor();
+  await window.quickInput.locator('.quick-input-message').getByText(prompt).waitFor();
   const input = window.quickInput.locator('input[type="text"]').first();
   await window.until(async () => {
+    if (!(await input.evaluate('element => element === document.activeElement'))) return false;
     await input.fill(text);
     return (await input.inputValue()) === text;
   });

@@ -8,7 +8,7 @@ import { createProject, PROJECT } from './intakeProject';
 import { IntakeTab } from './intakeTab';
 import { keepForReadme } from './readmePicture';
 import { suiteSession } from './session';
-import { ALL_THEMES, THEMES } from './theme';
+import { EDITOR_THEMES, THEMES } from './theme';
 import { axeFindings } from './webviewAxe';
 
 const SAVED = encodeAnswers({ ...DEFAULT_ANSWERS, name: 'harbour', target: 'lambda', purpose: 'function' });
@@ -18,7 +18,7 @@ describe('the page of the five questions in use', function () {
 
   const session = suiteSession();
 
-  for (const theme of ALL_THEMES) {
+  for (const theme of EDITOR_THEMES) {
     it(`previews the files, and says what differs from saved answers, in ${THEMES[theme]}`, async () => {
       const folder = createProject(session(), { ...PROJECT, [ANSWERS_FILE]: SAVED });
       const window = await session().open(folder, theme);

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { keepForReadme } from './readmePicture';
 import { suiteSession } from './session';
-import { ALL_THEMES, THEMES } from './theme';
+import { EDITOR_THEMES, THEMES } from './theme';
 
 const MANIFEST = {
   name: 'gatehouse',
@@ -12,7 +12,7 @@ const MANIFEST = {
 };
 const GIT = '[remote "origin"]\n\turl = git@github.com:gatehouse/site.git\n';
 
-describe('new files from what a folder holds, in every theme', function () {
+describe('new files from what a folder holds', function () {
   this.timeout(120_000);
 
   const session = suiteSession();
@@ -31,7 +31,7 @@ describe('new files from what a folder holds, in every theme', function () {
     return folder;
   }
 
-  for (const theme of ALL_THEMES) {
+  for (const theme of EDITOR_THEMES) {
     it(`asks for what the folder does not say, and opens files unsaved, in ${THEMES[theme]}`, async () => {
       const window = await session().open(createFiles(), theme);
       await window.command('Headgate: New Buildspec');
