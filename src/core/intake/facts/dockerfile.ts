@@ -83,7 +83,10 @@ function instructionsIn(text: string): readonly Instruction[] {
   let open = '';
   let start = 0;
   let document: string | undefined;
-  for (const [line, source] of text.split(/\r\n|\n|\r/).slice(0, MAX_LINES).entries()) {
+  for (const [line, source] of text
+    .split(/\r\n|\n|\r/)
+    .slice(0, MAX_LINES)
+    .entries()) {
     if (document !== undefined) {
       if (source.trim() === document) document = undefined;
       continue;
