@@ -118,8 +118,8 @@ async function toReview(window: EditorWindow): Promise<void> {
 async function answer(window: EditorWindow, prompt: string, text: string): Promise<void> {
   await window.quickInput.locator('.quick-input-message').getByText(prompt).waitFor();
   const input = window.quickInput.locator('input[type="text"]').first();
+  await input.and(window.page.locator(':focus')).waitFor();
   await window.until(async () => {
-    if (!(await input.evaluate('element => element === document.activeElement'))) return false;
     await input.fill(text);
     return (await input.inputValue()) === text;
   });
