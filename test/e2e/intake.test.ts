@@ -76,7 +76,12 @@ describe('the page of the five questions', function () {
     await tabTo(tab, window, 'add-environment');
     await keyboard.press('Enter');
     assert.equal(await focused(tab), 'environments.2.name');
-    await keyboard.press('Control+A');
+    // VS Code selects all of a page's field a little after Control+A, and so what is typed behind it may be lost.
+    await keyboard.press('End');
+    await window.until(async () => {
+      await keyboard.press('Backspace');
+      return (await tab.frame.evaluate('document.activeElement.value')) === '';
+    });
     await keyboard.type('Elsewhere');
     await window.until(async () => (await tab.stages()).at(-1) === 'Elsewhere');
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_ANSWERS } from '../../src/core/intake/answers/defaults';
 import { ANSWERS_FILE, encodeAnswers } from '../../src/core/intake/answers/decodeAnswers';
@@ -154,31 +154,6 @@ describe('the page of the five questions in use', function () {
     assert.equal(await restored.frame.getByRole('textbox', { name: 'Repository' }).inputValue(), 'half/a-na');
     await window.close();
   });
-
-  it('asks which folder of two, and has a page for each', async () => {
-    const parent = session().createFolder();
-    for (const name of ['harbour', 'lock']) {
-      mkdirSync(path.join(parent, name));
-      writeFileSync(path.join(parent, name, 'package.json'), JSON.stringify({ name }));
-    }
-    const workspace = path.join(parent, 'both.code-workspace');
-    writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'harbour' }, { path: 'lock' }] }));
-    const window = await session().open(workspace);
-    await window.command('Headgate: Design a Pipeline');
-    await window.choice('lock').waitFor();
-    await window.screenshot('intake-folders');
-    await window.choice('lock').click();
-    const tab = await IntakeTab.shown(window);
-    await tab.ready();
-    assert.equal(
-      await tab.frame.getByRole('textbox', { name: 'Name', exact: true }).first().inputValue(),
-      'lock',
-    );
-    await window.command('Headgate: Design a Pipeline');
-    await window.choice('harbour').click();
-    await window.until(async () => (await pageTabs(window)) === 2);
-    await window.close();
-  });
 });
 
 describe('the page of the five questions in Restricted Mode', function () {
@@ -209,8 +184,4 @@ async function toPage(window: EditorWindow): Promise<void> {
 
 async function isTooWide(tab: IntakeTab): Promise<unknown> {
   return await tab.frame.evaluate('document.documentElement.scrollWidth > innerWidth');
-}
-
-async function pageTabs(window: EditorWindow): Promise<number> {
-  return await window.page.getByRole('tab', { name: 'Design a Pipeline' }).count();
 }
