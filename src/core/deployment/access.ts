@@ -1,4 +1,5 @@
 import { shortened, visibleText } from '../../base/visibleText';
+import { intrinsicCall, type IntrinsicCall } from '../pipeline/intrinsicCall';
 import { asSequence, entriesOf, textOf, valueOf } from '../yaml/access';
 import type { YamlNode } from '../yaml/node';
 import type { StackTemplate } from './stackTemplate';
@@ -119,21 +120,33 @@ function shownValue(node: YamlNode, known = new Map<YamlNode, string>()): string
   return text;
 }
 
-function read(node: YamlNode, deeper: (value: YamlNode) => string): string {
-  if (node.kind === 'scalar') {
-    if (node.tag === '!Ref' || node.tag === '!GetAtt') return `\${${node.value}}`;
-    return node.tag === undefined || node.tag === '!Sub' ? node.value : `${node.tag} ${node.value}`;
+type Read = (value: YamlNode) => string;
+
+function read(node: YamlNode, deeper: Read): string {
+  const call = intrinsicCall(node);
+  return call === undefined ? readData(node, deeper) : readCall(node, call, deeper);
+}
+
+function readData(node: YamlNode, deeper: Read): string {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'sequence':
+      return node.items.map(deeper).join(', ');
+    case 'mapping':
+      return entriesOf(node)
+        .map(({ key, value }) => `${key} ${deeper(value)}`)
+        .join(', ');
   }
-  if (node.kind === 'sequence') {
-    const list = node.items.map(deeper).join(', ');
-    return node.tag === undefined ? list : `${node.tag} (${list})`;
-  }
-  const entries = entriesOf(node);
-  const [only] = entries;
-  if (entries.length === 1 && only !== undefined) {
-    if (only.key === 'Ref') return `\${${deeper(only.value)}}`;
-    if (only.key === 'Fn::GetAtt') return `\${${deeper(only.value).split(', ').join('.')}}`;
-    if (only.key === 'Fn::Sub') return deeper(only.value);
-  }
-  return entries.map(({ key, value }) => `${key} ${deeper(value)}`).join(', ');
+}
+
+/** The same text for the short form and the full name: a stack may have either of the same template. */
+function readCall(node: YamlNode, { name, argument }: IntrinsicCall, deeper: Read): string {
+  const isOwn = argument === node;
+  const text = isOwn ? readData(node, deeper) : deeper(argument);
+  const isList = argument.kind === 'sequence' && (isOwn || argument.tag === undefined);
+  if (name === 'Ref') return `\${${text}}`;
+  if (name === 'GetAtt') return `\${${text.split(', ').join('.')}}`;
+  if (name === 'Sub' && !isList) return text;
+  return `!${name} ${isList ? `(${text})` : text}`;
 }

@@ -1,7 +1,7 @@
 import { shellWord } from '../../base/shellWord';
+import { bytesOf, MAX_TEMPLATE_BYTES } from '../pipeline/templateBody';
 import { placeOptions, type StackPlace } from './leftovers';
 import type { Capability } from './ports';
-import { MAX_TEMPLATE_BYTES } from './stackTemplate';
 
 /** What a deployment by the AWS CLI is told. */
 export interface CommandDeployment {
@@ -16,14 +16,10 @@ export interface CommandDeployment {
 /** Stands for what only the user knows, and is not a name that AWS would take. */
 const TO_FILL_IN = { bucket: 'BUCKET', secret: 'SECRET' };
 
-/** Whether a template goes to CloudFormation by way of a bucket only. */
-export function needsBucket(template: string): boolean {
-  return bytesOf(template) > MAX_TEMPLATE_BYTES;
-}
-
-/** What to say of such a template. */
+/** What to say of a template that goes to CloudFormation by way of a bucket only. */
 export function bucketMessage(path: string, template: string): string {
-  return `${path} has ${bytesOf(template)} bytes, and CloudFormation takes up to ${MAX_TEMPLATE_BYTES} in a request: it goes by way of an S3 bucket. Put the name of yours for ${TO_FILL_IN.bucket} in this command of the AWS CLI, and run it in the folder.`;
+  const [size, limit] = [bytesOf(template), MAX_TEMPLATE_BYTES].map(count => count.toLocaleString('en'));
+  return `${path} has ${size} bytes, and CloudFormation takes ${limit} in a request, for which it is too long as JSON, too: it goes by way of an S3 bucket. Put the name of yours for ${TO_FILL_IN.bucket} in this command of the AWS CLI, and run it in the folder.`;
 }
 
 /**
@@ -45,8 +41,4 @@ export function deployCommand(
   ]
     .join(' ')
     .concat(placeOptions(place));
-}
-
-function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

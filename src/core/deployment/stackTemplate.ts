@@ -39,9 +39,6 @@ export interface TemplateParameter {
   readonly isSecret: boolean;
 }
 
-/** Source: CloudFormation User Guide, "Quotas": a template body in a request. */
-export const MAX_TEMPLATE_BYTES = 51_200;
-
 /** Reads a template in YAML or JSON, which is YAML too. Never throws. */
 export function readStackTemplate(text: string): StackTemplate {
   const { root, problems } = parseYaml(text);

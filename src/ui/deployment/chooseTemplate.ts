@@ -2,6 +2,7 @@ import { AppError } from '../../base/appError';
 import { pipelinesOf, readStackTemplate, type StackTemplate } from '../../core/deployment/stackTemplate';
 import { nameText } from '../../core/monitor/rowParts';
 import { readDefinitions } from '../../core/pipeline/read';
+import { templateBody, type TemplateBody } from '../../core/pipeline/templateBody';
 import type { CommandTarget } from '../kit/commandTarget';
 import type { TemplateText } from '../kit/deployment';
 import type { DeployDeps } from './deployDeps';
@@ -9,6 +10,8 @@ import type { DeployDeps } from './deployDeps';
 /** A template that can be sent to CloudFormation. */
 export interface ChosenTemplate extends TemplateText {
   readonly template: StackTemplate;
+  /** What is sent of it; absent where it goes by way of a bucket only. */
+  readonly body?: TemplateBody;
   /** The names of its pipelines, as far as they are known before there is a stack. */
   readonly pipelines: readonly string[];
   readonly stages: readonly string[];
@@ -79,9 +82,11 @@ function checked(read: TemplateText): ChosenTemplate {
     });
   }
   const declarations = readDefinitions(path, text).definitions.map(({ declaration }) => declaration);
+  const body = templateBody(text);
   return {
     ...read,
     template,
+    ...(body === undefined ? {} : { body }),
     pipelines: declarations.length === 0 ? ids : declarations.map(({ name }) => name),
     stages: declarations.flatMap(({ stages }) => stages.map(({ name }) => name)),
   };

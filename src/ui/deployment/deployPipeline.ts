@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '../../base/appError';
-import { bucketMessage, deployCommand, needsBucket } from '../../core/deployment/deployCommand';
+import { bucketMessage, deployCommand } from '../../core/deployment/deployCommand';
 import { explain } from '../../core/deployment/failure';
 import { changeSetReady } from '../../core/deployment/follow';
 import { deleteStackCommand } from '../../core/deployment/leftovers';
@@ -74,13 +74,18 @@ export function deployPipeline(deps: DeployDeps): CommandHandler {
       value === undefined || secrets.has(parameter) ? [] : [[parameter, value] as const],
     );
     deps.memory.remember(key, { stackName, values: { ...remembered?.values, ...Object.fromEntries(said) } });
-    if (needsBucket(template.text)) {
+    const { body } = template;
+    if (body === undefined) {
       void tellOfBucket(deps, template, place, values);
       return;
     }
     const settled = await settleLeftChangeSets(deps, place);
     if (settled === undefined) return;
-    const changeSet = await makeChangeSet(deps, template, settled, values);
+    const changeSet = await makeChangeSet(deps, settled, {
+      template: body.text,
+      parameters: values,
+      capabilities: template.template.capabilities,
+    });
     if (changeSet === undefined) {
       // Not awaited: the message may stay for hours, and nothing waits for it.
       void tellNoChanges(deps, template, settled).catch((thrown: unknown) =>
@@ -99,19 +104,16 @@ export function deployPipeline(deps: DeployDeps): CommandHandler {
  */
 async function makeChangeSet(
   { editor, clock }: Pick<DeployDeps, 'editor' | 'clock'>,
-  { text, template }: ChosenTemplate,
   place: ChosenStack,
-  parameters: ReadonlyMap<string, string | undefined>,
+  wanted: Pick<ChangeSetRequest, 'template' | 'parameters' | 'capabilities'>,
 ): Promise<ChangeSet | undefined> {
   const { client, stackName, stack } = place;
   return await editor.withProgress(`Working out what would change in ${stackName}`, async signal => {
     const made = await begun(place, {
+      ...wanted,
       stackName,
       changeSetName: `${CHANGE_SET_PREFIX}${clock.now().toString(36)}`,
       kind: stack === undefined ? 'CREATE' : 'UPDATE',
-      template: text,
-      parameters,
-      capabilities: template.capabilities,
     });
     const changeSet = await changeSetReady(made.id, { client, clock, signal }).catch(
       async (thrown: unknown) => {

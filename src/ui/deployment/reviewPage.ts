@@ -9,6 +9,7 @@ import {
   type Notice,
 } from '../../core/deployment/page';
 import { wordOf } from '../../core/deployment/progress';
+import { bytesOf, MAX_TEMPLATE_BYTES } from '../../core/pipeline/templateBody';
 import { readStackTemplate, type StackTemplate } from '../../core/deployment/stackTemplate';
 import { messageOf } from '../kit/errorMessages';
 import { placeFacts } from './chooseStack';
@@ -61,6 +62,7 @@ export async function reviewPage(
           },
         ]),
     ...capabilityNotices(template.template),
+    ...rewrittenNotices(template),
     ...(changes.accessByValues.length === 0
       ? []
       : [
@@ -83,6 +85,13 @@ export async function reviewPage(
     buttons: place.stack === undefined ? [DEPLOY, DISCARD] : [DEPLOY, DISCARD, DRIFT],
   };
   return { changes, page };
+}
+
+function rewrittenNotices({ path, text, body }: Prepared['template']): readonly Notice[] {
+  if (body?.isRewritten !== true) return [];
+  const [whole, limit] = [bytesOf(text), MAX_TEMPLATE_BYTES].map(count => count.toLocaleString('en'));
+  const notice = `${path} has ${whole} bytes, and CloudFormation takes ${limit} in a request: the same template was sent as JSON, without blanks and comments. So the console shows it.`;
+  return [{ level: 'info', text: notice }];
 }
 
 async function templateOf({ place, changeSet }: Prepared): Promise<StackTemplate | AppError> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { AppError } from '../../base/appError';
-import { MAX_TEMPLATE_BYTES } from '../../core/deployment/stackTemplate';
+import { MAX_TEMPLATE_BYTES } from '../../core/pipeline/templateBody';
 import type { TemplateFiles, TemplateText } from '../kit/deployment';
 import { readFile } from '../kit/readFile';
 

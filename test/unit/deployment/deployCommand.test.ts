@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deployCommand, needsBucket } from '../../../src/core/deployment/deployCommand';
+import { bucketMessage, deployCommand } from '../../../src/core/deployment/deployCommand';
 import { eventBefore } from '../../../src/core/deployment/follow';
 import { givenConnections } from '../../../src/core/deployment/handshake';
 import type { StackEvent } from '../../../src/core/deployment/ports';
@@ -24,9 +24,8 @@ describe('the command that deploys by way of a bucket', () => {
     );
   });
 
-  it('is needed by bytes, not by characters', () => {
-    assert.equal(needsBucket('x'.repeat(51_200)), false);
-    assert.equal(needsBucket('é'.repeat(25_601)), true);
+  it('comes with the bytes that are too many, not the characters', () => {
+    assert.match(bucketMessage('pipeline.yml', 'é'.repeat(30_000)), /^pipeline\.yml has 60,000 bytes/);
   });
 });
 

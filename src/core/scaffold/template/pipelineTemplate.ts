@@ -1,4 +1,5 @@
 import type { PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
+import { bytesOf, MAX_TEMPLATE_BYTES, templateBody } from '../../pipeline/templateBody';
 import { indented } from '../indented';
 import { writeYaml, type YamlBlock, type YamlValue } from '../yamlWriter';
 import type { ParameterGroup } from './cloudformation';
@@ -26,15 +27,11 @@ export function pipelineTemplate(blueprint: PipelineBlueprint): string {
     .join('\n');
 }
 
-/** Source: CloudFormation User Guide, "Understand CloudFormation quotas": the bytes of a template in a request. */
-const MAX_IN_REQUEST = 51_200;
-
-/** What to do with a template that CloudFormation takes from a bucket only, sentences; `undefined` where it takes it as it is. */
+/** What to do with a template that CloudFormation takes from a bucket only, sentences; `undefined` where it takes it in a request. */
 export function sizeWarning(template: string): string | undefined {
-  const bytes = new TextEncoder().encode(template).length;
-  if (bytes <= MAX_IN_REQUEST) return undefined;
-  const [size, limit] = [bytes, MAX_IN_REQUEST].map(count => count.toLocaleString('en'));
-  return `pipeline.yml has ${size} bytes, and CloudFormation takes ${limit} in a request: it goes by way of an S3 bucket, with the command in docs/pipeline.md. It gets shorter with fewer environments, or without the pipeline for pull requests.`;
+  if (templateBody(template) !== undefined) return undefined;
+  const [size, limit] = [bytesOf(template), MAX_TEMPLATE_BYTES].map(count => count.toLocaleString('en'));
+  return `pipeline.yml has ${size} bytes, and CloudFormation takes ${limit} in a request, for which it is too long as JSON, too: it goes by way of an S3 bucket, with the command in docs/pipeline.md. It gets shorter with fewer environments, or without the pipeline for pull requests.`;
 }
 
 /** How the console asks for the parameters. Source: CloudFormation Template Reference, "AWS::CloudFormation::Interface". */
