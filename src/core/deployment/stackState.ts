@@ -50,9 +50,3 @@ export function stackNameProblem(name: string): string | undefined {
     ? undefined
     : 'Write 1 to 128 letters, digits and hyphens, a letter first.';
 }
-
-/** A name for the stack of a pipeline. */
-export function stackNameFor(pipelineName: string): string {
-  const name = pipelineName.replace(/[^A-Za-z0-9]+/g, '-').replace(/^[^A-Za-z]+|-+$/g, '');
-  return name === '' ? 'pipeline' : name.slice(0, 128);
-}

@@ -6,11 +6,11 @@ import { wordOf } from '../../../src/core/deployment/progress';
 import {
   accountOf,
   isUnderWay,
-  stackNameFor,
   stackNameProblem,
   standingOf,
   type Standing,
 } from '../../../src/core/deployment/stackState';
+import { stackNameFor } from '../../../src/core/pipeline/stackName';
 
 const ID = 'arn:aws:cloudformation:eu-central-1:123456789012:stack/web/1';
 

@@ -240,7 +240,13 @@ function madeAction(
         ...(seed.network !== undefined && { network: seed.network, policyOf: seed.environment }),
       };
     case 'approval':
-      return { kind, name: own, runOrder, message: seed.text };
+      return {
+        kind,
+        name: own,
+        runOrder,
+        message: seed.text,
+        ...(choice > 10 && { changesOf: seed.environment }),
+      };
     case 'deploy':
       return {
         kind,

@@ -12,7 +12,7 @@ export const INTEGRATIONS: readonly Scenario[] = [
   {
     name: 'source-github-enterprise',
     tree: { ...remote('git@github.example.com:acme/shop.git'), ...EXPRESS },
-    change: () => ({ target: 'none', environments: [] }),
+    change: () => ({ notifies: false, target: 'none', environments: [] }),
   },
   {
     name: 'source-bitbucket-pull-requests',
@@ -32,7 +32,7 @@ export const INTEGRATIONS: readonly Scenario[] = [
   {
     name: 'source-codecommit',
     tree: { ...remote('https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/shop'), ...EXPRESS },
-    change: () => ({ target: 'none', environments: [] }),
+    change: () => ({ notifies: false, target: 'none', environments: [] }),
   },
   {
     name: 'source-bucket',
@@ -56,12 +56,18 @@ export const INTEGRATIONS: readonly Scenario[] = [
       '.github/workflows/nightly.yml':
         "name: nightly\non:\n  schedule:\n    - cron: '30 4 * * 1-5'\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm ci\n      - run: npm test\n",
     },
-    change: ({ start }) => ({ target: 'none', environments: [], start: { ...start, onChange: false } }),
+    change: ({ start }) => ({
+      notifies: false,
+      target: 'none',
+      environments: [],
+      start: { ...start, onChange: false },
+    }),
   },
   {
     name: 'start-branches-and-tags',
     tree: { ...GITHUB, ...EXPRESS },
     change: ({ start }) => ({
+      notifies: false,
       target: 'none',
       environments: [],
       start: { ...start, branches: ['main', 'release/**'], paths: ['src/**'], tags: ['v*'] },
@@ -71,6 +77,7 @@ export const INTEGRATIONS: readonly Scenario[] = [
     name: 'start-by-hand-v1',
     tree: { ...GITHUB, ...EXPRESS },
     change: ({ start }) => ({
+      notifies: false,
       target: 'none',
       environments: [],
       pipelineType: 'V1',
@@ -100,12 +107,13 @@ export const INTEGRATIONS: readonly Scenario[] = [
   {
     name: 'commands-build-only',
     tree: { ...GITHUB, ...EXPRESS },
-    change: () => ({ builder: 'commands', target: 'none', environments: [] }),
+    change: () => ({ notifies: false, builder: 'commands', target: 'none', environments: [] }),
   },
   {
     name: 'script-with-tests',
     tree: { ...GITHUB, ...EXPRESS },
     change: () => ({
+      notifies: false,
       builder: 'commands',
       target: 'script',
       environments: [{ ...PRODUCTION, approval: true, tests: true }],
@@ -146,7 +154,10 @@ export const INTEGRATIONS: readonly Scenario[] = [
       start: { ...start, onPullRequest: true, tags: ['v*'], branches: ['main'], schedule: 'every day' },
       builder: 'jenkins',
       tests: 'integration',
-      environments: [PRODUCTION, { ...PRODUCTION }, { ...PRODUCTION, name: '…' }],
+      environments: [
+        { ...PRODUCTION, name: '…' },
+        { ...PRODUCTION, name: '…' },
+      ],
       notifies: false,
       pipelineType: 'V1',
     }),

@@ -1,6 +1,10 @@
 import { shellWord } from '../../../base/shellWord';
 import { visibleText } from '../../../base/visibleText';
-import { SOURCE_ARTIFACT, type DeployTarget } from '../../pipeline/blueprint/pipeline';
+import {
+  SOURCE_ARTIFACT,
+  type ApprovalBlueprint,
+  type DeployTarget,
+} from '../../pipeline/blueprint/pipeline';
 import type { Answers, EnvironmentAnswer } from '../answers/answers';
 import { taskDefinitionPath } from '../build/containerBuild';
 import type { PlannedBuilds } from '../build/plannedBuilds';
@@ -75,7 +79,10 @@ export function titleOf(name: string): string {
     .join('');
 }
 
-function approvalOf(environment: EnvironmentAnswer, state: string): ReasonedAction {
+function approvalOf(
+  environment: EnvironmentAnswer,
+  state: string,
+): ReasonedAction & { readonly action: ApprovalBlueprint } {
   return {
     action: {
       kind: 'approval',
@@ -125,7 +132,7 @@ function stepsOf(
     const text = 'A change set shows what would change in the stack.';
     steps.push(deploy('ChangeSet', { ...target, step: 'prepare' }, text));
     const { action, because } = approvalOf(environment, CHANGE_SET);
-    steps.push({ action: { ...action, ...next(1) }, because });
+    steps.push({ action: { ...action, changesOf: environment.name, ...next(1) }, because });
   }
   const migration = migrations.find(planned => planned.environment === environment.name);
   if (migration !== undefined)

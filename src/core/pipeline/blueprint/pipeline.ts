@@ -135,6 +135,10 @@ export interface CommandsActionBlueprint extends ActionOrder {
   readonly commands: readonly string[];
   readonly input: string;
   readonly output?: { readonly name: string; readonly files: readonly string[] };
+  /** Absent for the smallest, which the action has by itself. */
+  readonly compute?: BuildProjectBlueprint['compute'];
+  /** Whether they read what the task definition calls the container whose image is replaced, in `CONTAINER_NAME`. */
+  readonly namesContainer?: boolean;
   /** As {@link BuildProjectBlueprint.network}. */
   readonly network?: string;
   readonly secrets: readonly SecretVariable[];
@@ -157,6 +161,8 @@ export interface ApprovalBlueprint extends ActionOrder {
   readonly name: string;
   /** What whoever approves is to know. */
   readonly message: string;
+  /** The environment whose stack has a change set to look at; absent: there is none. */
+  readonly changesOf?: string;
 }
 
 export interface DeployActionBlueprint extends ActionOrder {

@@ -1,6 +1,8 @@
 import { shellWord } from '../../../base/shellWord';
 import type { ApplicationBlueprint, Blueprint } from '../../pipeline/blueprint/blueprint';
 import type { DeployTarget, PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
+import { stackNameFor } from '../../pipeline/stackName';
+import { bytesOf, MAX_TEMPLATE_BYTES, templateBody } from '../../pipeline/templateBody';
 import { entriesOf, isEmpty, textOf, valueAt } from '../../yaml/access';
 import type { YamlNode } from '../../yaml/node';
 import { parseYaml } from '../../yaml/parse';
@@ -26,7 +28,7 @@ export function guideText(blueprint: Blueprint, template: string): string {
     markdownBlock('text', stagePicture(pipeline)),
     section('What starts it', list(startsOf(pipeline))),
     environments(pipeline),
-    section('Set it up', setUp(pipeline, parameters, warning !== undefined)),
+    section('Set it up', setUp(pipeline, parameters, template)),
     applicationSection(application),
     guide.byHand.length === 0
       ? undefined
@@ -125,17 +127,20 @@ function presetText(node: YamlNode): string {
   return isEmpty(node) ? '' : (textOf(node) ?? '');
 }
 
-function setUp({ name }: PipelineBlueprint, parameters: readonly Parameter[], isLarge: boolean): string {
+function setUp({ name }: PipelineBlueprint, parameters: readonly Parameter[], template: string): string {
+  // The AWS CLI sends the file as it is.
+  const isLarge = bytesOf(template) > MAX_TEMPLATE_BYTES;
+  const sends = templateBody(template) !== undefined;
   const wanted = parameters.filter(({ preset }) => preset === undefined);
   const overrides = wanted.map(parameter => `    ${parameter.name}=…`);
   const command = [
     'aws cloudformation deploy --template-file pipeline.yml',
-    `  --stack-name ${shellWord(stackName(name))} --capabilities CAPABILITY_NAMED_IAM`,
+    `  --stack-name ${shellWord(stackNameFor(name))} --capabilities CAPABILITY_NAMED_IAM`,
     ...(isLarge ? ['  --s3-bucket A_BUCKET_OF_YOURS'] : []),
     ...(overrides.length === 0 ? [] : ['  --parameter-overrides', ...overrides]),
   ].join(' \\\n');
   const steps = [
-    `In VS Code, *Headgate: Deploy Pipeline…* ${isLarge ? 'gives the command for a template of this size' : 'shows what will change and asks'}. On the command line:\n\n${markdownBlock('sh', command)}`,
+    `In VS Code, *Headgate: Deploy Pipeline…* ${sends ? 'shows what will change and asks' : 'gives the command for a template of this size'}. On the command line:\n\n${markdownBlock('sh', command)}`,
   ];
   if (parameters.length === 0) return steps.join('\n\n');
   const rows = parameters.map(parameter => [
@@ -148,12 +153,6 @@ function setUp({ name }: PipelineBlueprint, parameters: readonly Parameter[], is
         : markdownCode(parameter.preset),
   ]);
   return [...steps, markdownTable(['Parameter', 'What it is', 'If not given'], rows)].join('\n\n');
-}
-
-/** As the deployment from VS Code proposes it. Source: API reference, `CreateChangeSet.StackName`. */
-function stackName(pipeline: string): string {
-  const name = pipeline.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^[^A-Za-z]+|-+$/g, '');
-  return name === '' ? 'pipeline' : name.slice(0, 128);
 }
 
 /** The part of a reason, for people: `stage:Build` is `Stage Build`. */

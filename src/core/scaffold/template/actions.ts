@@ -8,6 +8,7 @@ import { allow, attribute, ref } from './cloudformation';
 import { commandsAction } from './commandsActions';
 import { deploymentActions } from './deployments';
 import { projectId } from './buildProjects';
+import { changeSetsLink } from './stackDeployments';
 import type { TemplateDraft } from './templateDraft';
 
 /** The actions of a blueprint's action, one after another. */
@@ -23,7 +24,12 @@ export function actionParts(
           name: action.name,
           category: 'Approval',
           provider: 'Manual',
-          configuration: { CustomData: action.message },
+          configuration: {
+            CustomData: action.message,
+            ...(action.changesOf !== undefined && {
+              ExternalEntityLink: changeSetsLink(place, action.changesOf, draft),
+            }),
+          },
         },
       ];
     case 'deploy':

@@ -17,6 +17,7 @@ export const ID = {
   networkPolicy: 'NetworkPolicy',
   secretsPolicy: 'SecretsPolicy',
   taskDefinitionsPolicy: 'TaskDefinitionsPolicy',
+  serversPolicy: 'ServersPolicy',
   images: 'ImageRepository',
   container: 'ContainerName',
   pipeline: 'Pipeline',

@@ -1,34 +1,15 @@
 import type {
-  ActionBlueprint,
-  BuildProjectBlueprint,
   DeployTarget,
   PipelineBlueprint,
   SourceBlueprint,
   StageBlueprint,
-  TriggerBlueprint,
 } from '../../../../src/core/pipeline/blueprint/pipeline';
+import { GITHUB, plainBlueprint, plainProject, SOURCES, TARGETS } from '../plainBlueprints';
 
-const BRANCH = { repository: 'ada/shop', branch: 'main' };
-
-const SOURCES: readonly SourceBlueprint[] = [
-  { kind: 'connection', host: 'GitHub', ...BRANCH },
-  { kind: 'connection', host: 'GitLabSelfManaged', repository: 'group/sub/shop', branch: 'main' },
-  { kind: 'codecommit', repository: 'shop', branch: 'main' },
-  { kind: 's3', bucket: 'uploads', key: 'drop/shop.zip' },
-  { kind: 'ecr', repository: 'shop', tag: 'latest' },
-];
-
-const TARGETS: readonly DeployTarget[] = [
-  { kind: 's3', hasDistribution: false },
-  { kind: 's3', hasDistribution: true },
-  { kind: 'ecs' },
-  { kind: 'ecsBlueGreen' },
-  { kind: 'codedeploy' },
-  { kind: 'lambda' },
-  { kind: 'elasticBeanstalk' },
-  { kind: 'cloudformation', template: 'infra/app.yml' },
-  { kind: 'script', path: 'scripts/deploy.sh' },
-];
+/** Connections are alike to an export. */
+const EXPORTED = SOURCES.filter(
+  source => source.kind !== 'connection' || /^(GitHub|GitLabSelfManaged)$/.test(source.host),
+);
 
 /** What a pipeline may have besides: each of them changes a plain blueprint. */
 const OPTIONS: Readonly<Record<string, (blueprint: PipelineBlueprint) => PipelineBlueprint>> = {
@@ -103,63 +84,6 @@ function withStage(blueprint: PipelineBlueprint, stage: StageBlueprint): Pipelin
   return { ...blueprint, stages: [...blueprint.stages.slice(0, 1), stage, ...blueprint.stages.slice(1)] };
 }
 
-function triggersOf(source: SourceBlueprint): readonly TriggerBlueprint[] {
-  if (source.kind !== 'connection') return [{ kind: 'change' }];
-  return [{ kind: 'push', branches: ['main'], paths: ['services/api/**'], tags: [] }];
-}
-
-function project(more: Partial<BuildProjectBlueprint> = {}): BuildProjectBlueprint {
-  return {
-    name: 'build',
-    description: 'Builds and tests the shop',
-    buildspec: 'buildspec.yml',
-    image: 'aws/codebuild/standard:8.0',
-    compute: 'BUILD_GENERAL1_SMALL',
-    buildsImages: false,
-    runsContainers: false,
-    secrets: [],
-    ...more,
-  };
-}
-
-function deployment(target: DeployTarget, environment: string): ActionBlueprint {
-  return { kind: 'deploy', name: 'Deploy', environment, target, input: 'Built' };
-}
-
-/** A pipeline with a build, an approval and two environments. */
-export function plainBlueprint(source: SourceBlueprint, target: DeployTarget): PipelineBlueprint {
-  return {
-    name: 'shop',
-    type: 'V2',
-    source,
-    triggers: triggersOf(source),
-    projects: [project({ buildsImages: target.kind.startsWith('ecs') })],
-    stages: [
-      {
-        name: 'Build',
-        actions: [
-          {
-            kind: 'build',
-            name: 'Build',
-            project: 'build',
-            input: 'Source',
-            output: 'Built',
-            variables: { STAGE: 'build' },
-          },
-        ],
-      },
-      { name: 'Staging', actions: [deployment(target, 'staging')] },
-      {
-        name: 'Approve',
-        actions: [{ kind: 'approval', name: 'Approve', message: 'Staging: does it "work"?' }],
-      },
-      { name: 'Production', actions: [deployment(target, 'production')] },
-    ],
-    notifies: false,
-    tags: {},
-  };
-}
-
 export interface Scenario {
   readonly title: string;
   readonly blueprint: PipelineBlueprint;
@@ -168,7 +92,7 @@ export interface Scenario {
 /** Every source with every target, every option with a source and a target, and one with all. */
 export function scenarios(): readonly Scenario[] {
   const found: Scenario[] = [];
-  for (const [at, source] of SOURCES.entries())
+  for (const [at, source] of EXPORTED.entries())
     for (const [number, target] of TARGETS.entries()) {
       const options = Object.entries(OPTIONS).filter(
         (_, option) => option === 0 || (at + number) % 7 === option,
@@ -185,10 +109,9 @@ export function scenarios(): readonly Scenario[] {
 
 /** With all that a pipeline of type V2 may have. */
 export function everything(): PipelineBlueprint {
-  const source: SourceBlueprint = { kind: 'connection', host: 'GitHub', ...BRANCH };
   const all = Object.entries(OPTIONS)
     .filter(([name]) => name !== 'type V1')
-    .reduce((blueprint, [, change]) => change(blueprint), plainBlueprint(source, { kind: 'ecs' }));
+    .reduce((blueprint, [, change]) => change(blueprint), plainBlueprint(GITHUB, { kind: 'ecs' }));
   return {
     ...all,
     review: {
@@ -196,7 +119,7 @@ export function everything(): PipelineBlueprint {
       triggers: [{ kind: 'pullRequest', branches: ['main'], paths: [] }],
       projects: [
         {
-          ...project({ name: 'review.build', description: 'Builds `pull` ${requests}' }),
+          ...plainProject({ name: 'review.build', description: 'Builds `pull` ${requests}' }),
           buildsImages: false,
           secrets: [],
         },

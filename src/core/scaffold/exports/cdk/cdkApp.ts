@@ -1,4 +1,5 @@
 import type { PipelineBlueprint } from '../../../pipeline/blueprint/pipeline';
+import { stackNameFor } from '../../../pipeline/stackName';
 import type { PlannedFile } from '../../files/filePlan';
 import { templateModel } from '../../template/templateModel';
 import { plainFile } from '../exportedFile';
@@ -8,7 +9,7 @@ import { literalOf } from './typescript';
 
 /** An app of the AWS CDK, in TypeScript, whose stack is the one of the template. */
 export function cdkApp(blueprint: PipelineBlueprint): readonly PlannedFile[] {
-  const stack = stackName(`${blueprint.name}-pipeline`);
+  const stack = stackNameFor(`${blueprint.name}-pipeline`);
   return [
     plainFile('cdk/bin/pipeline.ts', appText(stack), 'The app that the CDK runs'),
     plainFile(
@@ -60,12 +61,4 @@ const COMPILER = {
 
 function json(value: object): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
-}
-
-/** Source: CloudFormation API Reference, "CreateStack": a letter, then letters, digits and hyphens, at most 128. */
-function stackName(text: string): string {
-  return text
-    .replaceAll(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^[^A-Za-z]+/, '')
-    .slice(0, 128);
 }
