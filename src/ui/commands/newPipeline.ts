@@ -3,24 +3,23 @@ import type { Answers } from '../../core/intake/answers/answers';
 import { withProjectFirst } from '../../core/intake/facts/chosenProject';
 import type { WorkspaceFacts } from '../../core/intake/facts/workspaceFacts';
 import { RUNTIME_LABELS } from '../../core/intake/questions/labels';
-import type { Recommendation } from '../../core/intake/recommend/recommendation';
+import type { Recommendation, Warning } from '../../core/intake/recommend/recommendation';
 import type { FilePlan } from '../../core/scaffold/files/filePlan';
-import { Command } from '../../contrib/ids';
 import type { CommandHandler } from '../kit/commandRunner';
-import type { RunCommand } from '../kit/errorMessages';
-import type { Intake } from '../kit/intake';
+import type { Intake, IntakePages } from '../kit/intake';
 import { listText } from '../kit/listText';
 import type { PlanWriter } from '../kit/planWriter';
 import type { ProjectRoot } from '../kit/projectFolders';
 import { askInTurn, type QuestionStep } from '../kit/questionnaire';
 import { pipelineSteps } from './pipelineQuestions';
+import { reviewStep } from './pipelineReview';
 import type { PipelineState } from './pipelineState';
-import { choosePlace, readProject, type ReadDeps } from './projectPlace';
+import { choosePlace, readProject, type ProjectPlace, type ReadDeps } from './projectPlace';
 
 /** What proposing a pipeline needs. */
 export interface NewPipelineDeps extends ReadDeps {
-  readonly runCommand: RunCommand;
   readonly intake: () => Promise<Intake>;
+  readonly intakePages: () => Promise<IntakePages>;
   readonly planWriter: () => Promise<PlanWriter>;
 }
 
@@ -29,39 +28,71 @@ const WRITE = 'Write the Files';
 const OPEN_PAGE = 'Open the Questions';
 
 /**
- * `headgate.newPipeline`: asks the five questions one by one, with what the folder says as the first choice of each, then
- * shows all files of the pipeline and offers to write them. Of a folder with several projects it asks which one is meant;
- * called with a folder of the explorer, the one in it.
+ * `headgate.newPipeline`: asks the five questions one by one, with what the folder says as the first choice of each, and has
+ * all answers reviewed; then shows all files of the pipeline and offers to write them. Of a folder with several projects it
+ * asks which one is meant; called with a folder of the explorer, the one in it.
  */
 export function newPipeline(deps: NewPipelineDeps): CommandHandler {
   return async target => {
-    const place = await choosePlace(deps, target, TITLE);
-    if (place === undefined) return;
-    const { root } = place;
-    const intake = await deps.intake();
-    const facts = await readProject(deps, root, files => intake.readFacts(files, root.name));
-    if (facts === undefined) return;
-    const begin = beginning(intake, facts, await savedAnswers(deps, root));
-    const folders = [...new Set(facts.projects.map(({ folder }) => folder))];
-    const isGiven = place.folder !== '' && folders.includes(place.folder);
-    const which = folders.length > 1 && !isGiven ? [projectStep(deps, facts, folders, begin)] : [];
-    const first = isGiven ? place.folder : (folders[0] ?? '');
-    const answered = await askInTurn([...which, ...pipelineSteps(TITLE, deps.dialogs)], begin(first));
-    if (answered === undefined) return;
-    const { answers } = answered;
-    const recommendation = intake.recommend(facts, answers);
-    await offer(deps, root, recommendation, intake.planFiles(recommendation.blueprint, answers));
+    const isAsked = target?.resource === undefined && deps.projectFolders.roots.length > 1;
+    const way = { isBack: true };
+    while (way.isBack) {
+      way.isBack = false;
+      const place = await choosePlace(deps, target, TITLE);
+      if (place === undefined) return;
+      const leave = (): void => {
+        way.isBack = true;
+      };
+      await designPipeline(deps, place, isAsked ? leave : undefined);
+    }
   };
 }
 
-/** The answers that a folder was left with, where there are such. */
+/** @param leave called where the user goes back from the first question; absent: there is no way back from it */
+async function designPipeline(
+  deps: NewPipelineDeps,
+  { root, folder }: ProjectPlace,
+  leave: (() => void) | undefined,
+): Promise<void> {
+  const intake = await deps.intake();
+  const facts = await readProject(deps, root, files => intake.readFacts(files, root.name));
+  if (facts === undefined) return;
+  const saved = await savedAnswers(deps, root);
+  const begin = beginning(intake, facts, saved?.answers);
+  const folders = foldersOf(facts, saved?.answers);
+  const isGiven = folder !== '' && folders.includes(folder);
+  const steps = [
+    ...(folders.length > 1 && !isGiven ? [projectStep(deps, facts, folders, begin)] : []),
+    ...pipelineSteps(TITLE, deps.dialogs),
+    reviewStep({
+      title: TITLE,
+      dialogs: deps.dialogs,
+      problems: answers => problemsOf(intake.recommend(facts, answers)),
+    }),
+  ];
+  const answered = await askInTurn(steps, begin(isGiven ? folder : (folders[0] ?? '')), leave);
+  if (answered === undefined) return;
+  const { answers } = answered;
+  const recommendation = intake.recommend(facts, answers);
+  const plan = intake.planFiles(recommendation.blueprint, answers);
+  const pressed = await offer(deps, root, recommendation, plan, saved?.problem);
+  if (pressed === OPEN_PAGE) (await deps.intakePages()).open(root, answers);
+}
+
+/** The answers that a folder was left with, or why they cannot be used; `undefined` where there are none. */
 async function savedAnswers(
   { projectFolders }: NewPipelineDeps,
   root: ProjectRoot,
-): Promise<Answers | undefined> {
+): Promise<{ readonly answers?: Answers; readonly problem?: string } | undefined> {
   const text = await projectFolders.text(root, ANSWERS_FILE);
-  const saved = text === undefined ? undefined : readAnswers(text);
-  return saved !== undefined && 'answers' in saved ? saved.answers : undefined;
+  return text === undefined ? undefined : readAnswers(text);
+}
+
+/** The folders of the projects, that which was answered for before first. */
+function foldersOf({ projects }: WorkspaceFacts, saved: Answers | undefined): readonly string[] {
+  const folders = [...new Set(projects.map(({ folder }) => folder))];
+  const isSaved = (folder: string): boolean => folder === saved?.folder;
+  return [...folders.filter(isSaved), ...folders.filter(folder => !isSaved(folder))];
 }
 
 /** What stands first in the lists for the project of a folder: what was answered for it before, else what its files say. */
@@ -106,25 +137,36 @@ function projectStep(
   };
 }
 
-/** Shows what would be written and what is to be known of it, and writes it where the user says so. */
+/**
+ * Shows what would be written and what is to be known of it, and writes it where the user says so. Resolves to the button that
+ * was pressed.
+ */
 async function offer(
-  { dialogs, planWriter, runCommand }: NewPipelineDeps,
+  { dialogs, planWriter }: NewPipelineDeps,
   root: ProjectRoot,
-  { blueprint, warnings }: Recommendation,
+  recommendation: Recommendation,
   plan: FilePlan,
-): Promise<void> {
+  lost: string | undefined,
+): Promise<string | undefined> {
   const writer = await planWriter();
   await writer.preview(root, plan);
-  const problems = warnings.filter(({ severity }) => severity === 'problem').map(({ text }) => text);
+  const { blueprint, warnings } = recommendation;
+  const problems = problemsOf(recommendation).map(({ text }) => text);
   const notes = warnings.length - problems.length + (plan.warnings?.length ?? 0);
   const message = [
     `${counted(plan.files.length, 'file')} for the pipeline ${blueprint.pipeline.name}. Nothing is written yet.`,
     ...problems,
+    ...(lost === undefined ? [] : [`The saved answers could not be used. ${lost}`]),
     ...(notes === 0 ? [] : [`docs/pipeline.md has ${counted(notes, 'note')} to read.`]),
   ].join(' ');
-  const pressed = await dialogs.tell(problems.length > 0 ? 'warning' : 'info', message, [WRITE, OPEN_PAGE]);
+  const level = problems.length > 0 || lost !== undefined ? 'warning' : 'info';
+  const pressed = await dialogs.tell(level, message, [WRITE, OPEN_PAGE]);
   if (pressed === WRITE) await writer.write(root, plan);
-  if (pressed === OPEN_PAGE) await runCommand(Command.openIntake);
+  return pressed;
+}
+
+function problemsOf({ warnings }: Recommendation): readonly Warning[] {
+  return warnings.filter(({ severity }) => severity === 'problem');
 }
 
 function counted(count: number, noun: string): string {

@@ -17,7 +17,10 @@ const BY_HAND: StartAnswer = {
 /** Each day at three in the morning, UTC: few people work on it then in Europe and America. */
 const NIGHTLY = 'cron(0 3 * * ? *)';
 
-/** What may start the pipeline: the usual ones, and what is answered now. */
+/** Each working day at three in the morning, UTC. */
+const WEEKDAYS = 'cron(0 3 ? * MON-FRI *)';
+
+/** What may start the pipeline: what is answered now, and the usual ones. */
 export function startChoices({ start, source }: Answers): readonly Choice<StartAnswer>[] {
   const hasPullRequests = source.kind === 'connection';
   const usual: readonly StartAnswer[] = [
@@ -32,7 +35,21 @@ export function startChoices({ start, source }: Answers): readonly Choice<StartA
     { ...BY_HAND, schedule: NIGHTLY },
     BY_HAND,
   ];
-  return withCurrent(usual, start).map(value => ({ label: listText(startWords(value, source)), value }));
+  return currentFirst(usual, start).map(value => ({ label: listText(startWords(value, source)), value }));
+}
+
+/** Schedules: what is answered now, and the usual ones. */
+export function scheduleChoices(schedule: string): readonly Choice<string>[] {
+  return currentFirst(['', NIGHTLY, WEEKDAYS], schedule).map(value => ({
+    label: listText(scheduleLabel(value)),
+    value,
+  }));
+}
+
+/** A schedule in words, or as it is written where it is none. */
+export function scheduleLabel(schedule: string): string {
+  if (schedule.trim() === '') return 'Never';
+  return capitalised(scheduleInWords(schedule.trim()) ?? schedule);
 }
 
 function startWords(start: StartAnswer, source: SourceBlueprint): string {
@@ -50,7 +67,11 @@ function startWords(start: StartAnswer, source: SourceBlueprint): string {
     ...(schedule === '' ? [] : [`by schedule (${scheduleInWords(schedule) ?? schedule})`]),
   ];
   const words = parts.length === 0 ? 'only by hand' : listed(parts);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${paths.length === 0 ? '' : `, for ${listed(paths)}`}`;
+  return `${capitalised(words)}${paths.length === 0 ? '' : `, for ${listed(paths)}`}`;
+}
+
+function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 const DEVELOPMENT: EnvironmentAnswer = {
@@ -67,7 +88,7 @@ const PRODUCTION: EnvironmentAnswer = {
   isProduction: true,
 };
 
-/** The usual rows of environments, and what is answered now. */
+/** Rows of environments: what is answered now, and the usual ones. */
 export function environmentChoices({
   environments,
 }: Answers): readonly Choice<readonly EnvironmentAnswer[]>[] {
@@ -77,22 +98,22 @@ export function environmentChoices({
     [PRODUCTION],
     [{ ...PRODUCTION, approval: false }],
   ];
-  return withCurrent<readonly EnvironmentAnswer[]>(usual, environments)
+  return currentFirst<readonly EnvironmentAnswer[]>(usual, environments)
     .filter(row => row.length > 0)
-    .map(value => ({ label: listText(environmentWords(value)), value }));
+    .map(value => ({ label: environmentWords(value), value }));
 }
 
-function environmentWords(row: readonly EnvironmentAnswer[]): string {
-  return row
-    .flatMap(({ name, approval, tests }) => [
-      ...(approval ? ['approval'] : []),
-      name,
-      ...(tests ? ['tests'] : []),
-    ])
-    .join(' → ');
+/** Environments with their gates, in the order of the deployments. */
+export function environmentWords(row: readonly EnvironmentAnswer[]): string {
+  const words = row.flatMap(({ name, approval, tests }) => [
+    ...(approval ? ['approval'] : []),
+    name,
+    ...(tests ? ['tests'] : []),
+  ]);
+  return listText(words.join(' → '));
 }
 
-function withCurrent<T>(usual: readonly T[], current: T): readonly T[] {
-  const isUsual = usual.some(value => JSON.stringify(value) === JSON.stringify(current));
-  return isUsual ? usual : [current, ...usual];
+function currentFirst<T>(usual: readonly T[], current: T): readonly T[] {
+  const others = usual.filter(value => JSON.stringify(value) !== JSON.stringify(current));
+  return [current, ...others];
 }

@@ -1,9 +1,10 @@
 import { sourceProblems } from '../../core/intake/questions/fieldChecks';
-import { movedSource, SOURCE_LABELS, type SourceKind } from '../../core/intake/questions/labels';
+import { kindOf, movedSource, SOURCE_LABELS, type SourceKind } from '../../core/intake/questions/labels';
+import type { StartAnswer } from '../../core/intake/answers/answers';
 import type { SourceBlueprint } from '../../core/pipeline/blueprint/pipeline';
 import type { Choice, Dialogs } from '../kit/dialogs';
 import { listText } from '../kit/listText';
-import { evidenceText, type PipelineState, type PipelineStep } from './pipelineState';
+import { answered, evidenceText, type PipelineState, type PipelineStep } from './pipelineState';
 
 /** Where the source is: what git says, or another place with its two parts. */
 export function sourceSteps(title: string, dialogs: Pick<Dialogs, 'pick' | 'ask'>): readonly PipelineStep[] {
@@ -17,7 +18,8 @@ export function sourceSteps(title: string, dialogs: Pick<Dialogs, 'pick' | 'ask'
         });
         if (picked === undefined) return undefined;
         const { source, isTyped } = picked;
-        return { ...state, answers: { ...state.answers, source }, isSourceTyped: isTyped };
+        const start = startFor(source, state.answers.start);
+        return { ...answered(state, { source, start }), isSourceTyped: isTyped };
       },
     },
     ...[0, 1].map((at): PipelineStep => ({
@@ -29,12 +31,17 @@ export function sourceSteps(title: string, dialogs: Pick<Dialogs, 'pick' | 'ask'
         const problem = (text: string): string | undefined =>
           sourceProblems(field.take(text.trim())).find(({ field: name }) => name === field.name)?.message;
         const text = await dialogs.ask({ ...question, prompt: field.prompt, value: field.value, problem });
-        return text === undefined
-          ? undefined
-          : { ...state, answers: { ...state.answers, source: field.take(text.trim()) } };
+        return text === undefined ? undefined : answered(state, { source: field.take(text.trim()) });
       },
     })),
   ];
+}
+
+/** Only a connection has pull requests and filters. */
+function startFor({ kind }: SourceBlueprint, start: StartAnswer): StartAnswer {
+  return kind === 'connection'
+    ? start
+    : { ...start, branches: [], paths: [], tags: [], onPullRequest: false };
 }
 
 interface PickedSource {
@@ -45,10 +52,12 @@ interface PickedSource {
 function sourceChoices({ answers, prefill }: PipelineState): readonly Choice<PickedSource>[] {
   const { source } = answers;
   const isWhole = sourceProblems(source).length === 0;
-  const description = source === prefill.answers.source ? evidenceText(prefill, 'source') : undefined;
+  const isFound = JSON.stringify(source) === JSON.stringify(prefill.answers.source);
+  const description = isFound ? evidenceText(prefill, 'source') : undefined;
   const found: Choice<PickedSource> = {
-    label: listText(shown(source)),
+    label: listText(sourceLabel(source)),
     value: { source, isTyped: false },
+    detail: SOURCE_LABELS[kindOf(source)],
     ...(description !== undefined && { description }),
   };
   const isKind = (key: string): key is SourceKind => key in SOURCE_LABELS;
@@ -56,12 +65,14 @@ function sourceChoices({ answers, prefill }: PipelineState): readonly Choice<Pic
     .filter(isKind)
     .map(kind => ({
       label: SOURCE_LABELS[kind],
+      ...(isWhole && { group: 'Somewhere else' }),
       value: { source: movedSource(source, kind), isTyped: true },
     }));
   return isWhole ? [found, ...kinds] : kinds;
 }
 
-function shown(source: SourceBlueprint): string {
+/** Which repository, archive or image it is. */
+export function sourceLabel(source: SourceBlueprint): string {
   if (source.kind === 's3') return `${source.bucket}/${source.key}`;
   if (source.kind === 'ecr') return `${source.repository}:${source.tag}`;
   return `${source.repository}, branch ${source.branch}`;

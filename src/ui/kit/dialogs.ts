@@ -3,6 +3,12 @@ export interface Choice<T> {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
+  /** A codicon's name. */
+  readonly icon?: string;
+  /** Stands above the first of the lines that have it. */
+  readonly group?: string;
+  /** Has the focus at first; where none has, the first line has it. */
+  readonly isFocused?: boolean;
   readonly value: T;
 }
 
@@ -29,6 +35,8 @@ export interface TextQuestion extends Question {
   readonly isSecret?: true;
   /** What is wrong with a text, or `undefined` where it can be taken. */
   readonly problem?: (text: string) => string | undefined;
+  /** What a text means that can be taken, said below it as it is typed. */
+  readonly meaning?: (text: string) => string | undefined;
 }
 
 export interface Confirmation {

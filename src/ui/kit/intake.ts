@@ -39,6 +39,8 @@ export interface Intake {
   emptyBuildspec(folder: string): string;
   /** @param name the folder's own name */
   readFacts(files: ProjectFiles, name: string): Promise<WorkspaceFacts>;
+  /** Whether facts may be read from a file, by its path alone. */
+  isTelling(path: string): boolean;
   prefill(facts: WorkspaceFacts): Prefill;
   recommend(facts: WorkspaceFacts, answers: Answers, assumptions?: Partial<CostAssumptions>): Recommendation;
   /** The files of a pipeline, and among them the answers that it was made from. */
@@ -53,6 +55,10 @@ export interface Intake {
 
 /** The pages with the five questions, one a folder of the window. */
 export interface IntakePages {
-  /** Shows the page of a folder; without one, a page that says that none is open. */
-  open(root: ProjectRoot | undefined): void;
+  /**
+   * Shows the page of a folder; without one, a page that says that none is open.
+   *
+   * @param answers stand on it in place of those that are saved or found
+   */
+  open(root: ProjectRoot | undefined, answers?: Answers): void;
 }

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { EnvironmentAnswer } from '../../core/intake/answers/answers';
+import { anotherEnvironment } from '../../core/intake/answers/environments';
 import { checkField, textField } from '../kit/fields';
 import { icon, type IconName } from '../kit/icons';
 import { questionView, type Form } from './form';
@@ -105,10 +106,7 @@ function action(
 }
 
 function add({ answers: { environments }, change, announce }: Form): void {
-  const taken = new Set(environments.map(({ name }) => name.trim().toLowerCase()));
-  const name = ['development', 'test', 'staging', 'production'].find(free => !taken.has(free)) ?? '';
-  const isProduction = name === 'production';
-  change({ environments: [...environments, { name, approval: isProduction, tests: false, isProduction }] });
+  change({ environments: [...environments, anotherEnvironment(environments)] });
   announce(`Environment ${environments.length + 1} added.`);
   focus(environmentField(environments.length, 'name'));
 }

@@ -58,11 +58,3 @@ export function evidenceView(
     )}
   </p>`;
 }
-
-/** Patterns between commas, as somebody types them. */
-export function listOf(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map(item => item.trim())
-    .filter(item => item !== '');
-}

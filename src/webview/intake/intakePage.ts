@@ -137,9 +137,9 @@ export class IntakePage implements PageActions {
     }
     const memory = this.#memory?.root === folder.root ? this.#memory : undefined;
     const isFirst = this.#state.answers === undefined;
-    const answers = memory?.answers ?? folder.saved ?? folder.prefill.answers;
-    const asksForProject =
-      memory === undefined && folder.saved === undefined && projectFolders(folder).length > 1;
+    const before = folder.given ?? memory?.answers ?? folder.saved;
+    const answers = before ?? folder.prefill.answers;
+    const asksForProject = before === undefined && projectFolders(folder).length > 1;
     const { runsPerMonth, selected } = memory ?? {};
     this.#set({
       folder,
@@ -148,6 +148,7 @@ export class IntakePage implements PageActions {
       ...(runsPerMonth !== undefined && { runsPerMonth }),
       ...(selected !== undefined && { selected }),
     });
+    if (folder.given !== undefined) this.#keep();
     this.#ask();
     if (isFirst && memory !== undefined) window.scrollTo({ top: memory.scroll });
   }

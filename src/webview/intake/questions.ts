@@ -12,11 +12,12 @@ import {
   TEST_LABELS,
   TYPE_LABELS,
 } from '../../core/intake/questions/labels';
+import { patternsIn } from '../../core/intake/questions/patterns';
 import { BUILDER_HINTS, TARGET_HINTS, TEST_HINTS, TYPE_HINTS } from '../../core/intake/questions/hints';
 import { SERVICE_WORDS } from '../../core/intake/recommend/words';
 import { scheduleInWords } from '../../core/pipeline/schedule/words';
 import { checkField, selectField, textField } from '../kit/fields';
-import { evidenceView, listOf, questionView, type Form } from './form';
+import { evidenceView, questionView, type Form } from './form';
 import { optionsOf } from './options';
 
 /** The five questions. */
@@ -247,7 +248,7 @@ function filterFields(
       placeholder,
       problem: problems[`start.${id}`],
       change: text => {
-        set({ [id]: listOf(text) });
+        set({ [id]: patternsIn(text) });
       },
     });
   return html`<div class="nested triple">

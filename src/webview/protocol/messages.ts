@@ -5,8 +5,8 @@ import type { Picture } from '../../core/pipeline/blueprint/picture';
 
 /** What the page says to its host. */
 export type ToHost =
-  /** The page has been loaded, anew or again; `root` is the folder that it was about before. */
-  | { readonly type: 'ready'; readonly root?: string }
+  /** The page has been loaded, anew or again; `root` is the folder that it was about before, `project` the folder in it. */
+  | { readonly type: 'ready'; readonly root?: string; readonly project?: string }
   | {
       readonly type: 'answers';
       /** Counts the changes: an answer that comes late is told from one that is asked for now. */
@@ -50,6 +50,8 @@ export interface FolderRead {
   readonly prefill: Prefill;
   /** The answers of `.headgate/intake.json`. */
   readonly saved?: Answers;
+  /** Answers that were given elsewhere, and stand in place of all others. */
+  readonly given?: Answers;
   /** What to know before anything else, a sentence each. */
   readonly notices: readonly string[];
   readonly mayWrite: boolean;

@@ -43,6 +43,8 @@ export class FakeDialogs implements Dialogs {
   readonly confirmations: Confirmation[] = [];
   readonly picked: string[][] = [];
   readonly asked: TextQuestion[] = [];
+  /** The lines of each list. */
+  readonly lists: (readonly Choice<unknown>[])[] = [];
   readonly #answers: Answers;
 
   constructor(answers: Answers = {}) {
@@ -62,11 +64,13 @@ export class FakeDialogs implements Dialogs {
   pick<T>(choices: readonly Choice<T>[], question: Question): Promise<T | undefined> {
     const labels = choices.map(({ label }) => label);
     this.picked.push(labels);
+    this.lists.push(choices);
     const label = this.#answers.pick?.(labels, question);
     return Promise.resolve(choices.find(choice => choice.label === label)?.value);
   }
 
   pickMany<T>(choices: readonly TickedChoice<T>[], question: Question): Promise<readonly T[] | undefined> {
+    this.lists.push(choices);
     const labels = this.#answers.pickMany?.(choices, question);
     return Promise.resolve(
       labels && choices.filter(({ label }) => labels.includes(label)).map(({ value }) => value),

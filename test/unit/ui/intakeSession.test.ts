@@ -27,6 +27,7 @@ class Page {
   readonly dialogs = new FakeDialogs({ pick: labels => labels[0] });
   readonly session: IntakeSession;
   isWritable = true;
+  isTrusted = true;
   /** A file that the user does not tick. */
   unticked = '';
 
@@ -57,6 +58,7 @@ class Page {
           return Promise.resolve(undefined);
         },
         isWritable: () => this.isWritable,
+        isTrusted: () => this.isTrusted,
         log: silentLog,
       },
       root,
@@ -117,6 +119,27 @@ describe('the session behind the intake page', () => {
     const page = new Page({}, 'web', 'docs');
     await page.session.hear({ type: 'ready', root: 'file:///docs' });
     assert.equal(page.folder().root, 'file:///docs');
+  });
+
+  it('hands over answers that were given elsewhere, until the page has taken them', async () => {
+    const page = new Page({ ...API, ...GIT }, 'web');
+    const given: Answers = { ...DEFAULT_ANSWERS, name: 'jobs', folder: 'services/jobs' };
+    page.session.replace(given);
+    const folder = await page.read();
+    assert.deepEqual(folder.given, given);
+    assert.equal(folder.prefill.answers.folder, 'services/jobs');
+    await page.propose(folder.prefill.answers);
+    assert.deepEqual((await page.read()).given, given);
+    await page.propose(given);
+    assert.equal((await page.read()).given, undefined);
+  });
+
+  it('hands over answers to a page that is there already', async () => {
+    const page = new Page({ ...API, ...GIT }, 'web');
+    await page.read();
+    page.session.replace({ ...DEFAULT_ANSWERS, name: 'till' });
+    await new Promise(resolve => setImmediate(resolve));
+    assert.equal(page.folder().given?.name, 'till');
   });
 
   it('says where the template has to go by way of a bucket', async () => {

@@ -21,18 +21,24 @@ const SHOP = {
   'prisma/schema.prisma': '',
 };
 
-function setUp(files: Readonly<Record<string, string>>, answers: Answers = first()) {
+function setUp(
+  files: Readonly<Record<string, string>>,
+  answers: Answers = first(),
+  names: readonly string[] = ['shop'],
+) {
   const dialogs = new FakeDialogs(answers);
   const plans: { readonly what: 'preview' | 'write'; readonly plan: FilePlan }[] = [];
-  const commands: string[] = [];
+  const opened: unknown[] = [];
   const run = newPipeline({
     dialogs,
     editor: new FakeEditor(),
-    projectFolders: new FakeFolders(files, 'shop'),
-    runCommand: id => {
-      commands.push(id);
-      return Promise.resolve();
-    },
+    projectFolders: new FakeFolders(files, ...names),
+    intakePages: () =>
+      Promise.resolve({
+        open: (root, answers) => {
+          opened.push([root?.name, answers]);
+        },
+      }),
     intake: () => Promise.resolve(intake),
     planWriter: () =>
       Promise.resolve({
@@ -46,7 +52,7 @@ function setUp(files: Readonly<Record<string, string>>, answers: Answers = first
         },
       }),
   });
-  return { dialogs, plans, commands, run };
+  return { dialogs, plans, opened, run };
 }
 
 /** Takes the first of each list, what is ticked and what stands there, but where `other` has something for a placeholder or a prompt. */
@@ -86,15 +92,16 @@ describe('newPipeline', () => {
     assert.deepEqual(
       asked.map(({ title, step }) => `${title} ${String(step?.number)}/${String(step?.total)}`),
       [
-        'New Pipeline: What is it for? 1/9',
-        'New Pipeline: What is it for? 2/9',
-        'New Pipeline: Which services does it use? 3/9',
-        'New Pipeline: Which services does it use? 4/9',
-        'New Pipeline: Where is the source? 5/9',
-        'New Pipeline: When should it run? 6/9',
-        'New Pipeline: What do you use today? 7/9',
-        'New Pipeline: What do you use today? 8/9',
-        'New Pipeline: Where is it deployed, and in which order? 9/9',
+        'New Pipeline: What is it for? 1/10',
+        'New Pipeline: What is it for? 2/10',
+        'New Pipeline: Which services does it use? 3/10',
+        'New Pipeline: Which services does it use? 4/10',
+        'New Pipeline: Where is the source? 5/10',
+        'New Pipeline: When should it run? 6/10',
+        'New Pipeline: What do you use today? 7/10',
+        'New Pipeline: What do you use today? 8/10',
+        'New Pipeline: Where is it deployed, and in which order? 9/10',
+        'New Pipeline: Review the answers 10/10',
       ],
     );
     assert.deepEqual(
@@ -107,6 +114,7 @@ describe('newPipeline', () => {
         'AWS CodeBuild',
         'In their own stage, with the services from question 2',
         'staging → approval → production',
+        'Create the files',
       ],
     );
     const [shown, ...others] = plans;
@@ -129,10 +137,33 @@ describe('newPipeline', () => {
     assert.equal(plans[0]?.plan, plans[1]?.plan);
   });
 
-  it('leads to the page with the reasons', async () => {
-    const { commands, run } = setUp(SHOP, { ...first(), tell: () => 'Open the Questions' });
+  it('leads to the page with the reasons, and hands the answers on to it', async () => {
+    const { opened, plans, run } = setUp(SHOP, {
+      ...first({ 'The software is …': 'Background worker' }),
+      tell: () => 'Open the Questions',
+    });
     await run(undefined);
-    assert.deepEqual(commands, ['headgate.openIntake']);
+    assert.deepEqual(opened, [['shop', answersIn(plans[0]?.plan)]]);
+    assert.equal(answersIn(plans[0]?.plan).purpose, 'worker');
+  });
+
+  it('says at each answer where it was found', async () => {
+    const { dialogs, run } = setUp(SHOP);
+    await run(undefined);
+    const found = dialogs.lists.flat().filter(({ description = '' }) => description.startsWith('found'));
+    assert.deepEqual(
+      found.map(({ label, description = '' }) => `${label}, ${description}`),
+      [
+        'API or service, found: express in package.json:1',
+        'Amazon ECS, rolling update, found: Dockerfile',
+        'PostgreSQL, found: package.json:1',
+        'ada/shop, branch trunk, found: git remote in .git/config:2',
+        'In their own stage, with the services from question 2, found: vitest in package.json:1',
+      ],
+    );
+    const [migration] = dialogs.asked;
+    assert.equal(migration?.meaning?.('npx prisma migrate deploy'), 'found: prisma/schema.prisma');
+    assert.equal(migration.meaning('make migrate'), undefined);
   });
 
   for (const [label, typed, source] of [
@@ -174,9 +205,8 @@ describe('newPipeline', () => {
     const { plans, run } = setUp(
       SHOP,
       first({
-        'It is started by …': 'By a schedule of your own …',
-        'cron(…) or rate(…), in UTC: cron(0 3 ? * MON-FRI *) is each weekday at three in the morning':
-          'rate(2 hours)',
+        'It is started by …': 'By another schedule …',
+        'cron(…) or rate(…), in UTC': 'rate(2 hours)',
         'It is built by …': 'Jenkins',
         'The address of Jenkins': 'https://ci.example.com',
       }),
@@ -206,6 +236,50 @@ describe('newPipeline', () => {
     const { plans, run } = setUp(files);
     await run({ connectionId: 'local', resource: 'file:///shop/web' });
     assert.equal(answersIn(plans[0]?.plan).folder, 'web');
+  });
+
+  it('offers first the project that was answered for the last time', async () => {
+    const files = {
+      ...SHOP,
+      'web/package.json': JSON.stringify({ name: 'site' }),
+      '.headgate/intake.json': encodeAnswers({ ...DEFAULT_ANSWERS, name: 'site', folder: 'web' }),
+    };
+    const { dialogs, run } = setUp(files);
+    await run(undefined);
+    assert.equal(dialogs.picked[0]?.[0], 'web');
+  });
+
+  it('says that saved answers cannot be used, and begins anew', async () => {
+    const { dialogs, plans, run } = setUp({ ...SHOP, '.headgate/intake.json': '<<<<<<< HEAD\n' });
+    await run(undefined);
+    assert.match(dialogs.told[0] ?? '', /The saved answers could not be used\. /);
+    assert.equal(answersIn(plans[0]?.plan).purpose, 'api');
+  });
+
+  it('goes back from the first question to the folder of the window', async () => {
+    const asked: string[] = [];
+    let backs = 1;
+    const { plans, run } = setUp(
+      SHOP,
+      {
+        ...first(),
+        pick: (labels, question) => {
+          asked.push(question.placeholder ?? '');
+          if (question.placeholder !== 'The software is …' || backs-- === 0) return labels[0];
+          question.goBack?.();
+          return undefined;
+        },
+      },
+      ['shop', 'other'],
+    );
+    await run(undefined);
+    assert.deepEqual(asked.slice(0, 4), [
+      'For which folder?',
+      'The software is …',
+      'For which folder?',
+      'The software is …',
+    ]);
+    assert.equal(plans.length, 1);
   });
 
   it('goes on from the answers of the last time', async () => {
