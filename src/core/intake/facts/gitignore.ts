@@ -4,6 +4,9 @@ import { folderOf, nameOf, type ProjectFiles } from './projectFiles';
 /** As many paths are looked at between two pauses. */
 const STEP = 200;
 
+/** No pattern that somebody wrote is longer, and a far longer one is more than a regular expression can hold. */
+const MAX_PATTERN = 500;
+
 /**
  * The paths of files that no `.gitignore` among them leaves out, in their order. Of several, the one nearest to a file
  * decides, as git has it (gitignore(5), "Pattern format").
@@ -13,7 +16,9 @@ export async function withoutIgnored(files: ProjectFiles): Promise<readonly stri
   for (const path of files.paths) {
     if (nameOf(path) !== '.gitignore') continue;
     const lines = await files.text(path);
-    if (lines !== undefined) rules.set(folderOf(path), ignore({ allowRelativePaths: true }).add(lines));
+    if (lines === undefined) continue;
+    const patterns = lines.split(/\r\n|\n|\r/).filter(line => line.length <= MAX_PATTERN);
+    rules.set(folderOf(path), ignore({ allowRelativePaths: true }).add(patterns));
   }
   if (rules.size === 0) return files.paths;
   const left: string[] = [];

@@ -15,8 +15,8 @@ const READERS: ReadonlyMap<string, PackagesOf> = new Map([
   ['requirements.txt', pythonPackages],
   ['pyproject.toml', pythonPackages],
   ['Pipfile', pythonPackages],
-  ['go.mod', matchesOf(/^\s*(?:require\s+)?([\w.-]+\.[\w.-]+\/[\w./-]+) v\d\S*[ \t]*$/gm)],
-  ['Gemfile', matchesOf(/^\s*gem[ (]\s*["']([\w-]+)["']/gm)],
+  ['go.mod', matchesOf(/^[ \t]*(?:require[ \t]+)?([\w-]+(?:\.[\w-]+)+\/[\w./-]+) v\d\S*[ \t]*$/gm)],
+  ['Gemfile', matchesOf(/^[ \t]*gem[ (][ \t]*["']([\w-]+)["']/gm)],
   ['Cargo.toml', cargoPackages],
   ['Directory.Packages.props', dotnetPackages],
 ]);

@@ -25,8 +25,8 @@ const DEFAULT_BRANCH = 'main';
  */
 export function remoteSource({ config, head, remoteHead }: GitTexts): Fact<SourceBlueprint> | undefined {
   const address =
-    matched(GIT_CONFIG, config, /^\s*\[remote "origin"\][^[]*?^\s*url\s*=\s*(\S+)\s*$/m) ??
-    matched(GIT_CONFIG, config, /^\s*\[remote "[^"\n]+"\][^[]*?^\s*url\s*=\s*(\S+)\s*$/m);
+    matched(GIT_CONFIG, config, /^[ \t]*\[remote "origin"\][^[]*?^[ \t]*url[ \t]*=[ \t]*(\S+)[ \t]*$/m) ??
+    matched(GIT_CONFIG, config, /^[ \t]*\[remote "[^"\n]+"\][^[]*?^[ \t]*url[ \t]*=[ \t]*(\S+)[ \t]*$/m);
   if (address === undefined) return undefined;
   const branch =
     matched(GIT_REMOTE_HEAD, remoteHead, /^ref: refs\/remotes\/origin\/(\S+)/)?.value ??

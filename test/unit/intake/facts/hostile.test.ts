@@ -144,10 +144,21 @@ describe('facts of hostile files', () => {
       `jobs: { a: { steps: [{ run: "${'mvn '.repeat(50_000)}" }] } }`,
     ],
     ['many patterns', '.gitignore', '*a*b*c*d\n'.repeat(5000)],
+    ['blank lines', '.git/config', '\n'.repeat(250_000)],
+    ['blank lines in a remote', '.git/config', `[remote "origin"]${'\n'.repeat(250_000)}`],
+    ['blank lines', 'go.mod', '\n'.repeat(250_000)],
+    ['a long address', 'go.mod', 'a.'.repeat(125_000)],
+    ['blank lines', 'Gemfile', '\n'.repeat(250_000)],
+    ['blanks', 'Gemfile', `gem${' '.repeat(250_000)}`],
+    ['blank lines', 'prisma/schema.prisma', `datasource db {${'\n'.repeat(250_000)}`],
+    ['many blocks', 'prisma/schema.prisma', 'datasource db {\n'.repeat(18_000)],
+    ['blanks', 'build.gradle', `sourceCompatibility${' '.repeat(250_000)}`],
+    ['a long pattern', '.gitignore', '*a'.repeat(100_000)],
+    ['patterns that may end anywhere', '.gitignore', `${'*a'.repeat(240)}\n${'*?'.repeat(240)}\n`],
     ['more than a manifest has', 'package.json', `{"dependencies":{"pg":"${'8'.repeat(400_000)}"}}`],
   ];
   for (const [title, path, text] of HUGE)
-    it(`does not hang on ${title}`, async () => {
+    it(`does not hang on ${title} in ${path}`, async () => {
       const start = performance.now();
       const facts = await factsOf({ ...SEEDS, [path]: text });
       assert.ok(facts.projects.length > 0);

@@ -11,7 +11,7 @@ export async function readRuby(folder: ProjectFolder): Promise<Project | undefin
   const version =
     matched(folder.path('.ruby-version'), await folder.text('.ruby-version'), /^\s*(?:ruby-)?(\d+\.\d+)/) ??
     matched(folder.path('.tool-versions'), await folder.text('.tool-versions'), /^ruby\s+(\d+\.\d+)/m) ??
-    matched(path, text, /^\s*ruby\s*\(?\s*["'](?:~>|>=)?\s*(\d+\.\d+)/m);
+    matched(path, text, /^[ \t]*ruby[ \t]*(?:\([ \t]*)?["'](?:~>|>=)?[ \t]*(\d+\.\d+)/m);
   const test = testOf(folder, gems);
   return {
     folder: folder.folder,
@@ -30,7 +30,7 @@ export async function readRuby(folder: ProjectFolder): Promise<Project | undefin
 function gemsOf(path: string, text: string): ReadonlyMap<string, Fact<string>> {
   const gems = new Map<string, Fact<string>>();
   for (const [line, source] of text.split(/\r\n|\n|\r/).entries()) {
-    const value = /^\s*gem\s*\(?\s*["']([\w-]+)["']/.exec(source)?.[1];
+    const value = /^\s*gem\s*(?:\(\s*)?["']([\w-]+)["']/.exec(source)?.[1];
     if (value !== undefined) gems.set(value, { value, evidence: { path, line } });
   }
   return gems;

@@ -45,7 +45,11 @@ async function prismaServices(files: ProjectFiles): Promise<readonly Fact<Servic
   const schemas = files.paths.filter(path => nameOf(path) === 'schema.prisma' && !isAside(path)).slice(0, 10);
   const found = await Promise.all(
     schemas.map(async path =>
-      matched(path, await files.text(path), /^datasource\s+\w+\s*\{[^}]*?^\s*provider\s*=\s*"(\w+)"/m),
+      matched(
+        path,
+        await files.text(path),
+        /^datasource\s+\w+\s*\{[^{}]*?^[ \t]*provider[ \t]*=[ \t]*"(\w+)"/m,
+      ),
     ),
   );
   return found.flatMap(provider => {
