@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import type { Log } from '../base/log';
-import type { StackClient } from '../core/deployment/ports';
+import type { SourceConnectionClient, StackClient } from '../core/deployment/ports';
 import type { Connection, ConnectionAccess, ConnectionClients } from '../core/monitor/ports';
 import type { Bundles } from './bundles';
 import { lazy } from './lazy';
@@ -11,6 +11,7 @@ export class AwsAccess implements ConnectionAccess, Disposable {
   readonly connection: Connection;
   readonly clients: () => Promise<ConnectionClients>;
   readonly stacks: () => Promise<StackClient>;
+  readonly sourceConnections: () => Promise<SourceConnectionClient>;
   readonly #store = new DisposableStore();
 
   constructor(connection: Connection, bundles: Pick<Bundles, 'aws'>, clock: Clock, log: Log) {
@@ -21,6 +22,7 @@ export class AwsAccess implements ConnectionAccess, Disposable {
     });
     this.clients = access;
     this.stacks = async () => await (await access()).stacks();
+    this.sourceConnections = async () => await (await access()).sourceConnections();
   }
 
   dispose(): void {

@@ -3,13 +3,14 @@ import type { Clock } from '../base/clock';
 import { DisposableStore, MutableDisposable, toDisposable, type Disposable } from '../base/disposable';
 import { ContextKey, type CommandId } from '../contrib/ids';
 import { followBuildLog } from '../core/logs/follow';
-import type { StackClient } from '../core/deployment/ports';
+import type { SourceConnectionClient, StackClient } from '../core/deployment/ports';
 import { untilBuildEnds } from '../core/monitor/buildEnd';
 import { CommandRunner } from '../ui/kit/commandRunner';
 import { ErrorMessages, type RunCommand } from '../ui/kit/errorMessages';
 import type { OutputLog } from '../ui/kit/outputLog';
 import type { Intake } from '../ui/kit/intake';
 import type { PlanWriter } from '../ui/kit/planWriter';
+import { closePlanTabs } from '../ui/kit/planTabs';
 import { settings } from '../ui/kit/settings';
 import { windowBuildspecs } from '../ui/kit/windowBuildspecs';
 import { windowDialogs } from '../ui/kit/windowDialogs';
@@ -117,6 +118,8 @@ export function createFeatures(options: FeatureOptions): Features {
         planWriter,
         intake: loadIntake,
         runCommand,
+        isTrusted,
+        clock,
         log,
       }),
     );
@@ -128,8 +131,11 @@ export function createFeatures(options: FeatureOptions): Features {
   const deployment = lazy(async () => {
     const { windowDeployment } = await bundles.deployment();
     const stacks = (connectionId: string): Promise<StackClient> => monitor.stacks(connectionId);
+    const sourceConnections = (connectionId: string): Promise<SourceConnectionClient> =>
+      monitor.sourceConnections(connectionId);
     const memory = deploymentMemory(options.state);
-    const deps = { dialogs, editor, monitor, settings, runCommand, isTrusted, memory, clock, stacks };
+    const services = { dialogs, editor, monitor, settings, runCommand, clock };
+    const deps = { ...services, isTrusted, memory, stacks, sourceConnections };
     return windowDeployment(deps, options.extension);
   });
   const latestRun = store.add(new LatestRun(monitor, clock));
@@ -157,8 +163,8 @@ export function createFeatures(options: FeatureOptions): Features {
     editor,
     newPipeline: async target => {
       const { newPipeline } = await bundles.newPipeline();
-      const deps = { dialogs, editor, projectFolders: windowProjectFolders, runCommand, planWriter };
-      await newPipeline({ ...deps, intake: loadIntake })(target);
+      const deps = { dialogs, editor, projectFolders: windowProjectFolders, planWriter };
+      await newPipeline({ ...deps, intake: loadIntake, intakePages: intakePanels })(target);
     },
     deploy: async target => {
       await (await deployment()).run(target);
@@ -168,6 +174,7 @@ export function createFeatures(options: FeatureOptions): Features {
     },
   });
   const runner = new CommandRunner(table, new ErrorMessages(dialogs, log, runCommand));
+  inBackground('Closing previews of an earlier window', closePlanTabs);
   store.add(joinWindow({ monitor, view, local, settings, settingsReport, inBackground }));
   store.add(
     toDisposable(() => {

@@ -2,7 +2,7 @@ import { AppError } from '../base/appError';
 import type { Clock } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import type { Log } from '../base/log';
-import type { StackClient } from '../core/deployment/ports';
+import type { SourceConnectionClient, StackClient } from '../core/deployment/ports';
 import type {
   Connection,
   ConnectionAccess,
@@ -89,9 +89,18 @@ export class MonitorService implements Monitor, Disposable {
 
   /** CloudFormation through a connection of the settings; rejects with `not-found` where that is gone. */
   async stacks(connectionId: ConnectionId): Promise<StackClient> {
+    return await this.#awsAccess(connectionId).stacks();
+  }
+
+  /** CodeConnections through a connection of the settings; rejects with `not-found` where that is gone. */
+  async sourceConnections(connectionId: ConnectionId): Promise<SourceConnectionClient> {
+    return await this.#awsAccess(connectionId).sourceConnections();
+  }
+
+  #awsAccess(connectionId: ConnectionId): AwsAccess {
     const access = this.#aws.find(({ connection }) => connection.id === connectionId);
     if (access === undefined) throw new AppError('not-found', 'This connection is gone.');
-    return await access.stacks();
+    return access;
   }
 
   definitions(connectionId: ConnectionId): DefinitionFiles | undefined {

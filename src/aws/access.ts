@@ -4,7 +4,7 @@ import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import type { Clock } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import type { Log } from '../base/log';
-import type { StackClient } from '../core/deployment/ports';
+import type { SourceConnectionClient, StackClient } from '../core/deployment/ports';
 import type { AwsJsonEndpoint, Connection, ConnectionClients } from '../core/monitor/ports';
 import { SdkBuildClient } from './buildClient';
 import { Caller } from './caller';
@@ -27,6 +27,8 @@ export interface AccessOptions {
 export interface AwsAccess extends ConnectionClients, Disposable {
   /** CloudFormation, of which most windows never hear: its client loads at the first call. */
   stacks(): Promise<StackClient>;
+  /** CodeConnections, of which fewer hear. */
+  sourceConnections(): Promise<SourceConnectionClient>;
 }
 
 /** Source: the SDK's `NodeHttpHandler`, which has no time limit of its own. */
@@ -71,7 +73,21 @@ export function createAccess(connection: Connection, { endpoint, clock, log }: A
     refusePages(cloudFormation.middlewareStack);
     return new SdkStackClient(cloudFormation, callers.cloudFormation, log);
   };
+  const makeSourceConnections = async (): Promise<SourceConnectionClient> => {
+    const { HttpSourceConnectionClient } = await import(
+      /* webpackChunkName: "stacks" */ './sourceConnectionClient'
+    );
+    const client = new HttpSourceConnectionClient({
+      ...(url === undefined ? {} : { endpoint: url }),
+      timeLimits: TIME_LIMITS,
+      credentials: () => credentials.get(),
+      callerOf,
+    });
+    clients.push(client);
+    return client;
+  };
   let stacks: Promise<StackClient> | undefined;
+  let sourceConnections: Promise<SourceConnectionClient> | undefined;
   refuseUnsafeRequests(codePipeline.middlewareStack);
   refuseUnsafeRequests(codeBuild.middlewareStack);
   refuseUnsafeRequests(logs.middlewareStack);
@@ -80,6 +96,7 @@ export function createAccess(connection: Connection, { endpoint, clock, log }: A
     builds: new SdkBuildClient(codeBuild, callers.codeBuild),
     logs: new SdkLogClient(logs, callers.logs),
     stacks: () => (stacks ??= makeStacks()),
+    sourceConnections: () => (sourceConnections ??= makeSourceConnections()),
     dispose: () => {
       for (const caller of Object.values(callers)) caller.close();
       for (const client of clients) client.destroy();

@@ -57,38 +57,86 @@ describe('deploying a pipeline', () => {
     assert.deepEqual(world.editor.opened, [['pipeline', 'aws:test', 'web']]);
     assert.match(
       world.dialogs.told.join('\n'),
-      /the connection Connection waits for its handshake in the console/,
+      /^web is deployed\. The connection web waits for its handshake\. Until somebody finishes that in the console/,
     );
   });
 
-  it('leads to the page of the handshake', async () => {
-    await world.deploy({ tell: (_message, buttons) => buttons[0] });
-    await new Promise(resolve => setTimeout(resolve, 10));
-    assert.deepEqual(world.editor.opened.at(-1), [
-      'browser',
-      'https://eu-central-1.console.aws.amazon.com/codesuite/settings/connections?region=eu-central-1',
-    ]);
+  const page = (arn: string): string => {
+    const [, , , region = '', account = '', id = ''] = arn.split(/[:/]connection\/|:/);
+    return `https://${region}.console.aws.amazon.com/codesuite/settings/${account}/${region}/codeconnections/connections/${id}`;
+  };
+
+  it('leads to the page of the handshake, and looks again when that is done', async () => {
+    world.presses = ['deploy', 'handshake', 'check'];
+    world.editor.openInBrowser = address => {
+      world.editor.opened.push(['browser', address]);
+      for (const connection of world.aws.connections.values()) connection.status = 'AVAILABLE';
+      return Promise.resolve();
+    };
+    await world.deploy();
+    while (world.page?.buttons.length !== 0) await new Promise(resolve => setTimeout(resolve, 10));
+    const [arn = ''] = world.aws.connections.keys();
+    assert.deepEqual(world.editor.opened.at(-1), ['browser', page(arn)]);
+    const waiting = world.tabs[0]?.pages.findLast(({ buttons }) => buttons.length > 0);
+    assert.match(waiting?.notices[0]?.text ?? '', /^The connection web waits for its handshake\./);
+    assert.match(world.page.notices[0]?.text ?? '', /^The connection is ready\./);
+    assert.deepEqual(world.page.buttons, []);
   });
 
-  it('leads there, too, where the connection was given by its ARN', async () => {
-    world.template = {
-      ...world.template,
-      text: world.template.text
-        .replace(/^ {2}Connection:\n(?: {4}.*\n)+/m, '')
-        .replace('Parameters:\n', 'Parameters:\n  ConnectionArn:\n    Type: String\n'),
-    };
-    const arn = 'arn:aws:codeconnections:eu-west-1:123456789012:connection/0a1b2c3d';
-    await world.deploy({
-      ask: ({ title, value = '' }) => (title.endsWith('ConnectionArn') ? arn : value || 'main'),
-      tell: (_message, buttons) => buttons[0],
-    });
+  it('leads there from the message, too', async () => {
+    await world.deploy({ tell: (_message, buttons) => buttons[0] });
     await new Promise(resolve => setTimeout(resolve, 10));
-    assert.match(world.dialogs.told.join('\n'), /^web is deployed\. .*should that be pending/m);
-    assert.match(world.page?.notices[0]?.text ?? '', /the connection 0a1b2c3d\./);
-    assert.deepEqual(world.editor.opened.at(-1), [
-      'browser',
-      'https://eu-west-1.console.aws.amazon.com/codesuite/settings/connections?region=eu-west-1',
-    ]);
+    const [arn = ''] = world.aws.connections.keys();
+    assert.deepEqual(world.editor.opened.at(-1), ['browser', page(arn)]);
+  });
+
+  describe('a connection that was given by its ARN', () => {
+    const arn = 'arn:aws:codeconnections:eu-west-1:123456789012:connection/0a1b2c3d';
+    const answers = {
+      ask: ({ title, value = '' }: { readonly title: string; readonly value?: string }) =>
+        title.endsWith('ConnectionArn') ? arn : value || 'main',
+    };
+
+    beforeEach(() => {
+      const text = world.template.text
+        .replace(/^ {2}Connection:\n(?: {4}.*\n)+/m, '')
+        .replace('Parameters:\n', 'Parameters:\n  ConnectionArn:\n    Type: String\n');
+      world.template = { ...world.template, text };
+    });
+
+    for (const [status, text] of [
+      ['PENDING', /^The connection acme waits for its handshake\./],
+      ['ERROR', /^The connection acme has failed/],
+      [undefined, /^There is no connection 0a1b2c3d in eu-west-1/],
+    ] as const) {
+      it(`is told of before anything is deployed, and after it: ${status ?? 'not there'}`, async () => {
+        if (status !== undefined) world.aws.connections.set(arn, { name: 'acme', status });
+        world.presses = ['handshake', 'deploy'];
+        await world.deploy(answers);
+        const first = world.tabs[0]?.pages[0];
+        assert.match(first?.notices[0]?.text ?? '', text);
+        assert.equal(first?.notices[0]?.level, 'warning');
+        assert.deepEqual(world.editor.opened[0], ['browser', page(arn)]);
+        assert.match(world.page?.notices[0]?.text ?? '', text);
+        assert.match(world.dialogs.told.join('\n'), /^web is deployed\. The/);
+      });
+    }
+
+    it('is told of as what cannot be read where that is not allowed', async () => {
+      world.server.misbehave('deny', 'GetConnection');
+      await world.deploy(answers);
+      assert.match(
+        world.page?.notices[0]?.text ?? '',
+        /^Whether the connection 0a1b2c3d is ready cannot be read\. codeconnections:GetConnection is not allowed/,
+      );
+    });
+
+    it('is not told of where it is ready', async () => {
+      world.aws.connections.set(arn, { name: 'acme', status: 'AVAILABLE' });
+      await world.deploy(answers);
+      assert.deepEqual(world.page?.notices, []);
+      assert.deepEqual(world.dialogs.told, ['web is deployed.']);
+    });
   });
 
   it('asks for the values of parameters, keeps them, and updates the same stack by them', async () => {
@@ -100,6 +148,7 @@ describe('deploying a pipeline', () => {
       [...world.memory.values()],
       [{ stackName: 'web-prod', values: { BranchName: 'release' } }],
     );
+    for (const connection of world.aws.connections.values()) connection.status = 'AVAILABLE';
     const text = world.template.text.replace('codepipeline.amazonaws.com', 'events.amazonaws.com');
     world.template = { ...world.template, text };
     await world.deploy();
@@ -121,6 +170,35 @@ describe('deploying a pipeline', () => {
       /^web is deployed\.$/,
       'An old connection has had its handshake.',
     );
+  });
+
+  it('keeps the page of one that has ended until the next one has a page', async () => {
+    await world.deploy();
+    const [first] = world.tabs;
+    await world.deploy({ ask: () => undefined });
+    assert.equal(first?.isClosed, false);
+    world.template = {
+      ...world.template,
+      text: world.template.text.replace('codepipeline.amazonaws.com', 'events.amazonaws.com'),
+    };
+    await world.deploy();
+    assert.equal(first.isClosed, true);
+    assert.equal(world.tabs.length, 2);
+  });
+
+  it('shows one that is under way again where its tab was closed', async () => {
+    world.stacks.heldIn = 'CREATE_IN_PROGRESS';
+    const deployed = world.deploy();
+    while (world.page?.mood !== 'running' || !world.page.headline.includes('being created'))
+      await new Promise(resolve => setTimeout(resolve, 10));
+    world.tabs[0]?.dispose();
+    await world.deploy();
+    assert.equal(world.tabs.length, 2);
+    assert.equal(world.page.mood, 'running');
+    assert.equal(world.stacks.calls.filter(call => call === 'CreateChangeSet').length, 1);
+    world.stacks.heldIn = undefined;
+    await deployed;
+    assert.equal(world.tabs[1]?.pages.at(-1)?.headline, 'web is deployed.');
   });
 
   it('says that nothing would change, deletes the empty change set, and tells of drift', async () => {

@@ -22,6 +22,7 @@ import { startAws } from './awsFixture';
 /** A tab that presses its own buttons: at each page the first of `presses` that the page has. */
 class FakeTab implements DeploymentTab {
   readonly pages: DeploymentPage[] = [];
+  isClosed = false;
   readonly #decided = new Emitter<Decision>();
   readonly #closed = new Emitter<void>();
   readonly #opened = new Emitter<string>();
@@ -68,6 +69,7 @@ class FakeTab implements DeploymentTab {
   reveal(): void {}
 
   dispose(): void {
+    this.isClosed = true;
     this.#closed.fire();
   }
 }
@@ -96,6 +98,7 @@ export class DeploymentWorld {
   /** What is pressed on the pages of the next deployment; when nothing is left, the tab is closed. */
   presses: Decision[] = ['deploy'];
   readonly #settings: DeployDeps['settings'];
+  #command: CommandHandler | undefined;
 
   private constructor({
     home,
@@ -139,6 +142,12 @@ export class DeploymentWorld {
       ask: ({ value = '' }) => (value === '' ? 'main' : value),
       ...answers,
     });
+    this.#command ??= this.#makeCommand();
+    await this.#command(undefined);
+  }
+
+  /** One for all deployments, as in a window. */
+  #makeCommand(): CommandHandler {
     const tabs: DeploymentTabs = {
       open: () => {
         const tab = new FakeTab([...this.presses]);
@@ -146,8 +155,11 @@ export class DeploymentWorld {
         return tab;
       },
     };
-    const run: CommandHandler = deployPipeline({
-      dialogs: this.dialogs,
+    const dialogs = (): FakeDialogs => this.dialogs;
+    return deployPipeline({
+      get dialogs() {
+        return dialogs();
+      },
       editor: this.editor,
       monitor: {
         refresh: id => {
@@ -179,7 +191,7 @@ export class DeploymentWorld {
         schedule: (_delay, then) => systemClock.schedule(10, then),
       },
       stacks: () => this.access.stacks(),
+      sourceConnections: () => this.access.sourceConnections(),
     });
-    await run(undefined);
   }
 }

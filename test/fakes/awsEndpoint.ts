@@ -42,7 +42,8 @@ const EXPIRED: AwsFault = {
   message: 'The security token included in the request is expired',
 };
 
-const TARGETS = /^(?:CodePipeline_20150709|CodeBuild_20161006|Logs_20140328)\.\w+$/;
+const TARGETS =
+  /^(?:CodePipeline_20150709|CodeBuild_20161006|Logs_20140328|com\.amazonaws\.codeconnections\.CodeConnections_20231201|com\.amazonaws\.codestar\.connections\.CodeStar_connections_20191201)\.\w+$/;
 
 /** A server on 127.0.0.1 that speaks AWS JSON 1.1 and the Query protocol, checks signatures, and misbehaves when it is told to. */
 export class AwsEndpointServer {
@@ -124,7 +125,7 @@ export class AwsEndpointServer {
     const body = await bodyOf(request);
     const target = headers['x-amz-target'] ?? '';
     const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-    const operation = isForm ? queryInput(body).operation : (target.split('.')[1] ?? '');
+    const operation = isForm ? queryInput(body).operation : (target.split('.').at(-1) ?? '');
     this.requests.push(operation);
     this.sentHeaders.push(headers);
     if (this.#misbehaves(operation, response)) return;
@@ -133,7 +134,11 @@ export class AwsEndpointServer {
         { method: request.method ?? '', path: request.url ?? '', headers, body },
         this.#keys,
       )) ??
-      this.#refusal(operation, headers['x-amz-security-token'], isForm ? 'cloudformation' : 'codepipeline') ??
+      this.#refusal(
+        operation,
+        headers['x-amz-security-token'],
+        isForm ? 'cloudformation' : serviceOf(target),
+      ) ??
       (isForm || TARGETS.test(target)
         ? undefined
         : { type: 'UnknownOperationException', message: `Unknown ${target}` });
@@ -216,6 +221,11 @@ export class AwsEndpointServer {
     this.#tokens -= 1;
     return true;
   }
+}
+
+function serviceOf(target: string): string {
+  if (!target.startsWith('com.amazonaws.')) return 'codepipeline';
+  return target.includes('.codestar.') ? 'codestar-connections' : 'codeconnections';
 }
 
 function send(

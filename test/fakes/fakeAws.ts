@@ -10,13 +10,15 @@ export interface FakePipeline {
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** An AWS account in memory that answers what it was told to: CodePipeline, CodeBuild and Logs over AWS JSON 1.1. */
+/** An AWS account in memory that answers what it was told to: CodePipeline, CodeBuild, Logs and CodeConnections over AWS JSON. */
 export class FakeAws implements AwsJsonEndpoint {
   readonly pipelines = new Map<string, FakePipeline>();
   /** By build id. */
   readonly builds = new Map<string, Json>();
   /** By `group stream`. */
   readonly logs = new Map<string, readonly string[]>();
+  /** Connections to code hosts, by their ARN. */
+  readonly connections = new Map<string, { readonly name: string; status: string }>();
   /** Operations in the order of their requests. */
   readonly calls: string[] = [];
   pageSize = 1000;
@@ -34,7 +36,7 @@ export class FakeAws implements AwsJsonEndpoint {
     readonly target: string;
     readonly body: string;
   }): Promise<{ status: number; body: string }> {
-    const operation = target.split('.')[1] ?? '';
+    const operation = target.split('.').at(-1) ?? '';
     this.calls.push(operation);
     try {
       const answer = this.#answer(operation, fields(JSON.parse(body)));
@@ -70,6 +72,8 @@ export class FakeAws implements AwsJsonEndpoint {
         return this.#decide(this.#pipeline(input['pipelineName']), input);
       case 'BatchGetBuilds':
         return this.#getBuilds(input);
+      case 'GetConnection':
+        return { Connection: this.#connection(text(input['ConnectionArn'])) };
       case 'GetLogEvents':
         return this.#getLogEvents(input);
       default:
@@ -84,6 +88,14 @@ export class FakeAws implements AwsJsonEndpoint {
       'PipelineNotFoundException',
       `The account with id '123456789012' does not include a pipeline with the name '${text(name)}'`,
     );
+  }
+
+  #connection(ConnectionArn: string): Json {
+    const found = this.connections.get(ConnectionArn);
+    if (found === undefined)
+      throw new Fault('ResourceNotFoundException', `Connection not found: ${ConnectionArn}`);
+    const { name, status } = found;
+    return { ConnectionArn, ConnectionName: name, ConnectionStatus: status, ProviderType: 'GitHub' };
   }
 
   #page(key: string, items: readonly unknown[], input: Json): Json {

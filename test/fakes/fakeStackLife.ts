@@ -72,11 +72,22 @@ export class StackLife {
     const named: unknown = JSON.parse(resource.properties.get('Name') ?? 'null');
     const before = stack.resources.get(id)?.physicalId;
     const own = resource.type.endsWith('::Connection')
-      ? this.arn('connection', id).replace(':cloudformation:', ':codeconnections:')
+      ? this.#connection(before, resource)
       : `${stack.name}-${id}-1X2Y3Z`;
     const physicalId = typeof named === 'string' && !named.includes('${') ? named : (before ?? own);
     stack.resources.set(id, { ...resource, physicalId, status });
     this.#resourceBecomes(stack, id, status);
+  }
+
+  /** As those of the service, one is pending until somebody has finished its handshake. */
+  #connection(before: string | undefined, { properties }: DeclaredResource): string {
+    const arn =
+      before ??
+      this.arn('connection', '').replace(':cloudformation:', ':codeconnections:').replace('//', '/');
+    const name: unknown = JSON.parse(properties.get('ConnectionName') ?? 'null');
+    const { status } = this.#aws.connections.get(arn) ?? { status: 'PENDING' };
+    this.#aws.connections.set(arn, { name: String(name), status });
+    return arn;
   }
 
   #fail(

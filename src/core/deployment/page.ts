@@ -63,7 +63,8 @@ export interface ShownDrift {
 }
 
 /** What somebody can press. */
-export type Decision = 'deploy' | 'discard' | 'drift' | 'stop' | 'watch' | 'deleteStack';
+export type Decision =
+  'deploy' | 'discard' | 'drift' | 'stop' | 'watch' | 'deleteStack' | 'handshake' | 'check';
 
 export interface Button {
   readonly decision: Decision;

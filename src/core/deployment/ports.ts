@@ -99,6 +99,19 @@ export interface DriftDetection {
   readonly statusReason?: string;
 }
 
+/** A connection of AWS CodeConnections to a code host. */
+export interface SourceConnection {
+  readonly arn: string;
+  readonly name: string;
+  readonly status: 'PENDING' | 'AVAILABLE' | 'ERROR';
+}
+
+/** AWS CodeConnections, with the credentials of a connection of the settings. */
+export interface SourceConnectionClient {
+  /** Rejects with an `AppError`, `not-found` where there is none of this ARN. */
+  sourceConnection(arn: string, signal?: AbortSignal): Promise<SourceConnection>;
+}
+
 /**
  * CloudFormation through one connection. Every method rejects with an `AppError` and nothing else; `signal` aborts the
  * request and makes the method reject with kind `cancelled`. A stack is named by its name, or, one that may be deleted, by

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock';
-import type { StackClient } from '../../core/deployment/ports';
+import type { SourceConnectionClient, StackClient } from '../../core/deployment/ports';
 import type { ConnectionId } from '../../core/monitor/ports';
 import type { DeploymentMemory, DeploymentTabs, TemplateFiles } from '../kit/deployment';
 import type { Dialogs } from '../kit/dialogs';
@@ -22,4 +22,6 @@ export interface DeployDeps {
   readonly clock: Clock;
   /** CloudFormation through a connection of the settings. */
   readonly stacks: (connectionId: ConnectionId) => Promise<StackClient>;
+  /** CodeConnections, likewise. */
+  readonly sourceConnections: (connectionId: ConnectionId) => Promise<SourceConnectionClient>;
 }

@@ -2,6 +2,7 @@ import { AppError, toAppError } from '../../base/appError';
 import { bucketMessage, deployCommand } from '../../core/deployment/deployCommand';
 import { explain } from '../../core/deployment/failure';
 import { changeSetReady } from '../../core/deployment/follow';
+import { usedConnections } from '../../core/deployment/handshake';
 import { deleteStackCommand } from '../../core/deployment/leftovers';
 import { shownDrift } from '../../core/deployment/page';
 import type { ChangeSet, ChangeSetRequest } from '../../core/deployment/ports';
@@ -24,7 +25,8 @@ const COPY = 'Copy Command';
  * and follows it to its end. What the user turns away from is taken back.
  */
 export function deployPipeline(deps: DeployDeps): CommandHandler {
-  const open = new Map<string, Deployment>();
+  /** The last one of each stack: its page stays until the next one takes its place. */
+  const last = new Map<string, Deployment>();
   return async target => {
     if (!deps.isTrusted()) {
       throw new AppError('untrusted', 'This workspace is not trusted, so nothing of it is deployed.', {
@@ -41,19 +43,15 @@ export function deployPipeline(deps: DeployDeps): CommandHandler {
     const stackName = await askStackName(deps, template, remembered?.stackName);
     if (stackName === undefined) return;
     const name = JSON.stringify([connection.id, stackName]);
-    const shown = open.get(name);
-    if (shown?.isOver === false) {
-      shown.reveal();
+    const before = last.get(name);
+    if (before?.isOver === false) {
+      before.reveal();
       return;
     }
-    shown?.close();
     const run = async (deployment: Deployment): Promise<void> => {
-      open.set(name, deployment);
-      try {
-        await deployment.run();
-      } finally {
-        if (open.get(name) === deployment) open.delete(name);
-      }
+      before?.close();
+      last.set(name, deployment);
+      await deployment.run();
     };
     const stack = await deps.editor.withProgress(`Reading the stack ${stackName}`, signal =>
       client.describeStack(stackName, signal),
@@ -93,7 +91,9 @@ export function deployPipeline(deps: DeployDeps): CommandHandler {
       );
       return;
     }
-    await run(await Deployment.open(deps, { template, place: settled, changeSet }));
+    const given = [...values].map(([parameter, value]) => value ?? settled.stack?.parameters.get(parameter));
+    const connections = usedConnections(changeSet, [], given);
+    await run(await Deployment.open(deps, { template, place: settled, changeSet, connections }));
   };
 }
 

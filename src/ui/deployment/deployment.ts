@@ -1,8 +1,10 @@
 import { AppError, toAppError } from '../../base/appError';
 import { changesOf, type ShownChanges } from '../../core/deployment/changes';
 import { eventBefore } from '../../core/deployment/follow';
+import type { Handshake } from '../../core/deployment/handshake';
 import { countsText, shownDrift, type DeploymentPage, type Notice } from '../../core/deployment/page';
 import type { Stack } from '../../core/deployment/ports';
+import type { DeploymentTab } from '../kit/deployment';
 import { messageOf } from '../kit/errorMessages';
 import { discardChangeSet, findDrift } from './changeSets';
 import { placeLines } from './chooseStack';
@@ -23,6 +25,7 @@ export class Deployment {
   /** The last event from before the execution. */
   #before: string | undefined;
   #hasBegun = false;
+  #handshakes: readonly Handshake[] = [];
 
   private constructor(deps: DeployDeps, prepared: Prepared, changes: ShownChanges, sheet: DeploymentSheet) {
     this.#deps = deps;
@@ -33,8 +36,10 @@ export class Deployment {
 
   /** Opens the page of a change set. */
   static async open(deps: DeployDeps, prepared: Prepared): Promise<Deployment> {
-    const { changes, page } = await reviewPage(prepared);
-    return Deployment.#on(deps, prepared, changes, page);
+    const { changes, page, handshakes } = await reviewPage(deps, prepared);
+    const deployment = Deployment.#on(deps, prepared, changes, page);
+    deployment.#handshakes = handshakes;
+    return deployment;
   }
 
   /** Opens the page of what CloudFormation does to a stack already, whoever has begun it. */
@@ -52,6 +57,7 @@ export class Deployment {
     const prepared = {
       template,
       changeSet,
+      connections: [],
       place: status.startsWith('UPDATE') ? { ...created, stack } : created,
     };
     const changes = changesOf(changeSet, undefined, template.template);
@@ -62,13 +68,16 @@ export class Deployment {
   }
 
   static #on(deps: DeployDeps, prepared: Prepared, changes: ShownChanges, page: DeploymentPage): Deployment {
-    const tab = deps.tabs.open(page.title);
     const { template, uri } = prepared.template;
-    tab.onDidOpen(logicalId => {
-      const position = template.resources.get(logicalId)?.position;
-      if (position !== undefined) void deps.templates.open(uri, position);
-    });
-    return new Deployment(deps, prepared, changes, new DeploymentSheet(tab, page));
+    const openTab = (): DeploymentTab => {
+      const tab = deps.tabs.open(page.title);
+      tab.onDidOpen(logicalId => {
+        const position = template.resources.get(logicalId)?.position;
+        if (position !== undefined) void deps.templates.open(uri, position);
+      });
+      return tab;
+    };
+    return new Deployment(deps, prepared, changes, new DeploymentSheet(openTab, page));
   }
 
   /** Whether nothing more happens but by a press on its page. */
@@ -76,6 +85,7 @@ export class Deployment {
     return this.#sheet.isOver;
   }
 
+  /** Brings its page to the front, also where its tab was closed. */
   reveal(): void {
     this.#sheet.reveal();
   }
@@ -89,6 +99,14 @@ export class Deployment {
    * then left over stands on the page.
    */
   async run(): Promise<void> {
+    try {
+      await this.#run();
+    } finally {
+      this.#sheet.isOver = true;
+    }
+  }
+
+  async #run(): Promise<void> {
     while (!this.#hasBegun) {
       const decision = await this.#sheet.decision();
       if (decision === undefined || decision === 'discard') {
@@ -96,6 +114,9 @@ export class Deployment {
         return;
       }
       if (decision === 'drift') await this.#showDrift();
+      const [handshake] = this.#handshakes;
+      if (decision === 'handshake' && handshake !== undefined)
+        await this.#deps.editor.openInBrowser(handshake.address);
       if (decision === 'deploy' && (await this.#confirmed())) this.#hasBegun = await this.#execute();
     }
     await new Execution(this.#deps, this.#prepared, this.#changes, this.#sheet, this.#before).watch();

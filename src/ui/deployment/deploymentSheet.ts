@@ -1,10 +1,12 @@
-import type { Event } from '../../base/emitter';
+import { Emitter, type Event } from '../../base/emitter';
 import type { Decision, DeploymentPage } from '../../core/deployment/page';
 import type { DeploymentTab } from '../kit/deployment';
 
 /** The page of a deployment in its tab: what stands on it now, and what is pressed on it. */
 export class DeploymentSheet {
-  readonly #tab: DeploymentTab;
+  readonly #openTab: () => DeploymentTab;
+  readonly #decided = new Emitter<Decision>();
+  #tab: DeploymentTab;
   #page: DeploymentPage;
   #isClosed = false;
   /** What was pressed while nobody waited for it. */
@@ -12,27 +14,32 @@ export class DeploymentSheet {
   #waiting: ((decision: Decision | undefined) => void) | undefined;
   /** Whether nothing more happens but by a press on it. */
   isOver = false;
+  readonly onDidDecide: Event<Decision> = this.#decided.event;
 
-  constructor(tab: DeploymentTab, page: DeploymentPage) {
-    this.#tab = tab;
+  /** `openTab` makes the tab: the first, and another one where that was closed and somebody wants to see it again. */
+  constructor(openTab: () => DeploymentTab, page: DeploymentPage) {
+    this.#openTab = openTab;
     this.#page = page;
+    this.#tab = this.#opened();
+  }
+
+  #opened(): DeploymentTab {
+    const tab = this.#openTab();
     tab.onDidClose(() => {
       this.#isClosed = true;
       this.#settle(undefined);
     });
     tab.onDidDecide(decision => {
+      this.#decided.fire(decision);
       if (this.#waiting === undefined) this.#pressed = decision;
       else this.#settle(decision);
     });
-    tab.show(page);
+    tab.show(this.#page);
+    return tab;
   }
 
   get page(): DeploymentPage {
     return this.#page;
-  }
-
-  get onDidDecide(): Event<Decision> {
-    return this.#tab.onDidDecide;
   }
 
   show(change: Partial<DeploymentPage>): void {
@@ -41,7 +48,12 @@ export class DeploymentSheet {
   }
 
   reveal(): void {
-    this.#tab.reveal();
+    if (!this.#isClosed) {
+      this.#tab.reveal();
+      return;
+    }
+    this.#isClosed = false;
+    this.#tab = this.#opened();
   }
 
   close(): void {

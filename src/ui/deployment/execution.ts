@@ -1,14 +1,9 @@
 import { AppError, toAppError } from '../../base/appError';
 import type { ShownChanges } from '../../core/deployment/changes';
 import { followStack, type Ended } from '../../core/deployment/follow';
-import {
-  givenConnections,
-  pendingConnections,
-  type PendingConnection,
-} from '../../core/deployment/handshake';
 import { leftoversOf } from '../../core/deployment/leftovers';
 import { shownFailure, shownResources, type Button, type DeploymentPage } from '../../core/deployment/page';
-import type { Stack, StackResource } from '../../core/deployment/ports';
+import type { StackResource } from '../../core/deployment/ports';
 import type { Progress } from '../../core/deployment/progress';
 import { standingOf } from '../../core/deployment/stackState';
 import { messageOf } from '../kit/errorMessages';
@@ -17,11 +12,11 @@ import type { DeployDeps } from './deployDeps';
 import type { Prepared } from './prepared';
 import type { DeploymentSheet } from './deploymentSheet';
 import { STOP } from './reviewPage';
+import { showDeployed } from './success';
 import { listed } from './words';
 
 const WATCH: Button = { decision: 'watch', label: 'Look Again', isPrimary: true };
 const DELETE: Button = { decision: 'deleteStack', label: 'Delete Stack…', isPrimary: true };
-const HANDSHAKE = 'Open Connections';
 
 /** A change set that is being executed: follows it to its end, and says how that was. */
 export class Execution {
@@ -158,7 +153,7 @@ export class Execution {
     this.#showProgress(progress);
     this.#sheet.isOver = true;
     if (progress.hasSucceeded) {
-      await this.#succeed(resources, stack);
+      await showDeployed(this.#deps, this.#prepared, this.#sheet, stack, resources);
       return;
     }
     const leftovers = leftoversOf(stack, resources, place.connection);
@@ -177,55 +172,6 @@ export class Execution {
     void this.#deps.dialogs.tell(failure === undefined ? 'info' : 'error', message, []);
     await this.#deps.monitor.refresh(place.connection.id);
     if (mustGo && (await this.#sheet.decision()) === 'deleteStack') await this.#deleteStack();
-  }
-
-  async #succeed(resources: readonly StackResource[], stack: Stack | undefined): Promise<void> {
-    const { place, changeSet, template } = this.#prepared;
-    const { connection } = place;
-    const names = resources.flatMap(({ type, physicalId }) =>
-      type === 'AWS::CodePipeline::Pipeline' ? (physicalId ?? []) : [],
-    );
-    const waiting = pendingConnections(changeSet, resources);
-    // A pipeline that was there before has shown whether it can read its source.
-    const given = place.stack === undefined ? givenConnections(stack?.parameters ?? new Map()) : [];
-    const name = names[0] ?? listed(template.pipelines);
-    this.#sheet.show({
-      mood: 'done',
-      headline: `${name} is deployed.`,
-      buttons: [],
-      notices: [
-        ...waiting.map(({ name: waits }) => ({
-          level: 'warning' as const,
-          text: `The connection ${waits} waits for its handshake: until that is done in the console, the pipeline cannot read its source.`,
-        })),
-        ...given.map(({ name: id }) => ({
-          level: 'info' as const,
-          text: `The pipeline reads its source through the connection ${id}. Should the console show that one as pending, do its handshake there.`,
-        })),
-      ],
-    });
-    await this.#deps.monitor.refresh(connection.id);
-    if (names[0] !== undefined) await this.#deps.editor.showPipeline(connection.id, names[0]);
-    void this.#tellDeployed(name, waiting[0], given[0]);
-  }
-
-  async #tellDeployed(
-    name: string,
-    waiting: PendingConnection | undefined,
-    given: PendingConnection | undefined,
-  ): Promise<void> {
-    const { dialogs, editor } = this.#deps;
-    const { address } = waiting ?? given ?? {};
-    if (address === undefined) {
-      await dialogs.tell('info', `${name} is deployed.`, []);
-      return;
-    }
-    const message =
-      waiting === undefined
-        ? `${name} is deployed. It reads its source through a connection that was there before; should that be pending, do its handshake in the console.`
-        : `${name} is deployed, and cannot read its source yet: the connection ${waiting.name} waits for its handshake in the console.`;
-    const level = waiting === undefined ? 'info' : 'warning';
-    if ((await dialogs.tell(level, message, [HANDSHAKE])) === HANDSHAKE) await editor.openInBrowser(address);
   }
 
   async #deleteStack(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { UsedConnection } from '../../core/deployment/handshake';
 import type { ChangeSet } from '../../core/deployment/ports';
 import type { ChosenStack } from './chooseStack';
 import type { ChosenTemplate } from './chooseTemplate';
@@ -7,4 +8,6 @@ export interface Prepared {
   readonly template: ChosenTemplate;
   readonly place: ChosenStack;
   readonly changeSet: ChangeSet;
+  /** Those to code hosts that the template was given by their ARN. */
+  readonly connections: readonly UsedConnection[];
 }

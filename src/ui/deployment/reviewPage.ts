@@ -8,11 +8,14 @@ import {
   type DeploymentPage,
   type Notice,
 } from '../../core/deployment/page';
+import type { Handshake } from '../../core/deployment/handshake';
 import { wordOf } from '../../core/deployment/progress';
 import { bytesOf, MAX_TEMPLATE_BYTES } from '../../core/pipeline/templateBody';
 import { readStackTemplate, type StackTemplate } from '../../core/deployment/stackTemplate';
 import { messageOf } from '../kit/errorMessages';
 import { placeFacts } from './chooseStack';
+import type { DeployDeps } from './deployDeps';
+import { findHandshakes, HANDSHAKE, handshakeNotices } from './handshakes';
 import type { Prepared } from './prepared';
 import { listed } from './words';
 
@@ -24,7 +27,7 @@ const DRIFT: Button = { decision: 'drift', label: 'Show Drift', isPrimary: false
 export const STOP: Button = { decision: 'stop', label: 'Cancel…', isPrimary: false };
 
 /** What CloudFormation does already, before anything of it is known. */
-export function followPage({ place, template, changeSet }: Prepared): DeploymentPage {
+export function followPage({ place, template, changeSet }: Omit<Prepared, 'connections'>): DeploymentPage {
   return {
     title: `Deploy ${listed(template.pipelines)}`,
     headline: `${place.stackName} is ${wordOf(changeSet.status)}.`,
@@ -40,19 +43,31 @@ export function followPage({ place, template, changeSet }: Prepared): Deployment
   };
 }
 
-function factsOf({ place, template, changeSet }: Prepared): DeploymentPage['facts'] {
+function factsOf({ place, template, changeSet }: Omit<Prepared, 'connections'>): DeploymentPage['facts'] {
   return [...placeFacts(place.connection, changeSet.stackId, place.stackName), ['Template', template.path]];
+}
+
+/** What is to be decided on. */
+export interface Review {
+  readonly changes: ShownChanges;
+  readonly page: DeploymentPage;
+  readonly handshakes: readonly Handshake[];
 }
 
 /** What a change set would do, as a page with the buttons that decide on it. */
 export async function reviewPage(
+  deps: Pick<DeployDeps, 'sourceConnections'>,
   prepared: Prepared,
-): Promise<{ readonly changes: ShownChanges; readonly page: DeploymentPage }> {
-  const { place, template, changeSet } = prepared;
-  const before = place.stack === undefined ? undefined : await templateOf(prepared);
+): Promise<Review> {
+  const { place, template, changeSet, connections } = prepared;
+  const [before, handshakes] = await Promise.all([
+    place.stack === undefined ? undefined : templateOf(prepared),
+    findHandshakes(deps, place.connection, connections),
+  ]);
   const unread = before instanceof AppError ? before : undefined;
   const changes = changesOf(changeSet, before instanceof AppError ? undefined : before, template.template);
   const notices: Notice[] = [
+    ...handshakeNotices(handshakes),
     ...(unread === undefined
       ? []
       : [
@@ -82,9 +97,14 @@ export async function reviewPage(
     access: changes.access.map(shownAccess),
     resources: shownResources(changes),
     drifts: [],
-    buttons: place.stack === undefined ? [DEPLOY, DISCARD] : [DEPLOY, DISCARD, DRIFT],
+    buttons: [
+      DEPLOY,
+      DISCARD,
+      ...(place.stack === undefined ? [] : [DRIFT]),
+      ...(handshakes.length === 0 ? [] : [HANDSHAKE]),
+    ],
   };
-  return { changes, page };
+  return { changes, page, handshakes };
 }
 
 function rewrittenNotices({ path, text, body }: Prepared['template']): readonly Notice[] {

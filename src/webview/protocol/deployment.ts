@@ -13,7 +13,16 @@ export interface DeploymentToPage {
   readonly page: DeploymentPage;
 }
 
-const DECISIONS: readonly Decision[] = ['deploy', 'discard', 'drift', 'stop', 'watch', 'deleteStack'];
+const DECISIONS: readonly Decision[] = [
+  'deploy',
+  'discard',
+  'drift',
+  'stop',
+  'watch',
+  'deleteStack',
+  'handshake',
+  'check',
+];
 
 /** A message of the page, or `undefined` for anything else. */
 export function decodeDeploymentToHost(value: unknown): DeploymentToHost | undefined {

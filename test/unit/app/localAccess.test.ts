@@ -69,6 +69,7 @@ function setUp(failures = 0) {
           builds: { getBuild: fail, startBuild: fail, stopBuild: fail },
           logs: { getLogEvents: fail },
           stacks: fail,
+          sourceConnections: fail,
           dispose: () => undefined,
         }),
       });

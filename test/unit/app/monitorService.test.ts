@@ -23,6 +23,7 @@ function setUp(connections: Connection[]) {
             builds: { getBuild: fail, startBuild: fail, stopBuild: fail },
             logs: { getLogEvents: fail },
             stacks: fail,
+            sourceConnections: fail,
             dispose: () => {
               disposed.push(connection.name);
             },

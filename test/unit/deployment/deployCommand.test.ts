@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { bucketMessage, deployCommand } from '../../../src/core/deployment/deployCommand';
 import { eventBefore } from '../../../src/core/deployment/follow';
-import { givenConnections } from '../../../src/core/deployment/handshake';
 import type { StackEvent } from '../../../src/core/deployment/ports';
 
 describe('the command that deploys by way of a bucket', () => {
@@ -27,29 +26,6 @@ describe('the command that deploys by way of a bucket', () => {
   it('comes with the bytes that are too many, not the characters', () => {
     assert.match(bucketMessage('pipeline.yml', 'é'.repeat(30_000)), /^pipeline\.yml has 60,000 bytes/);
   });
-});
-
-describe('connections that a stack was given', () => {
-  for (const [value, expected] of [
-    [
-      'arn:aws:codestar-connections:us-east-1:123456789012:connection/0a-1b',
-      ['0a-1b', 'https://us-east-1.console.aws.amazon.com/codesuite/settings/connections?region=us-east-1'],
-    ],
-    [
-      'arn:aws-cn:codeconnections:cn-north-1:123456789012:connection/0a',
-      ['0a', 'https://cn-north-1.console.amazonaws.cn/codesuite/settings/connections?region=cn-north-1'],
-    ],
-    ['arn:aws:codeconnections:evil.example/:123456789012:connection/0a', []],
-    ['arn:aws:iam::123456789012:role/x', []],
-  ] as const) {
-    it(`are found in ${value}: ${expected[0] ?? 'none'}`, () => {
-      const found = givenConnections(new Map([['Any', value]]));
-      assert.deepEqual(
-        found.flatMap(({ name, address }) => [name, address]),
-        expected,
-      );
-    });
-  }
 });
 
 describe('the last event from before an operation', () => {

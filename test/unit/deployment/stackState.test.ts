@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { pendingConnections } from '../../../src/core/deployment/handshake';
 import { leftoversOf } from '../../../src/core/deployment/leftovers';
-import type { ResourceChange, Stack, StackResource } from '../../../src/core/deployment/ports';
+import type { Stack, StackResource } from '../../../src/core/deployment/ports';
 import { wordOf } from '../../../src/core/deployment/progress';
 import {
   accountOf,
@@ -108,40 +107,5 @@ describe('what is left over', () => {
       leftoversOf(stack('DELETE_COMPLETE'), [odd], place)[0]?.how,
       'Delete it in the console of MSK.',
     );
-  });
-});
-
-describe('pendingConnections', () => {
-  const change = (action: ResourceChange['action'], logicalId: string): ResourceChange => ({
-    action,
-    logicalId,
-    type: 'AWS::CodeConnections::Connection',
-    properties: [],
-    isRetained: false,
-  });
-  const resource = (logicalId: string, region: string): StackResource => ({
-    logicalId,
-    physicalId: `arn:aws:codeconnections:${region}:123456789012:connection/1`,
-    type: 'AWS::CodeConnections::Connection',
-    status: 'CREATE_COMPLETE',
-  });
-
-  it('are those that were just made, with the page of their region', () => {
-    const changes = [change('Add', 'New'), change('Modify', 'Old')];
-    const found = pendingConnections({ changes }, [
-      resource('New', 'eu-west-1'),
-      resource('Old', 'eu-west-1'),
-    ]);
-    assert.deepEqual(found, [
-      {
-        name: 'New',
-        address: 'https://eu-west-1.console.aws.amazon.com/codesuite/settings/connections?region=eu-west-1',
-      },
-    ]);
-  });
-
-  it('lead nowhere where the ARN is no ARN', () => {
-    const odd = { ...resource('New', 'x'), physicalId: 'arn:aws:codeconnections:evil.com/#:1:2' };
-    assert.deepEqual(pendingConnections({ changes: [change('Add', 'New')] }, [odd]), []);
   });
 });
