@@ -98,6 +98,19 @@ export function writingPlans(): void {
       );
     }
 
+    async function untilNoFolders(folders = ['scripts', 'new/0', 'new']): Promise<void> {
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**'));
+      try {
+        await until(
+          'the folders to be gone',
+          listener => watcher.onDidDelete(listener),
+          () => folders.every(name => !existsSync(path.join(folder, name))) || undefined,
+        );
+      } finally {
+        watcher.dispose();
+      }
+    }
+
     it('are written where they are new, with scripts that can be run, and taken back in one step', async () => {
       const result = await writer.write(root, PLAN);
       assert.deepEqual(result?.written, NEW);
@@ -113,6 +126,15 @@ export function writingPlans(): void {
       );
       await vscode.commands.executeCommand('undo');
       await untilGone();
+      await untilNoFolders();
+    });
+
+    it('leave a folder that was there before, when they are taken back', async () => {
+      mkdirSync(path.join(folder, 'scripts'));
+      await writer.write(root, PLAN);
+      await vscode.commands.executeCommand('undo');
+      await untilNoFolders(['new/0', 'new/5', 'new']);
+      assert.ok(existsSync(path.join(folder, 'scripts')));
     });
 
     it('are merged, replaced or kept as they are ticked, and all taken back at a press', async () => {

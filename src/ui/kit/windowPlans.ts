@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import { PLAN_SCHEME } from '../../contrib/ids';
+import { closePlanTabs } from './planTabs';
 import type { FileEdit, FoundFile, PlanWindow, ShownChange } from './planWindow';
 import type { ProjectRoot } from './projectFolders';
 import { readFile } from './readFile';
@@ -11,18 +12,29 @@ const MAX_BYTES = 1_000_000;
 /** Makes files of a disk executable; false where the operating system knows no such thing. */
 export type MakeExecutable = (files: readonly string[]) => Promise<boolean>;
 
+/** Files that were written together, and the folders that came into being with them, the innermost first. */
+interface NewFiles {
+  readonly files: readonly vscode.Uri[];
+  readonly folders: readonly vscode.Uri[];
+}
+
 /** The window as a {@link PlanWindow}. Planned texts are read-only documents of their own. */
 export class WindowPlans implements PlanWindow, vscode.TextDocumentContentProvider, Disposable {
   readonly #texts = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #registration: vscode.Disposable;
+  readonly #registrations: readonly vscode.Disposable[];
   readonly #makeExecutable: MakeExecutable;
+  readonly #written: NewFiles[] = [];
   #undoing: vscode.Disposable | undefined;
   readonly onDidChange = this.#changed.event;
 
   constructor(makeExecutable: MakeExecutable) {
     this.#makeExecutable = makeExecutable;
-    this.#registration = vscode.workspace.registerTextDocumentContentProvider(PLAN_SCHEME, this);
+    this.#registrations = [
+      vscode.workspace.registerTextDocumentContentProvider(PLAN_SCHEME, this),
+      // The editor's undo takes files away, and leaves the folders that it has made for them.
+      vscode.workspace.onDidDeleteFiles(({ files }) => void this.#removeFoldersOf(files)),
+    ];
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
@@ -56,7 +68,7 @@ export class WindowPlans implements PlanWindow, vscode.TextDocumentContentProvid
   }
 
   async showChanges(root: ProjectRoot, title: string, changes: readonly ShownChange[]): Promise<void> {
-    await closePreviews();
+    await closePlanTabs();
     const resources = changes.map(({ path, isNew, text }) => {
       const uri = at(root, path);
       return [uri, isNew ? undefined : uri, this.#show(uri, text)];
@@ -88,14 +100,21 @@ export class WindowPlans implements PlanWindow, vscode.TextDocumentContentProvid
         const lineEnds = isExecutable ? [vscode.TextEdit.setEndOfLine(vscode.EndOfLine.LF)] : [];
         edit.set(document.uri, [whole, ...lineEnds]);
       }
-      await closePreviews();
+      await closePlanTabs();
+      const files = edits.filter(({ isNew }) => isNew);
+      this.#written.push({
+        files: files.map(({ path }) => at(root, path)),
+        folders: await missingFolders(root, files),
+      });
       if (!(await vscode.workspace.applyEdit(edit))) return;
       for (const document of changed) await document.save();
     });
   }
 
   async remove(root: ProjectRoot, path: string): Promise<void> {
-    await vscode.workspace.fs.delete(at(root, path));
+    const uri = at(root, path);
+    await vscode.workspace.fs.delete(uri);
+    await this.#removeFoldersOf([uri]);
   }
 
   async trouble(root: ProjectRoot, path: string): Promise<string | undefined> {
@@ -145,9 +164,22 @@ export class WindowPlans implements PlanWindow, vscode.TextDocumentContentProvid
   }
 
   dispose(): void {
-    this.#registration.dispose();
+    for (const registration of this.#registrations) registration.dispose();
     this.#undoing?.dispose();
     this.#changed.dispose();
+  }
+
+  /** Removes the empty folders that came with files of which none is left any more. */
+  async #removeFoldersOf(deleted: readonly vscode.Uri[]): Promise<void> {
+    const gone = new Set(deleted.map(String));
+    for (const { files, folders } of this.#written) {
+      if (!files.some(file => gone.has(file.toString()))) continue;
+      if ((await Promise.all(files.map(isThere))).includes(true)) continue;
+      for (const folder of folders) {
+        const found = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => undefined);
+        if (found?.length === 0) await vscode.workspace.fs.delete(folder).then(undefined, () => undefined);
+      }
+    }
   }
 
   /** The document that shows a planned text; the file that it is for tells its language. */
@@ -163,20 +195,29 @@ function at(root: ProjectRoot, path: string): vscode.Uri {
   return vscode.Uri.joinPath(vscode.Uri.parse(root.uri), ...path.split('/'));
 }
 
+/** The folders that new files need and that are not there, the innermost first. */
+async function missingFolders(root: ProjectRoot, files: readonly FileEdit[]): Promise<readonly vscode.Uri[]> {
+  const needed = new Set(
+    files.flatMap(({ path }) => {
+      const parts = path.split('/').slice(0, -1);
+      return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+    }),
+  );
+  const folders = [...needed].sort((a, b) => b.length - a.length).map(folder => at(root, folder));
+  const found = await Promise.all(folders.map(isThere));
+  return folders.filter((_, index) => found[index] === false);
+}
+
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  return await vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = uri.toString();
   return vscode.workspace.textDocuments.find(document => document.uri.toString() === key);
-}
-
-/** Previews have no other mark than their title. */
-async function closePreviews(): Promise<void> {
-  const previews = vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .filter(
-      ({ label, input }) =>
-        !(input instanceof vscode.TabInputText) && /^Preview: \d+ (new|changed)\b/.test(label),
-    );
-  await vscode.window.tabGroups.close(previews);
 }
 
 /** `undefined` for what is no UTF-8. */
