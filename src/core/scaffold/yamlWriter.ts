@@ -70,14 +70,17 @@ function inlineScalar(text: string): string {
 }
 
 /** A text as a YAML scalar: plain where that reads back as it is, else in quotes. */
-export function scalar(text: string): string {
+function scalar(text: string): string {
   return isPlain(text) ? text : quoted(text);
 }
 
+/** What cannot be seen. U+2028 and U+2029 end a line to readers of YAML 1.1, and so a text without quotes. */
+const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
 /** In quotes. What cannot be seen is written as its number: it might change how the line reads. */
 function quoted(text: string): string {
-  if (/["\\]/.test(text) && !/\p{C}/u.test(text)) return `'${text.replaceAll("'", "''")}'`;
-  return JSON.stringify(text).replaceAll(/\p{C}/gu, hidden =>
+  if (/["\\]/.test(text) && text.search(HIDDEN) < 0) return `'${text.replaceAll("'", "''")}'`;
+  return JSON.stringify(text).replaceAll(HIDDEN, hidden =>
     hidden
       .split('')
       .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -89,8 +92,8 @@ function quoted(text: string): string {
 const OTHER_TYPE = /^([-+]?\.?\d|[-+]?\.(inf|nan)$|(true|false|yes|no|on|off|null|y|n|~|=|<<)$)/i;
 
 function isPlain(text: string): boolean {
-  if (text === '' || text !== text.trim() || OTHER_TYPE.test(text) || /[\p{C}\n\r]|: |:$| #/u.test(text))
-    return false;
+  if (text === '' || text !== text.trim() || OTHER_TYPE.test(text) || /: |:$| #/.test(text)) return false;
+  if (text.search(HIDDEN) >= 0) return false;
   const source = `- ${text}\n`;
   if (!isValidYaml(source)) return false;
   const { root } = parseYaml(source);

@@ -20,6 +20,9 @@ const TEXTS: readonly (readonly [text: string, written: string])[] = [
   ['- a', '"- a"'],
   ['a\nb', '"a\\nb"'],
   ['a\u202eb', String.raw`"a\u202eb"`],
+  // Ends of lines to the readers of YAML 1.1, such as that of CloudFormation.
+  ['a\u2028b:\u2028c', String.raw`"a\u2028b:\u2028c"`],
+  ['"a"\u2029---', String.raw`"\"a\"\u2029---"`],
   ['#{a.b}', '"#{a.b}"'],
 ];
 
