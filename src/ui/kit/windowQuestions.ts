@@ -12,7 +12,9 @@ interface Item<C> extends vscode.QuickPickItem {
 export async function pick<T>(choices: readonly Choice<T>[], question: Question): Promise<T | undefined> {
   const list = vscode.window.createQuickPick<Item<Choice<T>>>();
   list.items = inGroups(choices, itemOf);
-  list.activeItems = list.items.filter(({ choice }) => choice?.isFocused === true);
+  const focused = list.items.filter(({ choice }) => choice?.isFocused === true);
+  // None at all would be none that Enter takes.
+  if (focused.length > 0) list.activeItems = focused;
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   // In the middle of several questions, a look at something else does not end them.
