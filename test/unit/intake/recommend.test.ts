@@ -321,13 +321,24 @@ describe('what is done by hand', () => {
     assert.doesNotMatch(titles({ source: CODECOMMIT }), /connection/);
   });
 
+  it('is to put the files where the pipeline takes them from, before it runs for the first time', () => {
+    assert.match(titles({}), /Commit and push the files; Finish the connection/);
+    assert.match(titles({ source: S3 }), /Put the files into shop\.zip/);
+    assert.doesNotMatch(titles({ source: ECR }), /push|Put the files/);
+  });
+
   it('is what each target needs', () => {
     assert.match(titles({ source: S3 }), /Turn on versioning and events for the bucket uploads/);
     assert.match(
       titles({ target: 'ecsBlueGreen' }),
-      /blue\/green deployments for staging and production; Fill in taskdef-staging\.json and taskdef-production\.json/,
+      /blue\/green deployments for staging and production; Check taskdef-staging\.json and taskdef-production\.json/,
     );
-    assert.match(titles({ target: 'codedeploy' }), /CodeDeploy agent/);
+    assert.match(
+      titles({ target: 'codedeploy' }),
+      /CodeDeploy agent.*; Check how the program is started: scripts\/hooks\/run\.sh;.*Let the servers read the artifacts/,
+    );
+    // A site has no program.
+    assert.doesNotMatch(titles({ target: 'codedeploy', purpose: 'site' }), /is started/);
     assert.match(titles({ target: 'script' }), /Write scripts\/deploy.sh/);
     assert.match(
       titles({ migration: 'flyway migrate', vpc: true }),

@@ -15,6 +15,8 @@ import { parseXml } from '@rgrove/parse-xml';
 import fc from 'fast-check';
 import type { Blueprint, JenkinsBlueprint } from '../../../src/core/pipeline/blueprint/blueprint';
 import type { DeployTarget, StageBlueprint } from '../../../src/core/pipeline/blueprint/pipeline';
+import { pictureOf } from '../../../src/core/pipeline/blueprint/picture';
+import type { ActionBlueprint } from '../../../src/core/pipeline/blueprint/pipeline';
 import { planFiles } from '../../../src/core/scaffold/files/planFiles';
 import { groovyString } from '../../../src/core/scaffold/jenkins/groovy';
 import { validateFolder } from '../../../src/core/workspace/validate';
@@ -209,14 +211,37 @@ describe('the guide', () => {
 
   it('draws the stages, says what starts the pipeline, and how to go back', () => {
     const text = textAt(SERVER, 'docs/pipeline.md');
-    assert.match(
-      text,
-      /Source\n└─ the branch main of ada\/shop at GitHub\n {3}↓\nBuild\n└─ Build \(CodeBuild\)\n/,
-    );
+    assert.match(text, /Source\n└─ GitHub \(ada\/shop, main\)\n {3}↓\nBuild\n└─ Build \(CodeBuild\)\n/);
     assert.match(text, /\n- A push to main\n- By hand/);
     assert.match(text, /rollback-stage/);
     const old = { ...SERVER, pipeline: { ...SERVER.pipeline, type: 'V1' as const } };
     assert.doesNotMatch(textAt(old, 'docs/pipeline.md'), /rollback-stage/);
+  });
+
+  it('calls everything as the page does', () => {
+    const approval = { kind: 'approval', name: 'Approve', message: 'Deploy it?' } as const;
+    const pipeline = {
+      ...SERVER.pipeline,
+      stages: [...SERVER.pipeline.stages, { name: 'Gate', actions: [approval] }],
+    };
+    const text = textAt({ ...SERVER, pipeline }, 'docs/pipeline.md');
+    const parts = pictureOf(pipeline).stages.flatMap(({ rows }) => rows.flat());
+    assert.ok(parts.some(({ detail }) => detail === 'Manual approval'));
+    for (const { title, detail } of parts) assert.ok(text.includes(`─ ${title} (${detail})\n`), title);
+  });
+
+  it('says that going back undoes no migration, where there is one', () => {
+    const undone = /What a migration has changed in a database stays/;
+    assert.doesNotMatch(textAt(SERVER, 'docs/pipeline.md'), undone);
+    const migration = { kind: 'build', name: 'Migrate', project: 'build', input: 'Source' } as const;
+    const stages = SERVER.pipeline.stages.map(stage => ({
+      ...stage,
+      actions: stage.actions.flatMap((action): readonly ActionBlueprint[] =>
+        action.kind === 'deploy' ? [migration, action] : [action],
+      ),
+    }));
+    const migrated = { ...SERVER, pipeline: { ...SERVER.pipeline, stages } };
+    assert.match(textAt(migrated, 'docs/pipeline.md'), undone);
   });
 
   it('says the reasons in words, and links pages alone', () => {

@@ -189,7 +189,7 @@ export const APPLICATIONS: readonly Scenario[] = [
     change: ({ start }) => ({
       folder: 'services/api',
       start: { ...start, paths: ['services/api/**'] },
-      environments: [PRODUCTION],
+      ...AT_ONCE,
     }),
   },
   {

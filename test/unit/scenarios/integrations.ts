@@ -142,6 +142,7 @@ export const INTEGRATIONS: readonly Scenario[] = [
       'staging.tfvars': 'size = 1\n',
       'production.tfvars': 'size = 2\n',
     },
+    change: () => ({ notifies: false }),
   },
   {
     name: 'contradictions',

@@ -1,4 +1,5 @@
 import { shellWord } from '../../../base/shellWord';
+import { ACCOUNT_PLACEHOLDER, REGION_PLACEHOLDER } from '../../pipeline/blueprint/blueprint';
 import type { EnvironmentAnswer } from '../answers/answers';
 
 /** What happens with a `Dockerfile`. */
@@ -25,18 +26,27 @@ export const CONTAINER_VARIABLES = { CONTAINER_NAME: 'app' } as const;
  * The commands that build an image and push it to `IMAGE_REPOSITORY`, which the project sets, under a tag of its own for each
  * build; then they write the file that the deployment takes. Source: Amazon ECS User Guide, "image definitions file".
  */
-export function containerCommands({ deployment, dockerfile }: ContainerBuild): readonly string[] {
+export function containerCommands(container: ContainerBuild): readonly string[] {
+  const { deployment, dockerfile } = container;
   const file = dockerfile === undefined ? '' : ` --file "$CODEBUILD_SRC_DIR"/${shellWord(dockerfile)}`;
   return [
     'IMAGE="$IMAGE_REPOSITORY:build-$CODEBUILD_BUILD_NUMBER"',
     'aws ecr get-login-password | docker login --username AWS --password-stdin "${IMAGE_REPOSITORY%%/*}"',
     `docker build --tag "$IMAGE" --label "org.opencontainers.image.revision=$CODEBUILD_RESOLVED_SOURCE_VERSION"${file} .`,
     'docker push "$IMAGE"',
-    deployment === 'rolling' ? IMAGE_DEFINITIONS : `printf '{"ImageURI":"%s"}' "$IMAGE" > imageDetail.json`,
+    ...(deployment === 'rolling'
+      ? [IMAGE_DEFINITIONS]
+      : [
+          `printf '{"ImageURI":"%s"}' "$IMAGE" > imageDetail.json`,
+          `${FILL_IN} ${taskDefinitionsOf(container).join(' ')}`,
+        ]),
   ];
 }
 
 const IMAGE_DEFINITIONS = `printf '[{"name":"%s","imageUri":"%s"}]' "$CONTAINER_NAME" "$IMAGE" > imagedefinitions.json`;
+
+/** The address of the repository starts with the account: `123456789012.dkr.ecr.REGION.amazonaws.com/NAME`. */
+const FILL_IN = `sed -i "s/${ACCOUNT_PLACEHOLDER}/\${IMAGE_REPOSITORY%%.*}/g; s/${REGION_PLACEHOLDER}/$AWS_REGION/g"`;
 
 /** What the deployment takes: the blue/green one also the templates that it fills in, which stand in the source. */
 export function containerFiles(container: ContainerBuild): readonly string[] {
@@ -54,7 +64,7 @@ function taskDefinitionsOf({ environments = [] }: ContainerBuild): readonly stri
 export function containerWarnings(container: ContainerBuild): readonly string[] {
   if (container.deployment === 'blueGreen')
     return [
-      `CodePipeline fills in ${[...taskDefinitionsOf(container), 'appspec.yml'].join(', ').replace(/, (?=[^,]*$)/, ' and ')}: commit them, with <IMAGE1_NAME> in place of the image.`,
+      `Commit ${[...taskDefinitionsOf(container), 'appspec.yml'].join(', ').replace(/, (?=[^,]*$)/, ' and ')} with their placeholders: the build fills in ${ACCOUNT_PLACEHOLDER} and ${REGION_PLACEHOLDER}, CodePipeline the image.`,
     ];
   return [
     container.environments === undefined

@@ -1,3 +1,4 @@
+import { visibleText } from '../../../base/visibleText';
 import type { Blueprint } from '../../pipeline/blueprint/blueprint';
 import type { Answers, EnvironmentAnswer } from '../answers/answers';
 import { taskDefinitionPath } from '../build/containerBuild';
@@ -11,8 +12,9 @@ const GUIDE = 'https://docs.aws.amazon.com';
 export function manualSteps(answers: Answers, blueprint: Blueprint): readonly ManualStep[] {
   return [
     ...beforeTheStack(answers, blueprint),
-    ...targetSteps(answers),
+    ...targetSteps(answers, blueprint),
     ...scriptSteps(answers, blueprint),
+    ...sourceSteps(answers, blueprint),
     ...afterTheStack(answers, blueprint),
   ];
 }
@@ -72,14 +74,14 @@ function each(environments: readonly EnvironmentAnswer[]): string {
   return listed(environments.map(({ name }) => name));
 }
 
-function targetSteps({ target, environments, source }: Answers): readonly ManualStep[] {
+function targetSteps({ target, environments }: Answers, { application }: Blueprint): readonly ManualStep[] {
   const of = each(environments);
   switch (target) {
     case 'ecs':
       return [
         {
           title: `Provide an ECS cluster and service for ${of}`,
-          text: `The pipeline replaces the image of a service that is already running. Enter the names of the cluster and the service as parameters of the stack${source.kind === 'ecr' ? '. The container in the task definition has to be named "app".' : ', and the name of the container if the task definition does not name it "app".'}`,
+          text: 'The pipeline replaces the image of a service that is already running. Enter the names of the cluster and the service as parameters of the stack, and the name of the container if the task definition does not name it "app".',
           link: `${GUIDE}/codepipeline/latest/userguide/ecs-cd-pipeline.html`,
         },
       ];
@@ -91,8 +93,8 @@ function targetSteps({ target, environments, source }: Answers): readonly Manual
           link: `${GUIDE}/codepipeline/latest/userguide/tutorials-ecs-ecr-codedeploy.html`,
         },
         {
-          title: `Fill in ${listed([...new Set(environments.map(({ name }) => taskDefinitionPath(environments, name)))])}`,
-          text: `Enter the roles of the task and the ARNs of its secrets${environments.length > 1 ? ': each environment has its own' : ''}. CodePipeline fills in the image.`,
+          title: `Check ${listed([...new Set(environments.map(({ name }) => taskDefinitionPath(environments, name)))])}`,
+          text: 'Check the size, the role, the variables and the secrets of the task. The role ecsTaskExecutionRole has to be there, and may read the secrets; create the log groups that are named there. The build fills in the account and the Region, CodePipeline the image.',
           link: `${GUIDE}/AmazonECS/latest/developerguide/task_definition_parameters.html`,
         },
       ];
@@ -100,14 +102,10 @@ function targetSteps({ target, environments, source }: Answers): readonly Manual
       return [
         {
           title: `Provide servers with the CodeDeploy agent for ${of}`,
-          text: 'Install the agent on each server, tag the servers, and create a CodeDeploy application with a deployment group for each environment. Enter their names as parameters of the stack.',
+          text: 'Install the agent on each server, and what the program runs on, such as Node.js or Java. Create a CodeDeploy application, with a deployment group for each environment that finds its servers by their tags and rolls back when a deployment fails. Enter their names as parameters of the stack.',
           link: `${GUIDE}/codedeploy/latest/userguide/codedeploy-agent-operations-install.html`,
         },
-        {
-          title: 'Check how the program is started',
-          text: 'The hooks in scripts/ install the program as a systemd service and start it in the usual way for its language. If yours is started otherwise, change the command there.',
-          link: `${GUIDE}/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html`,
-        },
+        ...startSteps(application),
       ];
     case 'lambda':
       return [
@@ -155,6 +153,37 @@ function targetSteps({ target, environments, source }: Answers): readonly Manual
   }
 }
 
+/** How a program on servers is started is a guess. */
+function startSteps(application: Blueprint['application']): readonly ManualStep[] {
+  if (application?.kind !== 'server' || application.startCommand === '') return [];
+  const script = inFolder(application, 'scripts/hooks/run.sh');
+  return [
+    {
+      title: `Check how the program is started: ${script}`,
+      text: `A systemd service runs the script, which starts the program by "${visibleText(application.startCommand)}", the usual way for its kind. If yours is started otherwise, change the command there.`,
+      link: `${GUIDE}/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html`,
+    },
+  ];
+}
+
+/** The first run starts as soon as the pipeline is there. */
+function sourceSteps({ source }: Answers, { builds }: Blueprint): readonly ManualStep[] {
+  if (source.kind === 'ecr' || builds.length === 0) return [];
+  const first =
+    'The pipeline runs what is in its source, and for the first time as soon as the stack is there';
+  return [
+    source.kind === 's3'
+      ? {
+          title: `Put the files into ${source.key}`,
+          text: `${first}: pack the new files with the rest, and upload the archive to ${source.bucket} before you deploy the stack.`,
+        }
+      : {
+          title: 'Commit and push the files',
+          text: `${first}: push the new files to ${source.branch} before you deploy it.`,
+        },
+  ];
+}
+
 function scriptSteps(answers: Answers, { scripts }: Blueprint): readonly ManualStep[] {
   if (scripts.some(({ lines }) => lines.some(line => line.startsWith('terraform init'))))
     return [...stateSteps(), ...unfinishedSteps(answers, scripts)];
@@ -194,18 +223,27 @@ function unfinishedSteps(answers: Answers, scripts: Blueprint['scripts']): reado
   });
 }
 
-function afterTheStack({ source, start }: Answers, { pipeline, jenkins }: Blueprint): readonly ManualStep[] {
+function afterTheStack(
+  { source, start, target }: Answers,
+  { pipeline, jenkins }: Blueprint,
+): readonly ManualStep[] {
   const steps: ManualStep[] = [];
+  if (target === 'codedeploy')
+    steps.push({
+      title: 'Let the servers read the artifacts',
+      text: 'Attach the policy ServersPolicyArn from the outputs of the stack to the role of the servers: the agent downloads each release from the bucket. Until then deployments fail in DownloadBundle. Detach it before you delete the stack.',
+      link: `${GUIDE}/codedeploy/latest/userguide/getting-started-create-iam-instance-profile.html`,
+    });
   if (source.kind === 'connection' && !/^(GitHubEnterpriseServer|GitLabSelfManaged)$/.test(source.host))
     steps.push({
       title: `Finish the connection to ${sourceWords(source)}`,
-      text: `A new connection is PENDING until you complete its handshake once in the console: Developer Tools, Settings, Connections, "Update pending connection". Until then the pipeline cannot read ${source.repository}.`,
+      text: `A new connection is PENDING until you complete its handshake once in the console: Developer Tools, Settings, Connections, "Update pending connection". Until then the pipeline cannot read ${source.repository}, and its first run fails: start it with "Release change" afterwards. If pushes do not start it, save it once in the console (Edit, Done, Save): it learns of them only through a connection that is available.`,
       link: `${GUIDE}/dtconsole/latest/userguide/connections-update.html`,
     });
   if (jenkins !== undefined)
     steps.push({
       title: 'Set up the job in Jenkins',
-      text: `Install the plugin "AWS CodePipeline" in Jenkins, create the job ${jenkins.job} from jenkins/job.xml (provider ${jenkins.provider}, version 1), and give Jenkins the policy from the outputs of the stack. jenkins/README.md has every step.`,
+      text: `Install the plugin "AWS CodePipeline" in Jenkins, create the job ${jenkins.job} from jenkins/job.xml${jenkins.reviewJob === undefined ? '' : `, the job ${jenkins.reviewJob} from jenkins/job-review.xml`} (provider ${jenkins.provider}, version 1), and give Jenkins the policy from the outputs of the stack. jenkins/README.md has every step.`,
       link: `${GUIDE}/codepipeline/latest/userguide/tutorials-four-stage-pipeline.html`,
     });
   if (pipeline.review !== undefined && start.onPullRequest)

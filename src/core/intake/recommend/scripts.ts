@@ -7,7 +7,7 @@ export const DEPLOY_SCRIPT = 'scripts/deploy.sh';
 export const SMOKE_TEST_SCRIPT = 'scripts/smoke-test.sh';
 
 /** A path below the folder that is built. */
-export function inFolder({ folder }: Answers, path: string): string {
+export function inFolder({ folder }: Pick<Answers, 'folder'>, path: string): string {
   return folder === '' ? path : `${folder}/${path}`;
 }
 

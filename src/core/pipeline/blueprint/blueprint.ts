@@ -49,6 +49,10 @@ export interface ContainerApplication {
   readonly secrets: readonly string[];
 }
 
+/** What stands in a task definition for the account and the Region: the build of the image puts them in. */
+export const ACCOUNT_PLACEHOLDER = '<ACCOUNT_ID>';
+export const REGION_PLACEHOLDER = '<REGION>';
+
 /** The task definition of an environment: what runs there has its own log and its own secrets. */
 export interface TaskBlueprint {
   /** From `folder`: `taskdef-staging.json`. */
@@ -77,6 +81,8 @@ export interface JenkinsBlueprint {
   /** `https://jenkins.example.com` */
   readonly url: string;
   readonly job: string;
+  /** The job of the pull requests, which hands nothing on; absent where there is no pipeline of them. */
+  readonly reviewJob?: string;
   /** The name of the custom action type, by which Jenkins's plugin finds its jobs. */
   readonly provider: string;
   /** Shell commands of the job, in stages: `Build`, `Test`. */

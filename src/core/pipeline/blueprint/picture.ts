@@ -84,7 +84,8 @@ const TYPES: Readonly<Record<PipelineBlueprint['type'], string>> = {
   V2: 'Billed per minute',
 };
 
-const HOSTS: Readonly<Record<ConnectionHost, string>> = {
+/** What the hosts are called. */
+export const HOSTS: Readonly<Record<ConnectionHost, string>> = {
   GitHub: 'GitHub',
   GitHubEnterpriseServer: 'GitHub Enterprise',
   Bitbucket: 'Bitbucket',
@@ -189,7 +190,8 @@ function actionWords(action: ActionBlueprint): Pick<PicturePart, 'detail' | 'ico
   }
 }
 
-function targetWords(target: DeployTarget): string {
+/** Where something is deployed, in a few words: `Amazon ECS, rolling`. */
+export function targetWords(target: DeployTarget): string {
   if (target.kind === 'cloudformation' && target.step === 'execute') return 'CloudFormation, execute';
   const behind = target.kind === 's3' && target.hasDistribution ? ', CloudFront' : '';
   return `${TARGETS[target.kind]}${behind}`;

@@ -1,11 +1,12 @@
-import type { ContainerApplication, TaskBlueprint } from '../../pipeline/blueprint/blueprint';
+import {
+  ACCOUNT_PLACEHOLDER as ACCOUNT,
+  REGION_PLACEHOLDER as REGION,
+  type ContainerApplication,
+  type TaskBlueprint,
+} from '../../pipeline/blueprint/blueprint';
 import type { PlannedFile } from '../files/filePlan';
 import { writeYaml } from '../yamlWriter';
 import { APPSPEC_REFERENCE, inFolder } from './appspec';
-
-/** What stands in a task definition for what the account has; nothing fills it in but the user. */
-export const ACCOUNT = '<ACCOUNT_ID>';
-export const REGION = '<REGION>';
 
 /**
  * `appspec.yml` and the task definitions of services of ECS that CodeDeploy deploys blue/green: templates, in which the action
@@ -26,7 +27,7 @@ export function containerFiles(application: ContainerApplication): readonly Plan
       path: inFolder(folder, task.path),
       text: taskDefinition(application, task),
       isExecutable: false,
-      purpose: 'ECS task definition: fill in your account and Region',
+      purpose: 'ECS task definition: its size, its variables and its secrets',
       whenExists: 'keep',
     })),
   ];

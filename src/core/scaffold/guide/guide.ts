@@ -1,5 +1,10 @@
 import { shellWord } from '../../../base/shellWord';
-import type { ApplicationBlueprint, Blueprint } from '../../pipeline/blueprint/blueprint';
+import {
+  ACCOUNT_PLACEHOLDER,
+  REGION_PLACEHOLDER,
+  type ApplicationBlueprint,
+  type Blueprint,
+} from '../../pipeline/blueprint/blueprint';
 import type { DeployTarget, PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
 import { stackNameFor } from '../../pipeline/stackName';
 import { bytesOf, MAX_TEMPLATE_BYTES, templateBody } from '../../pipeline/templateBody';
@@ -184,7 +189,7 @@ function applicationSection(application: ApplicationBlueprint | undefined): stri
             ({ path }) =>
               `${markdownCode(path)} is registered anew at each deployment: change its size, its variables and its secrets there`,
           ),
-          `Put your account's number in place of ${markdownCode('<ACCOUNT_ID>')} and your Region in place of ${markdownCode('<REGION>')}; leave ${markdownCode('<IMAGE1_NAME>')}, which the deployment replaces`,
+          `Leave the placeholders: the build fills in ${markdownCode(ACCOUNT_PLACEHOLDER)} and ${markdownCode(REGION_PLACEHOLDER)}, the deployment ${markdownCode('<IMAGE1_NAME>')}`,
           `The execution role has to be there, may read the secrets, and may write to the log group ${tasks.map(({ family }) => markdownCode(`/ecs/${family}`)).join(' or ')}, which has to be there too`,
         ]),
       );
@@ -199,13 +204,21 @@ function applicationSection(application: ApplicationBlueprint | undefined): stri
   }
 }
 
-function rollBack({ type }: PipelineBlueprint): string {
+function rollBack({ type, stages }: PipelineBlueprint): string {
   const commit =
     'Revert the commit and push: the pipeline deploys what was there before, through all its stages, and the history says so.';
-  if (type === 'V1') return commit;
+  const migrates = stages.some(
+    ({ actions }) =>
+      actions.some(({ kind }) => kind === 'deploy') && actions.some(({ kind }) => kind === 'build'),
+  );
+  const database = migrates
+    ? ['What a migration has changed in a database stays: write one that changes it back.']
+    : [];
+  if (type === 'V1') return [commit, ...database].join('\n\n');
   return [
     commit,
     `Faster, for one stage: *Roll back* in the console, or ${markdownCode('aws codepipeline rollback-stage')} with the execution that was good. It takes the artifacts of that execution and builds nothing. ${markdownLink('Rolling back a stage', `${DOCS}/stage-rollback.html`)}.`,
+    ...database,
   ].join('\n\n');
 }
 

@@ -1,18 +1,10 @@
+import { HOSTS, pictureOf, targetWords } from '../../pipeline/blueprint/picture';
 import type {
-  ActionBlueprint,
   DeployTarget,
   PipelineBlueprint,
   SourceBlueprint,
   TriggerBlueprint,
 } from '../../pipeline/blueprint/pipeline';
-
-const HOSTS = {
-  GitHub: 'GitHub',
-  GitHubEnterpriseServer: 'GitHub Enterprise Server',
-  Bitbucket: 'Bitbucket',
-  GitLab: 'GitLab',
-  GitLabSelfManaged: 'GitLab self-managed',
-} as const;
 
 /** Where the source comes from, as part of a sentence. */
 export function sourceText(source: SourceBlueprint): string {
@@ -48,52 +40,26 @@ export function triggerText(trigger: TriggerBlueprint): string {
   }
 }
 
-/** Where something is deployed. */
+/** Where something is deployed, and by what of the source. */
 export function targetText(target: DeployTarget): string {
   switch (target.kind) {
-    case 's3':
-      return target.hasDistribution ? 'S3, before which CloudFront stands' : 'S3';
-    case 'ecs':
-      return 'Amazon ECS, rolling';
-    case 'ecsBlueGreen':
-      return 'Amazon ECS, blue/green by CodeDeploy';
-    case 'codedeploy':
-      return 'servers, by CodeDeploy';
-    case 'lambda':
-      return 'AWS Lambda';
-    case 'elasticBeanstalk':
-      return 'Elastic Beanstalk';
     case 'cloudformation':
-      return `CloudFormation, from ${target.template}`;
+      return `${targetWords(target)} of ${target.template}`;
     case 'script':
-      return `whatever ${target.path} does`;
+      return `${targetWords(target)}, ${target.path}`;
+    default:
+      return targetWords(target);
   }
 }
 
-function actionText(action: ActionBlueprint): string {
-  switch (action.kind) {
-    case 'build':
-    case 'test':
-      return `${action.name} (CodeBuild)`;
-    case 'commands':
-      return `${action.name} (commands)`;
-    case 'jenkins':
-      return `${action.name} (Jenkins)`;
-    case 'approval':
-      return `${action.name} (somebody approves)`;
-    case 'deploy':
-      return `${action.name} (${targetText(action.target)})`;
-  }
-}
-
-/** The stages below each other, each with its actions. */
-export function stagePicture({ source, stages }: PipelineBlueprint): string {
-  return [
-    { name: 'Source', lines: [sourceText(source)] },
-    ...stages.map(({ name, actions }) => ({ name, lines: actions.map(actionText) })),
-  ]
-    .map(({ name, lines }) =>
-      [name, ...lines.map((line, at) => `${at === lines.length - 1 ? '└' : '├'}─ ${line}`)].join('\n'),
-    )
+/** The stages below each other, each with its actions, as the page draws them. */
+export function stagePicture(pipeline: PipelineBlueprint): string {
+  return pictureOf(pipeline)
+    .stages.map(({ title, rows }) => {
+      const lines = rows.flat().map(part => `${part.title} (${part.detail})`);
+      return [title, ...lines.map((line, at) => `${at === lines.length - 1 ? '└' : '├'}─ ${line}`)].join(
+        '\n',
+      );
+    })
     .join('\n   ↓\n');
 }
