@@ -1,23 +1,20 @@
 import { toAppError } from '../../base/appError';
 import type { Log } from '../../base/log';
 import { Command } from '../../contrib/ids';
-import type { Answers, Prefill } from '../../core/intake/answers/answers';
-import type { Warning } from '../../core/intake/recommend/recommendation';
-import { ANSWERS_FILE, readAnswers } from '../../core/intake/answers/decodeAnswers';
-import { withProjectFirst } from '../../core/intake/facts/chosenProject';
-import type { WorkspaceFacts } from '../../core/intake/facts/workspaceFacts';
-import { pictureOf } from '../../core/pipeline/blueprint/picture';
+import type { Answers } from '../../core/intake/answers/answers';
+import { ANSWERS_FILE, encodeAnswers } from '../../core/intake/answers/decodeAnswers';
 import type { ExportFormat } from '../../core/scaffold/exports/exportPipeline';
 import { changeOf } from '../../core/scaffold/files/fileChange';
-import { TEMPLATE_FILE, type FilePlan, type PlannedFile } from '../../core/scaffold/files/filePlan';
+import { TEMPLATE_FILE, type FilePlan } from '../../core/scaffold/files/filePlan';
 import { decodeToHost } from '../../webview/protocol/decode';
-import type { Act, FolderState, ProposedFile, ToHost, ToPage } from '../../webview/protocol/messages';
+import type { Act, FolderState, ToHost, ToPage } from '../../webview/protocol/messages';
 import type { Choice, Dialogs } from '../kit/dialogs';
 import { messageOf, type RunCommand } from '../kit/errorMessages';
 import type { Intake } from '../kit/intake';
 import type { PlanWriter } from '../kit/planWriter';
 import type { ProjectFolders, ProjectRoot } from '../kit/projectFolders';
-import { projectFiles } from '../kit/projectReading';
+import { folderRead, prefillFor, readFolder, type FolderFacts } from './folderReading';
+import { Proposer } from './proposer';
 
 /** What a page needs of the window. */
 export interface IntakeSessionDeps {
@@ -28,27 +25,29 @@ export interface IntakeSessionDeps {
   readonly runCommand: RunCommand;
   /** Whether files can be written there; a virtual folder may be read only. */
   readonly isWritable: (root: ProjectRoot) => boolean;
+  readonly isTrusted: () => boolean;
   readonly log: Log;
 }
 
-interface FolderFacts {
-  readonly facts: WorkspaceFacts;
-  readonly prefill: Prefill;
-}
-
-/** What stands behind one page: reads the folder once, and answers what the page asks. */
+/** What stands behind one page: reads the folder, and again where it changes, and answers what the page asks. */
 export class IntakeSession {
   readonly #deps: IntakeSessionDeps;
   readonly #post: (message: ToPage) => void;
-  readonly #reading = new AbortController();
-  /** The texts of planned files that are there; `undefined` for those that are not. */
-  readonly #present = new Map<string, string | undefined>();
+  readonly #proposer: Proposer;
+  readonly #ending = new AbortController();
   #root: ProjectRoot | undefined;
+  /** The project that the answers are filled in for; absent for the first. */
+  #project: string | undefined;
+  #reading: Promise<FolderFacts> | undefined;
   #read: FolderFacts | undefined;
+  #isShown = false;
+  /** Answers that the page is to take, once it is there. */
+  #given: Answers | undefined;
 
   /** @param root absent where no folder is open */
   constructor(deps: IntakeSessionDeps, root: ProjectRoot | undefined, post: (message: ToPage) => void) {
     this.#deps = deps;
+    this.#proposer = new Proposer(deps.projectFolders, deps.intake);
     this.#root = root;
     this.#post = post;
   }
@@ -57,9 +56,57 @@ export class IntakeSession {
     return this.#root;
   }
 
+  /** Has the page take other answers in place of all, now or when it has been drawn. */
+  replace(answers: Answers): void {
+    this.#given = answers;
+    void this.#safely(() => this.#chooseProject(answers.folder));
+  }
+
+  /** Begins to read the folder, and to put its pipeline together, while the page is still being loaded. */
+  start(): void {
+    const root = this.#root;
+    if (root === undefined) return;
+    void this.#safely(async () => {
+      const { facts, prefill, saved } = await this.#folderFacts(root);
+      const answers = saved !== undefined && 'answers' in saved ? saved.answers : prefill.answers;
+      if (!this.#isShown) await this.#proposer.propose(root, facts, answers);
+    });
+  }
+
+  /**
+   * To be called when a file was written, made or deleted.
+   *
+   * @returns whether the folder has to be read again: at once for a page that is shown, else when it is shown next
+   */
+  async noteChange(uri: string): Promise<boolean> {
+    const start = `${this.#root?.uri ?? ''}/`;
+    if (this.#reading === undefined || !uri.startsWith(start)) return false;
+    this.#proposer.forget();
+    const path = decodeURIComponent(uri.slice(start.length));
+    const tells = path === ANSWERS_FILE || (await this.#deps.intake()).isTelling(path);
+    if (tells) this.#forget();
+    return tells;
+  }
+
+  #forget(): void {
+    this.#reading = undefined;
+    this.#proposer.forget();
+  }
+
+  /** Reads the folder again for a page that is shown; what cannot be read now leaves it as it is. */
+  async refresh(): Promise<void> {
+    const root = this.#root;
+    if (root === undefined || this.#read === undefined) return;
+    this.#forget();
+    await this.#safely(async () => {
+      this.#read = await this.#folderFacts(root);
+      this.#tellRead(root, this.#read);
+    });
+  }
+
   /** Ends what is still being read. */
   dispose(): void {
-    this.#reading.abort();
+    this.#ending.abort();
   }
 
   /** Answers a message of the page; what is none of its messages is left out, and said in the log. Never rejects. */
@@ -70,12 +117,15 @@ export class IntakeSession {
       return;
     }
     if (message.type === 'act') await this.#act(message.act, message.answers);
-    else {
-      try {
-        await this.#answer(message);
-      } catch (thrown) {
-        this.#deps.log.error(`The intake page: ${messageOf(toAppError(thrown))}`);
-      }
+    else await this.#safely(() => this.#answer(message));
+  }
+
+  async #safely(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (thrown) {
+      if (this.#ending.signal.aborted) return;
+      this.#deps.log.error(`The intake page: ${messageOf(toAppError(thrown))}`);
     }
   }
 
@@ -83,12 +133,16 @@ export class IntakeSession {
     switch (message.type) {
       case 'ready': {
         const { roots } = this.#deps.projectFolders;
-        this.#root = roots.find(({ uri }) => uri === message.root) ?? this.#root ?? roots[0];
+        const root = roots.find(({ uri }) => uri === message.root) ?? this.#root ?? roots[0];
+        if (root?.uri !== this.#root?.uri) this.#forget();
+        this.#root = root;
+        this.#project ??= message.project;
+        this.#isShown = true;
         await this.#showFolder();
         return;
       }
       case 'readAgain':
-        this.#read = undefined;
+        this.#forget();
         await this.#showFolder();
         return;
       case 'project':
@@ -117,107 +171,61 @@ export class IntakeSession {
     }
     const { name } = root;
     try {
-      if (this.#read === undefined) {
-        this.#tell({ status: 'reading', name });
-        this.#read = await this.#readFolder(root);
-      }
-      await this.#tellRead(root, this.#read);
+      if (this.#reading === undefined || this.#read === undefined) this.#tell({ status: 'reading', name });
+      this.#read = await this.#folderFacts(root);
+      this.#tellRead(root, this.#read);
     } catch (thrown) {
-      if (this.#reading.signal.aborted) return;
+      if (this.#ending.signal.aborted) return;
       const error = toAppError(thrown);
       this.#deps.log.error(`Reading ${name}: ${error.message}`);
       this.#tell({ status: 'failed', name, message: messageOf(error) });
     }
   }
 
-  async #readFolder(root: ProjectRoot): Promise<FolderFacts> {
-    const { projectFolders } = this.#deps;
-    const [intake, files] = await Promise.all([
-      this.#deps.intake(),
-      projectFiles(projectFolders, root, this.#reading.signal),
-    ]);
-    const facts = await intake.readFacts(files, root.name);
-    return { facts, prefill: intake.prefill(facts) };
+  /** What the folder says, read once until it is forgotten. */
+  async #folderFacts(root: ProjectRoot): Promise<FolderFacts> {
+    const { projectFolders, intake } = this.#deps;
+    const project = this.#given?.folder ?? this.#project;
+    const reading = (this.#reading ??= readFolder(
+      projectFolders,
+      root,
+      intake,
+      project,
+      this.#ending.signal,
+    ));
+    try {
+      return await reading;
+    } catch (thrown) {
+      if (this.#reading === reading) this.#reading = undefined;
+      throw thrown;
+    }
   }
 
-  async #tellRead(root: ProjectRoot, { facts, prefill }: FolderFacts): Promise<void> {
-    this.#present.clear();
-    const text = await this.#deps.projectFolders.text(root, ANSWERS_FILE);
-    const saved = text === undefined ? undefined : readAnswers(text);
-    const mayWrite = this.#deps.isWritable(root);
+  #tellRead(root: ProjectRoot, read: FolderFacts): void {
     this.#tell({
       status: 'read',
-      root: root.uri,
-      name: root.name,
-      projects: [...Map.groupBy(facts.projects, ({ folder }) => folder)].map(([folder, projects]) => ({
-        folder,
-        runtimes: [...new Set(projects.map(({ runtime }) => runtime))],
-      })),
-      prefill,
-      ...(saved !== undefined && 'answers' in saved && { saved: saved.answers }),
-      notices: [
-        ...(saved !== undefined && 'problem' in saved
-          ? [`The saved answers cannot be used. ${saved.problem}`]
-          : []),
-        ...noticesOf(facts),
-        ...(mayWrite
-          ? []
-          : ['This folder is read-only: you can preview the files, but not write or export them.']),
-      ],
-      mayWrite,
+      ...folderRead(root, read, this.#deps.isWritable(root)),
+      ...(this.#given !== undefined && { given: this.#given }),
     });
   }
 
-  /** The answers of a folder are those of its first project: the one that is chosen comes first. */
   async #chooseProject(folder: string): Promise<void> {
     const root = this.#root;
+    this.#project = folder;
     if (root === undefined || this.#read === undefined) return;
-    const { facts } = this.#read;
-    const intake = await this.#deps.intake();
-    const prefill = intake.prefill(withProjectFirst(facts, folder));
-    this.#read = { facts, prefill };
-    await this.#tellRead(root, this.#read);
+    const prefill = prefillFor(await this.#deps.intake(), this.#read.facts, folder);
+    this.#read = { ...this.#read, prefill };
+    this.#reading = Promise.resolve(this.#read);
+    this.#tellRead(root, this.#read);
   }
 
   async #propose(revision: number, answers: Answers, runsPerMonth: number | undefined): Promise<void> {
-    if (this.#read === undefined) return;
-    const intake = await this.#deps.intake();
-    const assumptions = runsPerMonth === undefined ? {} : { runsPerMonth };
-    const { blueprint, ...recommendation } = intake.recommend(this.#read.facts, answers, assumptions);
-    const plan = intake.planFiles(blueprint, answers);
-    await this.#look(plan);
-    this.#post({
-      type: 'proposal',
-      revision,
-      proposal: {
-        ...recommendation,
-        warnings: [...recommendation.warnings, ...(plan.warnings ?? []).map(sizeNote)],
-        picture: pictureOf(blueprint.pipeline),
-        files: plan.files.map(file => this.#proposed(file)),
-      },
-    });
-  }
-
-  /** Reads the files of a plan that have not been looked at yet. */
-  async #look(plan: FilePlan): Promise<void> {
-    const { projectFolders } = this.#deps;
-    const root = this.#root;
-    if (root === undefined) return;
-    await Promise.all(
-      plan.files
-        .filter(({ path }) => !this.#present.has(path))
-        .map(async ({ path }) => {
-          const text = await projectFolders.text(root, path);
-          // What is there and cannot be read says something else, whatever it is.
-          const isThere = text !== undefined || (await projectFolders.exists(root, path));
-          this.#present.set(path, isThere ? (text ?? '') : undefined);
-        }),
-    );
-  }
-
-  #proposed(file: PlannedFile): ProposedFile {
-    const { path, purpose } = file;
-    return { path, purpose, fate: changeOf(this.#present.get(path), file).kind };
+    if (this.#root === undefined || this.#read === undefined) return;
+    // The page has them: what it says from now on is the user's.
+    if (this.#given !== undefined && encodeAnswers(this.#given) === encodeAnswers(answers))
+      this.#given = undefined;
+    const proposal = await this.#proposer.propose(this.#root, this.#read.facts, answers, runsPerMonth);
+    this.#post({ type: 'proposal', revision, proposal });
   }
 
   /** Opens a file that a fact was read from, and no other. */
@@ -260,7 +268,8 @@ export class IntakeSession {
         return '';
       case 'write': {
         const text = await this.#write(root, plan);
-        await this.#tellRead(root, this.#read);
+        this.#forget();
+        await this.#showFolder();
         return text;
       }
       case 'export': {
@@ -273,6 +282,8 @@ export class IntakeSession {
         return await this.#write(root, exported);
       }
       case 'deploy':
+        if (!this.#deps.isTrusted())
+          return 'Nothing is deployed in Restricted Mode. Trust the folder first, by "Workspaces: Manage Workspace Trust".';
         // What is deployed is what is on the disk.
         if (!(await this.#isWritten(root, plan))) {
           if ((await this.#write(root, plan)) === '') return '';
@@ -296,6 +307,7 @@ export class IntakeSession {
 
   async #write(root: ProjectRoot, plan: FilePlan): Promise<string> {
     const result = await (await this.#deps.planWriter()).write(root, plan);
+    this.#proposer.forget();
     if (result === undefined) return '';
     const { written, kept, failed } = result;
     return writtenWords(written.length, kept.length, failed.length);
@@ -321,24 +333,4 @@ function writtenWords(written: number, kept: number, failed: number): string {
   ]
     .join(', ')
     .concat('.');
-}
-
-/** What is to know of the files follows from how much the pipeline does. */
-function sizeNote(text: string): Warning {
-  return { question: 'environments', text, severity: 'note' };
-}
-
-/** What the folder lacks, so that an answer is only a usual one. */
-function noticesOf({ projects, dockerfiles, infrastructure, source }: WorkspaceFacts): readonly string[] {
-  const isEmpty = projects.length + dockerfiles.length + infrastructure.length === 0;
-  return [
-    ...(isEmpty
-      ? [
-          'Nothing that can be built was found in this folder, so the answers are common defaults. Change what does not fit.',
-        ]
-      : []),
-    ...(source === undefined
-      ? ['No git remote was found that CodePipeline can use: say in question 3 where the source is.']
-      : []),
-  ];
 }

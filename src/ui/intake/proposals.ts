@@ -10,7 +10,7 @@ import { LANGUAGES } from '../../core/intake/build/toolchain';
 import type { Project } from '../../core/intake/facts/facts';
 import { folderOf, nameOf } from '../../core/intake/facts/projectFiles';
 import { readProjects } from '../../core/intake/facts/readProjects';
-import { tellingFiles } from '../../core/intake/facts/tellingFiles';
+import { isTelling, tellingFiles } from '../../core/intake/facts/tellingFiles';
 import { buildspecText } from '../../core/scaffold/buildspec';
 import type { BuildspecProposal, Intake } from '../kit/intake';
 import { applicationKinds, planApplication } from './applications';
@@ -31,6 +31,7 @@ export const intake: Intake = {
   },
   emptyBuildspec: folder => buildspecText(planBuild(folder, [])),
   readFacts: readWorkspaceFacts,
+  isTelling,
   prefill,
   recommend,
   planFiles: (blueprint, answers) => {

@@ -1,9 +1,11 @@
 import { render } from 'lit';
 import type { Answers } from '../../core/intake/answers/answers';
+import { changedAnswers, followFolder } from '../../core/intake/answers/follow';
 import { checkAnswers } from '../../core/intake/questions/checkAnswers';
 import type { Alternative } from '../../core/intake/recommend/recommendation';
 import type { Channel } from '../kit/channel';
 import type { Act, FolderRead, FolderState, ToHost, ToPage } from '../protocol/messages';
+import { ANSWER_NAMES } from './answerWords';
 import { decodeMemory, type Memory } from './memory';
 import { projectFolders, type PageActions, type PageState } from './pageState';
 import { pageView } from './pageView';
@@ -33,8 +35,8 @@ export class IntakePage implements PageActions {
       this.#keep();
     });
     this.#draw();
-    const root = this.#memory?.root;
-    this.send({ type: 'ready', ...(root !== undefined && { root }) });
+    const memory = this.#memory;
+    this.send({ type: 'ready', ...(memory && { root: memory.root, project: memory.answers.folder }) });
   }
 
   send(message: ToHost): void {
@@ -47,7 +49,7 @@ export class IntakePage implements PageActions {
   }
 
   replace(answers: Answers): void {
-    this.#set({ answers, ended: '' });
+    this.#set({ answers, ended: '', followed: undefined });
     this.#keep();
     this.#ask();
   }
@@ -137,8 +139,10 @@ export class IntakePage implements PageActions {
     }
     const memory = this.#memory?.root === folder.root ? this.#memory : undefined;
     const isFirst = this.#state.answers === undefined;
-    const before = folder.given ?? memory?.answers ?? folder.saved;
+    const before = folder.given ?? (memory && followed(memory, folder)) ?? folder.saved;
     const answers = before ?? folder.prefill.answers;
+    const shown = this.#state.answers ?? memory?.answers;
+    const keys = shown === undefined || folder.given !== undefined ? [] : changedAnswers(shown, answers);
     const asksForProject = before === undefined && projectFolders(folder).length > 1;
     const { runsPerMonth, selected } = memory ?? {};
     this.#set({
@@ -147,8 +151,11 @@ export class IntakePage implements PageActions {
       asksForProject,
       ...(runsPerMonth !== undefined && { runsPerMonth }),
       ...(selected !== undefined && { selected }),
+      ...(shown !== undefined && keys.length > 0 && { followed: { keys, before: shown } }),
     });
-    if (folder.given !== undefined) this.#keep();
+    if (folder.given !== undefined || memory !== undefined) this.#keep();
+    if (keys.length > 0)
+      this.announce(`The folder has changed, and with it: ${keys.map(key => ANSWER_NAMES[key]).join(', ')}.`);
     this.#ask();
     if (isFirst && memory !== undefined) window.scrollTo({ top: memory.scroll });
   }
@@ -184,6 +191,7 @@ export class IntakePage implements PageActions {
     this.#memory = {
       root: folder.root,
       answers,
+      suggested: folder.prefill.answers,
       scroll: window.scrollY,
       ...(runsPerMonth !== undefined && { runsPerMonth }),
       ...(selected !== undefined && { selected }),
@@ -199,4 +207,9 @@ export class IntakePage implements PageActions {
   #draw(): void {
     render(pageView(this.#state, this), this.#root);
   }
+}
+
+/** The answers that were kept, after what the folder says by now. */
+function followed({ answers, suggested }: Memory, { prefill }: FolderRead): Answers {
+  return suggested === undefined ? answers : followFolder(answers, suggested, prefill.answers);
 }

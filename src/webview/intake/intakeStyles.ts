@@ -69,7 +69,15 @@ export const intakeStyles = css`
     gap: 6px 14px;
     grid-template-columns: repeat(auto-fill, minmax(128px, 1fr));
   }
+  .frame {
+    color: var(--vscode-descriptionForeground);
+  }
+  .frame .question {
+    min-height: 96px;
+  }
   .evidence {
+    display: grid;
+    gap: 3px;
     overflow-wrap: anywhere;
   }
   .environments {

@@ -13,6 +13,8 @@ export interface PageState {
   readonly selected?: string;
   /** The alternative that was taken last, and the answers in whose place it came. */
   readonly taken?: { readonly label: string; readonly before: Partial<Answers> };
+  /** The answers that have followed a change of the folder, and all answers before. */
+  readonly followed?: { readonly keys: readonly (keyof Answers)[]; readonly before: Answers } | undefined;
   readonly busy?: Act;
   /** What the last act has come to. */
   readonly ended: string;

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Answers } from '../../core/intake/answers/answers';
+import type { Answers, Question } from '../../core/intake/answers/answers';
 import { ANSWERS_FILE, encodeAnswers } from '../../core/intake/answers/decodeAnswers';
 import { checkAnswers } from '../../core/intake/questions/checkAnswers';
-import { RUNTIME_LABELS } from '../../core/intake/questions/labels';
+import { numberOf, QUESTIONS, RUNTIME_LABELS } from '../../core/intake/questions/labels';
 import { selectField } from '../kit/fields';
 import { icon } from '../kit/icons';
 import type { Act, FolderRead, Proposal } from '../protocol/messages';
+import { ANSWER_NAMES } from './answerWords';
 import { environmentsView } from './environments';
 import type { Form } from './form';
 import { projectFolders, type PageActions, type PageState } from './pageState';
@@ -53,7 +54,7 @@ function linkTo(label: string, press: () => void): TemplateResult {
 
 function bodyView(state: PageState, actions: PageActions): TemplateResult {
   const { folder, answers } = state;
-  if (folder === undefined) return readingView('Starting');
+  if (folder === undefined) return frameView();
   switch (folder.status) {
     case 'none':
       return html`<div class="alone">
@@ -69,7 +70,7 @@ function bodyView(state: PageState, actions: PageActions): TemplateResult {
         </button>
       </div>`;
     case 'reading':
-      return readingView('Reading the folder');
+      return frameView();
     case 'failed':
       return html`<div class="alone" role="alert">
         <p>The folder could not be read. ${folder.message}</p>
@@ -84,11 +85,26 @@ function bodyView(state: PageState, actions: PageActions): TemplateResult {
         </button>
       </div>`;
     case 'read':
-      if (answers === undefined) return readingView('Starting');
+      if (answers === undefined) return frameView();
       return state.asksForProject
         ? projectsView(folder, actions)
         : designView(state, actions, folder, answers);
   }
+}
+
+/** What the page will hold, before anything is known of the folder. */
+function frameView(): TemplateResult {
+  return html`<div class="columns">
+    <div class="questions frame">
+      ${(Object.keys(QUESTIONS) as readonly Question[]).map(
+        question =>
+          html`<section class="question">
+            <h2><span class="number">${numberOf(question)}</span>${QUESTIONS[question]}</h2>
+          </section>`,
+      )}
+    </div>
+    <div class="side">${readingView('Reading the folder')}</div>
+  </div>`;
 }
 
 function readingView(what: string): TemplateResult {
@@ -153,7 +169,7 @@ function designView(
     },
   };
   const { proposal } = state;
-  return html`${noticesView(folder, answers, actions)}
+  return html`${followedView(state, actions)} ${noticesView(folder, answers, actions)}
     <div class="columns">
       <form
         class="questions"
@@ -211,6 +227,19 @@ function projectSelect(
       actions.chooseProject(path);
     },
   });
+}
+
+function followedView({ followed }: PageState, actions: PageActions): TemplateResult | typeof nothing {
+  if (followed === undefined) return nothing;
+  const { keys, before } = followed;
+  return html`<div class="banner">
+    ${icon('info')}
+    <p>The folder has changed, and with it: ${keys.map(key => ANSWER_NAMES[key]).join(', ')}.</p>
+    ${linkTo('Undo', () => {
+      actions.replace(before);
+      document.querySelector('h1')?.focus();
+    })}
+  </div>`;
 }
 
 function noticesView(folder: FolderRead, answers: Answers, actions: PageActions): TemplateResult {

@@ -331,7 +331,7 @@ function toolchainView(form: Form): TemplateResult {
 export function pipelineView(form: Form): TemplateResult {
   const { answers, problems, change } = form;
   return html`<section class="question" aria-labelledby="pipeline-itself">
-    <h2 id="pipeline-itself"><span class="number"></span>The pipeline itself</h2>
+    <h2 id="pipeline-itself" tabindex="-1"><span class="number"></span>The pipeline itself</h2>
     <div class="answers">
       <div class="pair">
         ${textField({

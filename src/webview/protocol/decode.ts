@@ -9,9 +9,10 @@ export function decodeToHost(value: unknown): ToHost | undefined {
   if (!isRecord(value)) return undefined;
   switch (value['type']) {
     case 'ready': {
-      const { root } = value;
+      const { root, project } = value;
       if (root === undefined) return { type: 'ready' };
-      return isText(root) ? { type: 'ready', root } : undefined;
+      if (!isText(root)) return undefined;
+      return { type: 'ready', root, ...(isText(project) && { project }) };
     }
     case 'answers':
       return answersMessage(value);

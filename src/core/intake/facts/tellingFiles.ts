@@ -1,5 +1,6 @@
 import { withoutIgnored } from './gitignore';
 import { folderOf, nameOf, type ProjectFiles } from './projectFiles';
+import { GIT_CONFIG, GIT_HEAD, GIT_REMOTE_HEAD } from './remote';
 
 /** Files that say something by their name alone, whatever folder they are in. */
 const NAMES: ReadonlySet<string> = new Set([
@@ -10,6 +11,7 @@ const NAMES: ReadonlySet<string> = new Set([
     'package-lock.json',
     'npm-shrinkwrap.json',
     'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
     'yarn.lock',
     '.yarnrc.yml',
   ],
@@ -96,6 +98,17 @@ export async function tellingFiles(files: ProjectFiles): Promise<ProjectFiles> {
     return known;
   };
   return { paths: await withoutIgnored({ paths: kept, text, pause }), text, pause };
+}
+
+/** Folders of what is installed or built, and git's own but for {@link GIT_FILES}. */
+const PASSED_OVER =
+  /(^|\/)(node_modules|\.git|\.venv|venv|__pycache__|\.gradle|\.terraform|cdk\.out|\.aws-sam)\//;
+
+const GIT_FILES: readonly string[] = [GIT_CONFIG, GIT_HEAD, GIT_REMOTE_HEAD];
+
+/** Whether facts may be read from a file, by its path alone. */
+export function isTelling(path: string): boolean {
+  return GIT_FILES.includes(path) || (!PASSED_OVER.test(path) && mayTell(path, new Set()));
 }
 
 /** @param tested folders in which a test was found: one of each is kept */
