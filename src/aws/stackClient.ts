@@ -5,6 +5,7 @@ import {
   DeleteChangeSetCommand,
   DeleteStackCommand,
   DescribeChangeSetCommand,
+  DescribeEventsCommand,
   DescribeStackDriftDetectionStatusCommand,
   DescribeStackEventsCommand,
   DescribeStackResourceDriftsCommand,
@@ -20,6 +21,7 @@ import { AppError, toAppError } from '../base/appError';
 import type { Log } from '../base/log';
 import type {
   ChangeSet,
+  ChangeSetFailure,
   ChangeSetRequest,
   DriftDetection,
   ResourceDrift,
@@ -33,6 +35,7 @@ import type { Caller } from './caller';
 import { allPages } from './paging';
 import { fieldsOf, textAt } from './read';
 import {
+  changeSetFailures,
   changeSetOf,
   driftDetection,
   firstStack,
@@ -123,6 +126,21 @@ export class SdkStackClient implements StackClient {
     if (changeSet === undefined)
       throw new AppError('internal', 'DescribeChangeSet was answered without a status.');
     return changeSet;
+  }
+
+  async changeSetFailures(id: string, signal?: AbortSignal): Promise<readonly ChangeSetFailure[]> {
+    const pages = await allPages(this.#log, async nextToken => {
+      const command = new DescribeEventsCommand({
+        ChangeSetName: id,
+        Filters: { FailedEvents: true },
+        NextToken: nextToken,
+      });
+      const page = await this.#caller.call('cloudformation:DescribeEvents', signal, abortSignal =>
+        this.#client.send(command, { abortSignal }),
+      );
+      return { page, nextToken: page.NextToken };
+    });
+    return pages.flatMap(({ page }) => changeSetFailures(page));
   }
 
   async changeSets(stack: string, signal?: AbortSignal): Promise<readonly WaitingChangeSet[]> {

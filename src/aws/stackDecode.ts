@@ -1,5 +1,6 @@
 import type {
   ChangeSet,
+  ChangeSetFailure,
   DriftDetection,
   PropertyChange,
   ResourceChange,
@@ -64,6 +65,21 @@ export function changeSetOf(pages: readonly unknown[]): ChangeSet | undefined {
       listAt(fieldsOf(page), 'Changes').flatMap(change => resourceChange(fieldsOf(change['ResourceChange']))),
     ),
   };
+}
+
+/** The rows of `DescribeEvents` that say what is wrong; those that are but warnings are left out. */
+export function changeSetFailures(answer: unknown): readonly ChangeSetFailure[] {
+  return listAt(fieldsOf(answer), 'OperationEvents').flatMap(fields => {
+    const reason =
+      textAt(fields, 'ValidationStatusReason') ??
+      textAt(fields, 'HookStatusReason') ??
+      textAt(fields, 'ResourceStatusReason');
+    const isWarning = [textAt(fields, 'ValidationFailureMode'), textAt(fields, 'HookFailureMode')].includes(
+      'WARN',
+    );
+    if (reason === undefined || isWarning) return [];
+    return [{ reason, ...optional('logicalId', textAt(fields, 'LogicalResourceId')) }];
+  });
 }
 
 /** Rows of `ListChangeSets`, which the service keeps until they are executed or deleted. */

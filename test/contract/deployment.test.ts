@@ -460,7 +460,10 @@ describe('deploying a pipeline', () => {
     const stack = world.stacks.stack('web');
     assert.ok(stack);
     stack.status = 'UPDATE_ROLLBACK_FAILED';
-    await assert.rejects(world.deploy(), { kind: 'conflict', remedy: /Continue update rollback/ });
+    await assert.rejects(world.deploy(), {
+      kind: 'conflict',
+      remedy: /Continue update rollback.* aws cloudformation continue-update-rollback --stack-name arn:/,
+    });
   });
 
   it('goes on with nothing where the user turns away from a question', async () => {

@@ -13,6 +13,9 @@ import { faultXml, listOf, queryInput, resultXml, type QueryInput, type XmlAnswe
 const NO_CHANGES =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 
+const EARLY_VALIDATION =
+  'The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.';
+
 /**
  * CloudFormation in memory, over the Query protocol. Time goes on with each look at a stack, by so many steps as
  * `stepsALook` says. What is deployed appears in a {@link FakeAws} beside it.
@@ -27,6 +30,10 @@ export class FakeCloudFormation {
   heldIn: string | undefined;
   /** By logical id: what its creation or update fails with. */
   readonly failures = new Map<string, string>();
+  /** By logical id: what a change set that touches it fails with. */
+  readonly validations = new Map<string, string>();
+  /** Stacks that cannot be deleted, by name. */
+  readonly protectedStacks = new Set<string>();
   /** By logical id: rows of `PropertyDifferences` that a detection of drift finds. */
   readonly drifts = new Map<string, readonly Json[]>();
   readonly #life: StackLife;
@@ -59,6 +66,8 @@ export class FakeCloudFormation {
         return this.#createChangeSet(input);
       case 'DescribeChangeSet':
         return this.#describeChangeSet(...this.#changeSet(input));
+      case 'DescribeEvents':
+        return { OperationEvents: this.#validationEvents(...this.#changeSet(input)) };
       case 'ListChangeSets':
         return {
           Summaries: [...this.#named(input).changeSets.values()].map(({ id }) => ({
@@ -160,7 +169,7 @@ export class FakeCloudFormation {
       throw new Fault('ValidationError', `Parameters: [${missing.join(', ')}] must have values`);
     const stack = existing ?? this.#newStack(name);
     const id = this.#life.arn('changeSet', texts.get('ChangeSetName') ?? '');
-    stack.changeSets.set(id, { id, kind, template, parameters: values, looks: 0 });
+    stack.changeSets.set(id, { id, kind, template, parameters: values, looks: 0, isObsolete: false });
     return { Id: id, StackId: stack.id };
   }
 
@@ -193,7 +202,13 @@ export class FakeCloudFormation {
   }
 
   #execute(stack: FakeStack, changeSet: FakeChangeSet): void {
+    if (changeSet.isObsolete)
+      throw new Fault(
+        'InvalidChangeSetStatus',
+        `ChangeSet [${changeSet.id}] cannot be executed in its current execution status of [OBSOLETE]`,
+      );
     stack.changeSets.delete(changeSet.id);
+    for (const other of stack.changeSets.values()) other.isObsolete = true;
     const changed = this.#changes(stack, changeSet)
       .filter(({ Action }) => Action !== 'Remove')
       .map(({ LogicalResourceId }) => String(LogicalResourceId));
@@ -204,23 +219,41 @@ export class FakeCloudFormation {
   #delete({ texts }: QueryInput): void {
     const name = texts.get('StackName') ?? '';
     const stack = this.stacks.get(name) ?? this.stack(name);
-    if (stack !== undefined) this.#life.delete(stack);
+    if (stack === undefined) return;
+    if (this.protectedStacks.has(stack.name))
+      throw new Fault(
+        'ValidationError',
+        `Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`,
+      );
+    this.#life.delete(stack);
   }
 
   #describeChangeSet(stack: FakeStack, changeSet: FakeChangeSet): Json {
     changeSet.looks += 1;
     const changes = this.#changes(stack, changeSet);
     const isReady = changeSet.looks > 1;
-    const hasFailed = isReady && changes.length === 0;
+    const isInvalid = this.#validationEvents(stack, changeSet).length > 0;
+    const hasFailed = isReady && (changes.length === 0 || isInvalid);
     return {
       ChangeSetId: changeSet.id,
       StackId: stack.id,
       StackName: stack.name,
       Status: hasFailed ? 'FAILED' : isReady ? 'CREATE_COMPLETE' : 'CREATE_IN_PROGRESS',
-      StatusReason: hasFailed ? NO_CHANGES : undefined,
+      StatusReason: hasFailed ? (isInvalid ? EARLY_VALIDATION : NO_CHANGES) : undefined,
       ExecutionStatus: hasFailed ? 'UNAVAILABLE' : 'AVAILABLE',
       Changes: isReady ? changes.map(ResourceChange => ({ Type: 'Resource', ResourceChange })) : [],
     };
+  }
+
+  #validationEvents(stack: FakeStack, changeSet: FakeChangeSet): readonly Json[] {
+    return this.#changes(stack, changeSet).flatMap(({ LogicalResourceId, ResourceType }) => {
+      const ValidationStatusReason = this.validations.get(String(LogicalResourceId));
+      if (ValidationStatusReason === undefined) return [];
+      const event = { EventType: 'VALIDATION_ERROR', LogicalResourceId, ResourceType, Timestamp: now() };
+      return [
+        { ...event, ValidationFailureMode: 'FAIL', ValidationStatus: 'FAILED', ValidationStatusReason },
+      ];
+    });
   }
 
   #changes(stack: FakeStack, { template, parameters }: FakeChangeSet): readonly Json[] {

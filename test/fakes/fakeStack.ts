@@ -39,6 +39,8 @@ export interface FakeChangeSet {
   readonly parameters: ReadonlyMap<string, string>;
   /** How often it has been looked at: it takes two looks. */
   looks: number;
+  /** Whether the stack has been changed otherwise since. */
+  isObsolete: boolean;
 }
 
 export interface FakeStack {

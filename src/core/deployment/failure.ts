@@ -74,6 +74,34 @@ const READERS: readonly Explain[] = [
       todo: `Ask for the IAM permission${action === undefined ? ' that this names' : ` ${action}`}, and deploy again.`,
     };
   },
+  said =>
+    / is in \w+_IN_PROGRESS state and can ?not be updated/.test(said)
+      ? { what: wordsOf(said), todo: 'Wait until CloudFormation is done with it, and deploy again.' }
+      : undefined,
+  said => {
+    const resource = /denied by stack policy.*?for resource \[([^\]]+)\]/i.exec(said)?.[1];
+    return resource === undefined && !/denied by stack policy/i.test(said)
+      ? undefined
+      : {
+          what: `The policy of the stack does not let ${resource ?? 'a resource of it'} be changed.`,
+          todo: 'Ask whoever has set that policy, or leave the resource as it is.',
+        };
+  },
+  said => {
+    const macro = /No transform named (\S+?)\.? found/i.exec(said)?.[1];
+    if (macro !== undefined)
+      return {
+        what: `There is no macro ${macro} in this account and region.`,
+        todo: 'Deploy the macro first, or take it out of the template.',
+      };
+    const [, name, why] = /^Transform (\S+) failed (?:with: )?(.+)$/s.exec(said) ?? [];
+    return name === undefined || why === undefined
+      ? undefined
+      : {
+          what: `The macro ${name} refuses the template: ${wordsOf(why)}`,
+          todo: 'Change the template as this says, and deploy it again.',
+        };
+  },
   (said, name) =>
     /AlreadyExists|already exists/i.test(said)
       ? {

@@ -32,6 +32,7 @@ export function leftoversOf(
   const isWhole =
     standing === 'update' && stack.status !== 'UPDATE_FAILED' && stack.status !== 'CREATE_FAILED';
   if (isWhole || standing === 'busy') return kept.map(resource => leftResource(resource, place));
+  if (standing === 'stuck' || stack.status === 'UPDATE_FAILED') return [unfinished(stack, place)];
   const what =
     stack.status === 'REVIEW_IN_PROGRESS'
       ? `The stack ${stack.name}, which holds nothing but the change set.`
@@ -40,6 +41,19 @@ export function leftoversOf(
     ...(stack.status === 'DELETE_COMPLETE' ? [] : [{ what, how: deleteStackCommand(stack.id, place) }]),
     ...kept.map(resource => leftResource(resource, place)),
   ];
+}
+
+/**
+ * A stack that is neither as it was nor as it was to be, with the command that takes it back: it was there before, and what it
+ * holds is in use, so it is not to be deleted.
+ */
+function unfinished({ id, name, status }: Stack, place: StackPlace): Leftover {
+  const what = `The stack ${name}, ${status}: some of it is as before, some of it is new.`;
+  if (status !== 'UPDATE_FAILED') return { what, how: continueRollbackCommand(id, place) };
+  return {
+    what,
+    how: `aws cloudformation rollback-stack --stack-name ${shellWord(id)}${placeOptions(place)}`,
+  };
 }
 
 /** Commands of the AWS CLI that delete one resource, by its type; the name comes behind. */
@@ -67,6 +81,16 @@ function leftResource({ logicalId, physicalId, type }: StackResource, place: Sta
 /** A command of the AWS CLI that deletes a stack with all that it made. */
 export function deleteStackCommand(stack: string, place: StackPlace): string {
   return `aws cloudformation delete-stack --stack-name ${shellWord(stack)}${placeOptions(place)}`;
+}
+
+/** A command of the AWS CLI that ends a roll-back which has failed, once its cause is gone. */
+export function continueRollbackCommand(stack: string, place: StackPlace): string {
+  return `aws cloudformation continue-update-rollback --stack-name ${shellWord(stack)}${placeOptions(place)}`;
+}
+
+/** A command of the AWS CLI that lets a stack be deleted. */
+export function unprotectCommand(stack: string, place: StackPlace): string {
+  return `aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${shellWord(stack)}${placeOptions(place)}`;
 }
 
 /** A command of the AWS CLI that deletes a change set; `changeSet` is its ARN. */

@@ -74,6 +74,12 @@ export interface StackEvent {
   readonly reason?: string;
 }
 
+/** Why a change set could not be made, about one resource. */
+export interface ChangeSetFailure {
+  readonly logicalId?: string;
+  readonly reason: string;
+}
+
 export interface StackResource {
   readonly logicalId: string;
   readonly physicalId?: string;
@@ -127,6 +133,11 @@ export interface StackClient {
   ): Promise<{ readonly id: string; readonly stackId: string }>;
   /** With all pages of its changes. */
   describeChangeSet(id: string, signal?: AbortSignal): Promise<ChangeSet>;
+  /**
+   * What CloudFormation found wrong with resources before it began. Absent details make no error.
+   * Source: CloudFormation User Guide, "Validate stack deployments".
+   */
+  changeSetFailures(id: string, signal?: AbortSignal): Promise<readonly ChangeSetFailure[]>;
   /** Those of a stack that were neither executed nor deleted. */
   changeSets(stack: string, signal?: AbortSignal): Promise<readonly WaitingChangeSet[]>;
   deleteChangeSet(id: string): Promise<void>;

@@ -1,7 +1,11 @@
-import { AppError } from '../../base/appError';
+import { AppError, toAppError } from '../../base/appError';
 import { followStack } from '../../core/deployment/follow';
-import { deleteStackCommand } from '../../core/deployment/leftovers';
-import type { Stack, StackClient } from '../../core/deployment/ports';
+import {
+  continueRollbackCommand,
+  deleteStackCommand,
+  unprotectCommand,
+} from '../../core/deployment/leftovers';
+import type { Stack, StackClient, StackResource } from '../../core/deployment/ports';
 import { accountOf, stackNameProblem, standingOf } from '../../core/deployment/stackState';
 import { stackNameFor } from '../../core/pipeline/stackName';
 import type { Connection } from '../../core/monitor/ports';
@@ -83,8 +87,7 @@ export async function chooseStack(
       return { ...chosen, isThere: true };
     case 'stuck':
       throw new AppError('conflict', `The roll-back of ${stack.name} has failed (UPDATE_ROLLBACK_FAILED).`, {
-        remedy:
-          'In the console of CloudFormation, choose the stack and "Continue update rollback", then deploy again.',
+        remedy: `Its events say why. When that is put right, choose "Continue update rollback" in the console of CloudFormation, or run ${continueRollbackCommand(stack.id, chosen.connection)}, and deploy again.`,
       });
     case 'deleteFirst':
       return (await deleteFirst(deps, chosen, stack)) ? { ...chosen, isThere: false } : undefined;
@@ -100,16 +103,18 @@ async function deleteFirst(
   stack: Stack,
 ): Promise<boolean> {
   const resources = await client.stackResources(stack.id);
-  const held = resources.filter(({ status }) => status !== 'DELETE_COMPLETE');
+  const named = (list: readonly StackResource[]): string =>
+    list.map(({ logicalId, physicalId }) => physicalId ?? logicalId).join(', ');
+  const held = resources.filter(({ status }) => !/^DELETE_(?:COMPLETE|SKIPPED)$/.test(status));
+  const kept = resources.filter(({ status }) => status === 'DELETE_SKIPPED');
   const confirmed = await dialogs.confirm({
     message: `Delete the stack ${stackName} first?`,
     detail: [
       ...placeLines(connection, stack.id, stackName),
       '',
       `It is in ${stack.status}: CloudFormation allows nothing but deleting it.`,
-      held.length === 0
-        ? 'It holds nothing any more.'
-        : `Deleted with it: ${held.map(({ logicalId, physicalId }) => physicalId ?? logicalId).join(', ')}.`,
+      held.length === 0 ? 'It holds nothing any more.' : `Deleted with it: ${named(held)}.`,
+      ...(kept.length === 0 ? [] : [`What stays in the account by its policy: ${named(kept)}.`]),
     ].join('\n'),
     action: 'Delete Stack',
   });
@@ -132,12 +137,23 @@ export async function deleteStack(
   options: Pick<Parameters<typeof followStack>[3], 'clock' | 'signal'>,
 ): Promise<void> {
   const before = await client.stackEvents(stackId, undefined);
-  await client.deleteStack(stackId);
+  await client.deleteStack(stackId).catch((thrown: unknown) => {
+    throw undeletable(toAppError(thrown), stackId, connection);
+  });
   const { progress } = await followStack(stackId, before.at(-1)?.id, () => undefined, { client, ...options });
   if (progress.status === 'DELETE_COMPLETE') return;
   const { what = 'Something of it could not be deleted.', todo = '' } = progress.failure ?? {};
   throw new AppError('conflict', `The stack is not deleted: ${what}`, {
     remedy: `${todo} ${deleteStackCommand(stackId, connection)}`.trim(),
+  });
+}
+
+/** Source: what DeleteStack answers, "Stack [web] cannot be deleted while TerminationProtection is enabled". */
+function undeletable(error: AppError, stackId: string, connection: Connection): AppError {
+  if (!error.message.includes('TerminationProtection')) return error;
+  return new AppError('conflict', 'The stack is protected against being deleted.', {
+    remedy: `Whoever may do so takes that off with ${unprotectCommand(stackId, connection)}`,
+    cause: error,
   });
 }
 

@@ -5,9 +5,11 @@ import { changeSetReady } from '../../core/deployment/follow';
 import { usedConnections } from '../../core/deployment/handshake';
 import { deleteStackCommand } from '../../core/deployment/leftovers';
 import { shownDrift } from '../../core/deployment/page';
-import type { ChangeSet, ChangeSetRequest } from '../../core/deployment/ports';
+import type { ChangeSet, ChangeSetFailure, ChangeSetRequest } from '../../core/deployment/ports';
 import { standingOf } from '../../core/deployment/stackState';
+import { nameText } from '../../core/monitor/rowParts';
 import type { CommandHandler } from '../kit/commandRunner';
+import { messageOf } from '../kit/errorMessages';
 import { askParameters } from './askParameters';
 import { askStackName, chooseConnection, chooseStack, placeFacts, type ChosenStack } from './chooseStack';
 import { chooseTemplate, type ChosenTemplate } from './chooseTemplate';
@@ -122,14 +124,34 @@ async function makeChangeSet(
       },
     );
     if (changeSet.status !== 'FAILED') return changeSet;
-    await discardChangeSet(place, made);
     const reason = changeSet.statusReason ?? 'CloudFormation does not say why.';
-    if (/didn't contain changes|No updates are to be performed/.test(reason)) return undefined;
-    const { what, todo } = explain(reason);
-    throw new AppError('invalid-input', `The change set of ${stackName} cannot be made. ${what}`, {
-      remedy: todo,
-    });
+    const changesNothing = /didn't contain changes|No updates are to be performed/.test(reason);
+    // Known only as long as the change set is there.
+    const failures = changesNothing ? [] : await client.changeSetFailures(made.id, signal).catch(toAppError);
+    await discardChangeSet(place, made);
+    if (changesNothing) return undefined;
+    throw notMade(stackName, reason, failures);
   });
+}
+
+/** Why a change set cannot be made: what is wrong with resources says more than the reason of the whole. */
+function notMade(
+  stackName: string,
+  reason: string,
+  failures: readonly ChangeSetFailure[] | AppError,
+): AppError {
+  const message = `The change set of ${stackName} cannot be made.`;
+  if (failures instanceof AppError || failures.length === 0) {
+    const { what, todo } = explain(reason);
+    const remedy = failures instanceof AppError ? `Its details cannot be read. ${messageOf(failures)}` : todo;
+    return new AppError('invalid-input', `${message} ${what}`, { remedy });
+  }
+  const explained = failures.map(({ logicalId, reason: said }) => {
+    const { what, todo } = explain(said);
+    return { text: logicalId === undefined ? what : `${nameText(logicalId)}: ${what}`, todo };
+  });
+  const remedy = [...new Set(explained.map(({ todo }) => todo))].join(' ');
+  return new AppError('invalid-input', [message, ...explained.map(({ text }) => text)].join(' '), { remedy });
 }
 
 /** Sends the request without a signal: of one that was cut off nobody knows what it has made. */
@@ -141,6 +163,8 @@ async function begun(
     return await client.createChangeSet(request);
   } catch (thrown) {
     const error = toAppError(thrown);
+    if (error.kind === 'invalid-input' && error.remedy === undefined)
+      throw new AppError(error.kind, error.message, { remedy: explain(error.message).todo, cause: error });
     if (!error.retryable || error.kind === 'throttled' || isThere) throw error;
     const remedy = `Try again. Should a stack ${request.stackName} in review be left over: ${deleteStackCommand(request.stackName, connection)}`;
     throw new AppError(error.kind, error.message, { remedy, cause: error });

@@ -193,13 +193,15 @@ export class Deployment {
       const error = toAppError(thrown);
       // Of a request whose answer was lost nobody knows whether it was heard: following shows it.
       if (!error.retryable || this.#before === undefined) {
-        this.#sheet.show({
-          notices: [
-            ...this.#sheet.page.notices,
-            { level: 'warning', text: `It was not deployed. ${messageOf(error)}` },
-          ],
-        });
-        void this.#deps.dialogs.tell('error', messageOf(error), []);
+        // A change set is gone, or worth nothing, once the stack has changed in another way.
+        const isSpent = error.kind === 'not-found' || error.kind === 'invalid-input';
+        const why = isSpent ? `${error.message} Discard it, and deploy again.` : messageOf(error);
+        const text = `It was not deployed. ${why}`;
+        const others = this.#sheet.page.notices.filter(
+          notice => !notice.text.startsWith('It was not deployed.'),
+        );
+        this.#sheet.show({ notices: [{ level: 'warning', text }, ...others] });
+        void this.#deps.dialogs.tell('error', text, []);
         return false;
       }
     }

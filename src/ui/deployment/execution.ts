@@ -171,25 +171,50 @@ export class Execution {
         : `${place.stackName} was not deployed. ${failure.what} ${failure.todo}`;
     void this.#deps.dialogs.tell(failure === undefined ? 'info' : 'error', message, []);
     await this.#deps.monitor.refresh(place.connection.id);
-    if (mustGo && (await this.#sheet.decision()) === 'deleteStack') await this.#deleteStack();
+    while (mustGo && (await this.#sheet.decision()) === 'deleteStack') if (await this.#deleteStack()) return;
   }
 
-  async #deleteStack(): Promise<void> {
+  /** Whether the stack is gone. */
+  async #deleteStack(): Promise<boolean> {
     const { place, changeSet } = this.#prepared;
+    const { client, connection, stackName } = place;
     const { dialogs, editor, clock } = this.#deps;
     const confirmed = await dialogs.confirm({
-      message: `Delete the stack ${place.stackName}?`,
-      detail: placeLines(place.connection, changeSet.stackId, place.stackName).join('\n'),
+      message: `Delete the stack ${stackName}?`,
+      detail: placeLines(connection, changeSet.stackId, stackName).join('\n'),
       action: 'Delete Stack',
     });
-    if (!confirmed) return;
-    await editor.withProgress(`Deleting the stack ${place.stackName}`, signal =>
-      deleteStack(place.client, changeSet.stackId, place.connection, { clock, signal }),
-    );
+    if (!confirmed) return false;
+    this.#sheet.show({ headline: `${stackName} is being deleted.`, mood: 'running', buttons: [] });
+    const failed = await editor
+      .withProgress(`Deleting the stack ${stackName}`, signal =>
+        deleteStack(client, changeSet.stackId, connection, { clock, signal }),
+      )
+      .then(() => undefined, toAppError);
+    const [stack, resources] = await Promise.all([
+      client.describeStack(changeSet.stackId),
+      client.stackResources(changeSet.stackId),
+    ]).catch(() => [undefined, []] as const);
+    const leftovers = leftoversOf(stack, resources, connection);
+    if (failed === undefined) {
+      const left =
+        leftovers.length === 0 ? 'nothing is left over' : 'something is left over that it was told to keep';
+      this.#sheet.show({
+        mood: 'done',
+        headline: `The stack is deleted, and ${left}.`,
+        leftovers,
+        buttons: [],
+      });
+      return true;
+    }
     this.#sheet.show({
-      headline: 'The stack is deleted, and nothing is left over.',
-      leftovers: [],
-      buttons: [],
+      mood: 'failed',
+      headline: `${stackName} is not deleted.`,
+      notices: [{ level: 'warning', text: messageOf(failed) }],
+      ...(stack === undefined ? {} : { leftovers }),
+      buttons: [DELETE],
     });
+    if (failed.kind !== 'cancelled') void dialogs.tell('error', messageOf(failed), []);
+    return false;
   }
 }

@@ -54,6 +54,32 @@ describe('explain', () => {
       /^Cluster not found\.$/,
       /Make what is missing/,
     ],
+    [
+      'Action denied by stack policy: Statement [#1] does not allow [Update:*] for resource [Pipeline]',
+      /^The policy of the stack does not let Pipeline be changed\.$/,
+      /whoever has set that policy/,
+    ],
+    ['Action denied by stack policy', /does not let a resource of it be changed/, /that policy/],
+    [
+      'No transform named 123456789012::Names found.. Rollback requested by user.',
+      /^There is no macro 123456789012::Names in/,
+      /Deploy the macro first/,
+    ],
+    [
+      'Transform AWS::Serverless-2016-10-31 failed with: Invalid Serverless Application Specification document. Number of errors found: 1.',
+      /^The macro AWS::Serverless-2016-10-31 refuses the template: Invalid Serverless/,
+      /Change the template/,
+    ],
+    [
+      'Transform 1::Names failed without an error message.',
+      /^The macro 1::Names refuses the template: without an error message\.$/,
+      /Change the template/,
+    ],
+    [
+      'Stack:arn:aws:cloudformation:a:b:stack/web/1 is in UPDATE_IN_PROGRESS state and can not be updated.',
+      /is in UPDATE_IN_PROGRESS/,
+      /^Wait until/,
+    ],
     ['The security token included in the request is expired', /credentials expired/, /Sign in again/],
     [
       'Resource handler returned message: "Model validation failed (#/Name: failed validation constraint)" (RequestToken: 0a, HandlerErrorCode: InvalidRequest)',

@@ -101,6 +101,21 @@ describe('what is left over', () => {
     );
   });
 
+  for (const [status, command] of [
+    ['UPDATE_ROLLBACK_FAILED', 'continue-update-rollback'],
+    ['UPDATE_FAILED', 'rollback-stack'],
+  ] as const) {
+    it(`is no stack to delete where it was there before: ${status}`, () => {
+      const [left, ...others] = leftoversOf(stack(status), [kept], place);
+      assert.match(left?.what ?? '', /some of it is as before, some of it is new/);
+      assert.equal(
+        left?.how,
+        `aws cloudformation ${command} --stack-name ${ID} --region eu-central-1 --profile 'my profile'`,
+      );
+      assert.deepEqual(others, []);
+    });
+  }
+
   it('leads to the console where no command is known', () => {
     const odd = { ...kept, type: 'AWS::MSK::Cluster' };
     assert.equal(
