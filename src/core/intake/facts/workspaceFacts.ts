@@ -5,7 +5,7 @@ import type { Fact, Project } from './facts';
 export interface WorkspaceFacts {
   /** The folder's own name. */
   readonly name: string;
-  /** Those nearest to the root first. */
+  /** Those that are probably delivered first, then those nearest to the root. */
   readonly projects: readonly Project[];
   readonly dockerfiles: readonly Fact<Dockerfile>[];
   /** What the software talks to; each kind once, the surest evidence first. */
@@ -90,7 +90,8 @@ export interface Infrastructure {
 
 /** What another system of continuous integration does for this folder. */
 export interface Workflow {
-  readonly system: 'github-actions' | 'gitlab-ci' | 'jenkins' | 'azure-pipelines' | 'circleci';
+  readonly system:
+    'github-actions' | 'gitlab-ci' | 'jenkins' | 'azure-pipelines' | 'bitbucket-pipelines' | 'circleci';
   readonly path: string;
   /** Commands of its jobs that build or test, in their order; none that hold a secret, an expression of that system, or several lines. */
   readonly commands: readonly WorkflowCommand[];

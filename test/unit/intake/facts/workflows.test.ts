@@ -196,6 +196,56 @@ workflows:
     },
   ],
   [
+    'Bitbucket: steps alone, side by side and in stages, each once',
+    'bitbucket-pipelines.yml',
+    `image: node:22
+definitions:
+  services:
+    postgres: { image: postgres:16 }
+  steps:
+    - step: &test
+        services: [postgres]
+        script: [npm ci, npm test]
+pipelines:
+  default:
+    - step: *test
+    - parallel:
+        - step: { script: [npm run lint] }
+        - step: { script: [deploy $BITBUCKET_BRANCH] }
+  branches:
+    main:
+      - step: *test
+      - stage:
+          steps:
+            - step: { deployment: staging, script: [{ pipe: atlassian/aws-s3-deploy:1 }, make deploy] }
+    'release/{a,b}': [{ parallel: { fail-fast: true, steps: [{ step: { script: [npm run build] } }] } }]
+  pull-requests:
+    '**': [{ step: *test }]
+  tags:
+    v*: [{ step: *test }]
+  custom:
+    nightly: [{ step: { script: [npm run e2e] } }]
+`,
+    {
+      commands: [
+        '7 install npm ci',
+        '7 test npm test',
+        '12 lint npm run lint',
+        '19 deploy make deploy',
+        '20 build npm run build',
+        '26 test npm run e2e',
+      ],
+      startsOn: ['push', 'pullRequest', 'tag'],
+      branches: ['main'],
+    },
+  ],
+  [
+    'Bitbucket: nothing of a file without steps',
+    'bitbucket-pipelines.yml',
+    'pipelines: { default: [] }\n',
+    undefined,
+  ],
+  [
     'Jenkins: shell steps as they are written',
     'Jenkinsfile',
     `pipeline {
@@ -287,6 +337,25 @@ describe('workflows of other CI systems', () => {
       );
       assert.deepEqual(found?.evidence, { path });
     });
+  it('Bitbucket: the services beside its steps, and where they deploy', async () => {
+    const text = `definitions: { services: { db: { image: { name: mysql:8 } } } }
+pipelines: { default: [{ step: { deployment: staging, script: [make] } }] }
+`;
+    const { services, environments } = await factsOf({ 'bitbucket-pipelines.yml': text });
+    assert.deepEqual(
+      services.map(({ value, evidence }) => [value, evidence]),
+      [
+        [
+          { kind: 'mysql', version: '8' },
+          { path: 'bitbucket-pipelines.yml', line: 0 },
+        ],
+      ],
+    );
+    assert.deepEqual(
+      environments.map(({ value }) => value),
+      ['staging'],
+    );
+  });
   for (const [command, purpose] of PURPOSES)
     it(`${command} is for ${purpose}`, () => {
       assert.equal(purposeOf(command), purpose);

@@ -1,6 +1,7 @@
 import { folderOf, nameOf, type ProjectFiles } from '../projectFiles';
 import { YamlFile } from '../yamlFile';
 import { readAzurePipelines } from './azurePipelines';
+import { readBitbucketPipelines } from './bitbucketPipelines';
 import { readCircleci } from './circleci';
 import { readGithubActions } from './githubActions';
 import { readGitlabCi } from './gitlabCi';
@@ -14,6 +15,7 @@ const MAX_FILES = 40;
 function readerFor(path: string): ((file: YamlFile) => WorkflowReading | undefined) | 'groovy' | undefined {
   if (folderOf(path) === '.github/workflows') return /\.ya?ml$/.test(path) ? readGithubActions : undefined;
   if (/^\.gitlab-ci\.ya?ml$/.test(path)) return readGitlabCi;
+  if (path === 'bitbucket-pipelines.yml') return readBitbucketPipelines;
   if (/^\.circleci\/config\.ya?ml$/.test(path)) return readCircleci;
   if (/^azure-pipelines([.-][\w.-]+)?\.ya?ml$/.test(nameOf(path))) return readAzurePipelines;
   return nameOf(path) === 'Jenkinsfile' ? 'groovy' : undefined;
