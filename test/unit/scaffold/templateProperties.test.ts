@@ -32,7 +32,9 @@ const FOR_ALL_RESOURCES: Readonly<Record<string, string>> = {
 const LIMITED = new Set([
   's3:*',
   's3:GetObject',
+  's3:GetObjectTagging',
   's3:GetObjectVersion',
+  's3:GetObjectVersionTagging',
   's3:PutObject',
   's3:PutObjectAcl',
   's3:GetBucketAcl',

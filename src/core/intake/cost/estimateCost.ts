@@ -206,7 +206,13 @@ function costOf(
     case 'jenkins':
       return [];
     case 'commands':
-      return [{ name, minutes: action.name === 'Build' ? 4 : 1, compute: 'BUILD_GENERAL1_SMALL' }];
+      return [
+        {
+          name,
+          minutes: action.name === 'Build' ? 4 : 1,
+          compute: action.compute ?? 'BUILD_GENERAL1_SMALL',
+        },
+      ];
     case 'build':
     case 'test':
       return [{ name, minutes: BUILD_MINUTES[action.name] ?? 4, compute: computeOf(action.project) }];

@@ -90,9 +90,10 @@ export const jenkinsUrlCheck = matches(
   'The address of Jenkins begins with https:// or http://, such as https://jenkins.example.com.',
 );
 
+/** Source: CodePipeline API Reference, ActionConfigurationProperty, "queryable": Jenkins asks for its jobs by this name. */
 export const jobCheck = matches(
-  /^[\w][\w .@/-]{0,99}$/,
-  'A Jenkins job name has up to 100 letters, digits, spaces and . _ - @ /.',
+  /^[A-Za-z0-9_-]{1,20}$/,
+  'CodePipeline takes a Jenkins job name of at most 20 letters, digits, hyphens and underscores, without its folder.',
 );
 
 /** One line: a script of several belongs into a file of the repository. */

@@ -3,7 +3,7 @@ import { SOURCE_ARTIFACT, type CommandsActionBlueprint } from '../../pipeline/bl
 import type { Answers } from '../answers/answers';
 import type { PlannedBuild, PlannedBuilds } from '../build/plannedBuilds';
 import { commandsOf } from './commandLines';
-import { jenkinsBlueprint } from './jenkinsJob';
+import { jenkinsBlueprint, reviewJobName } from './jenkinsJob';
 import type { ReasonedAction } from './parts';
 import { sourceWords, TARGET_WORDS } from './words';
 
@@ -31,7 +31,7 @@ export function buildSteps(
 ): BuildSteps {
   const hasOutput = answers.target !== 'none' && !isReview;
   if (answers.source.kind === 'ecr') return { actions: [imageStep(answers, hasOutput)] };
-  if (answers.builder === 'jenkins') return jenkinsSteps(answers, builds, jobs, hasOutput);
+  if (answers.builder === 'jenkins') return jenkinsSteps(answers, builds, jobs, isReview);
   if (answers.builder === 'commands') return { actions: [commandsStep(answers, builds, hasOutput)] };
   return { actions: [codeBuildStep(answers, builds, hasOutput)] };
 }
@@ -60,10 +60,12 @@ function imageStep({ target }: Answers, hasOutput: boolean): ReasonedAction {
     name: hasOutput ? 'ImageDefinitions' : 'Image',
     // Source: CodePipeline User Guide, "Amazon ECR source action reference", imageDetail.json.
     commands: hasOutput
-      ? [`jq --compact-output '[{name: "app", imageUri: .ImageURI}]' imageDetail.json > ${definitions}`]
+      ? [
+          `jq --compact-output --arg name "$CONTAINER_NAME" '[{name: $name, imageUri: .ImageURI}]' imageDetail.json > ${definitions}`,
+        ]
       : ["jq --raw-output '.ImageURI' imageDetail.json"],
     input: SOURCE_ARTIFACT,
-    ...(hasOutput && { output: { name: BUILT, files: [definitions] } }),
+    ...(hasOutput && { output: { name: BUILT, files: [definitions] }, namesContainer: true }),
     secrets: [],
   };
   return {
@@ -106,12 +108,13 @@ export function commandsProblem({ target }: Answers, { build }: PlannedBuilds): 
 }
 
 function commandsStep(answers: Answers, { build }: PlannedBuilds, hasOutput: boolean): ReasonedAction {
-  const { network, secrets } = build.project;
+  const { network, secrets, compute } = build.project;
   return {
     action: {
       kind: 'commands',
       name: 'Build',
       commands: commandsOf(build.file.build),
+      ...(compute !== 'BUILD_GENERAL1_SMALL' && { compute }),
       input: SOURCE_ARTIFACT,
       ...(hasOutput && { output: { name: BUILT, files: build.file.build.artifacts.files } }),
       ...(network !== undefined && { network }),
@@ -128,26 +131,29 @@ function jenkinsSteps(
   answers: Answers,
   builds: PlannedBuilds,
   jobs: PlannedBuilds,
-  hasOutput: boolean,
+  isReview: boolean,
 ): BuildSteps {
-  const jenkins = jenkinsBlueprint(answers, jobs);
   const { project } = builds.build;
+  const hasOutput = answers.target !== 'none';
   const isPackaged = hasOutput && needsProject(builds.build);
+  const handsOn = hasOutput && !isPackaged;
+  const jenkins = jenkinsBlueprint(answers, jobs, handsOn);
+  const name = isReview ? reviewJobName(answers) : jenkins.job;
   const job: ReasonedAction = {
     action: {
       kind: 'jenkins',
       category: 'Build',
       name: 'Build',
-      job: jenkins.job,
+      job: name,
       input: SOURCE_ARTIFACT,
-      ...(hasOutput && !isPackaged && { output: BUILT }),
+      ...(handsOn && !isReview && { output: BUILT }),
     },
     because: {
       question: 'toolchain',
-      text: `The Jenkins job ${jenkins.job} builds, because you use Jenkins at ${jenkins.url}.`,
+      text: `The Jenkins job ${name} builds, because you use Jenkins at ${jenkins.url}.`,
     },
   };
-  if (!isPackaged) return { actions: [job], jenkins };
+  if (!isPackaged || isReview) return { actions: [job], jenkins };
   const packaging: ReasonedAction = {
     action: {
       kind: 'build',

@@ -81,7 +81,10 @@ export function planFor(facts: WorkspaceFacts, given: Answers): Plan {
       ...settled.warnings,
       ...warnings,
       ...adviceOnNetworks(answers, pipeline),
-      ...builds.warnings.map(text => ({ question: 'toolchain', text, severity: 'note' }) as const),
+      // Of an image nothing is built.
+      ...(answers.source.kind === 'ecr' ? [] : builds.warnings).map(
+        text => ({ question: 'toolchain', text, severity: 'note' }) as const,
+      ),
     ],
   };
 }
@@ -131,7 +134,8 @@ function jobAnswers(answers: Answers): Answers {
   return {
     ...answers,
     ...(isPackagedByCodeBuild(answers) && { target: 'none', environments: [], migration: '' }),
-    tests: answers.tests === 'none' ? 'none' : 'stage',
+    // Tests with services beside them are a stage of the pipeline.
+    tests: answers.tests === 'build' ? 'stage' : 'none',
   };
 }
 

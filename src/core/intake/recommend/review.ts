@@ -6,7 +6,7 @@ import type { PlannedBuild, PlannedBuilds } from '../build/plannedBuilds';
 import type { WorkspaceFacts } from '../facts/workspaceFacts';
 import { buildSteps } from './buildStage';
 import { PlannedStages } from './parts';
-import { REVIEW_SUFFIX } from './settle';
+import { hasReview, REVIEW_SUFFIX } from './reviewName';
 import { addTests } from './testStages';
 
 /** The pipeline of the pull requests. */
@@ -29,7 +29,7 @@ export function planReview(
   jobs: PlannedBuilds,
 ): PlannedReview | undefined {
   const { source, start, name } = answers;
-  if (!start.onPullRequest || source.kind !== 'connection') return undefined;
+  if (!hasReview(answers) || source.kind !== 'connection') return undefined;
   const build = reviewBuild(facts, answers, builds);
   const own = { ...builds, build };
   const stages = new PlannedStages();

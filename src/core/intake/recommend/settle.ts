@@ -15,6 +15,8 @@ import {
 } from '../questions/fieldChecks';
 import { shortened, visibleText } from '../../../base/visibleText';
 import { adviceOn } from './advice';
+import { jobName } from './jenkinsJob';
+import { REVIEW_SUFFIX } from './reviewName';
 import type { Warning } from './recommendation';
 
 /** Answers of which each can be built, and what had to be left out of those that were given. */
@@ -25,9 +27,6 @@ export interface SettledAnswers {
 
 /** With an approval each they stay below CodePipeline's 50 stages, and their parameters below a template's limits. */
 const MAX_ENVIRONMENTS = 10;
-
-/** What the pipeline of the reviews is called: the pipeline's name with this behind it. */
-export const REVIEW_SUFFIX = '-review';
 
 /** Names of CodePipeline have at most this many characters. */
 const MAX_NAME = 100;
@@ -228,7 +227,17 @@ function settleTarget(answers: Answers, say: Said): Answers {
       'services',
       'The source is an image, without the files that the migration needs: the migration is left out.',
     );
-  return { ...answers, target: 'ecs', migration: '' };
+  if (environments.some(({ tests }) => tests))
+    say.problem(
+      'environments',
+      'The source is an image, without the script that tests an environment: nothing is tested after its deployment.',
+    );
+  return {
+    ...answers,
+    target: 'ecs',
+    migration: '',
+    environments: environments.map(environment => ({ ...environment, tests: false })),
+  };
 }
 
 /** What builds. */
@@ -249,8 +258,13 @@ function settleBuilder(answers: Answers, say: Said): Answers {
       return { ...answers, builder: 'codebuild' };
     }
     if (jenkins.job === '' || jobCheck(jenkins.job) === undefined) return answers;
-    say.problem('toolchain', `${jobCheck(jenkins.job) ?? ''} The job is called ${answers.name}.`);
-    return { ...answers, jenkins: { ...jenkins, job: '' } };
+    const own = { ...jenkins, job: '' };
+    const name = jobName({ ...answers, jenkins: own });
+    say.problem(
+      'toolchain',
+      `${jobCheck(jenkins.job) ?? ''} Until you correct it, the job is called ${name}.`,
+    );
+    return { ...answers, jenkins: own };
   }
   if (builder === 'commands' && (target === 'ecs' || target === 'ecsBlueGreen')) {
     say.problem(

@@ -4,7 +4,7 @@ import { shellScript } from '../application/shellScript';
 import type { PlannedFile } from '../files/filePlan';
 import { oneLine } from '../oneLine';
 import { groovyString } from './groovy';
-import { jenkinsGuide } from './jenkinsGuide';
+import { jenkinsGuide, REVIEW_JOB } from './jenkinsGuide';
 import { jobXml } from './jobXml';
 
 export const JENKINS_FOLDER = 'jenkins';
@@ -18,14 +18,15 @@ export function jenkinsFiles({ pipeline }: Blueprint, jenkins: JenkinsBlueprint)
   const stages = stagesOf(jenkins);
   const actions = pipeline.stages.flatMap(stage => stage.actions);
   const category = actions.find(action => action.kind === 'jenkins')?.category ?? 'Build';
-  const xml = jobXml({
-    description: `Runs the jobs of the pipeline ${pipeline.name}`,
-    provider: jenkins.provider,
-    category,
-    command: `bash ${SCRIPT} all`,
-    reports: jenkins.reports,
-    ...(jenkins.artifacts.length === 0 ? {} : { output: OUTPUT }),
-  });
+  const xml = (name: string, handsOn: boolean): string =>
+    jobXml({
+      description: `Runs the jobs of the pipeline ${name}`,
+      provider: jenkins.provider,
+      category,
+      command: `bash ${SCRIPT} all`,
+      reports: jenkins.reports,
+      ...(handsOn && { output: OUTPUT }),
+    });
   return [
     {
       path: SCRIPT,
@@ -37,7 +38,14 @@ export function jenkinsFiles({ pipeline }: Blueprint, jenkins: JenkinsBlueprint)
       purpose: 'What Jenkins runs, stage by stage',
       whenExists: 'keep',
     },
-    planned('job.xml', xml, 'The job that takes its work from the pipeline'),
+    planned(
+      'job.xml',
+      xml(pipeline.name, jenkins.artifacts.length > 0),
+      'The job that takes its work from the pipeline',
+    ),
+    ...(pipeline.review === undefined
+      ? []
+      : [planned(REVIEW_JOB, xml(pipeline.review.name, false), 'The job of the pull requests')]),
     planned('Jenkinsfile', jenkinsfile(jenkins, stages), 'The same stages for branches and pull requests'),
     planned('README.md', jenkinsGuide(pipeline, jenkins, category), 'How Jenkins is set up, once'),
   ];

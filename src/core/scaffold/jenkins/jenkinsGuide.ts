@@ -4,16 +4,27 @@ import type { PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
 import { markdownBlock, markdownCode, markdownLink, markdownText } from '../guide/markdown';
 import { REGION_MARK } from './jobXml';
 
+/** The file of the job of the pull requests, which has no outputs: the plugin fails a job with others than its action. */
+export const REVIEW_JOB = 'job-review.xml';
+
 /** `jenkins/README.md`: what is done once, so that Jenkins takes the jobs of the pipeline. */
 export function jenkinsGuide(
   { name }: PipelineBlueprint,
-  { url, job, provider, artifacts }: JenkinsBlueprint,
+  { url, job, reviewJob, provider, artifacts }: JenkinsBlueprint,
   category: string,
 ): string {
+  const created = (file: string, wanted: string): string =>
+    `sed "s/${REGION_MARK}/\${AWS_REGION:?}/" jenkins/${file} |
+  java -jar jenkins-cli.jar -s ${shellWord(url)} -auth "\${JENKINS_USER:?}:\${JENKINS_TOKEN:?}" create-job ${shellWord(wanted)}`;
   const create = [
-    `sed "s/${REGION_MARK}/\${AWS_REGION:?}/" jenkins/job.xml |`,
-    `  java -jar jenkins-cli.jar -s ${shellWord(url)} -auth "\${JENKINS_USER:?}:\${JENKINS_TOKEN:?}" create-job ${shellWord(job)}`,
+    created('job.xml', job),
+    ...(reviewJob === undefined ? [] : [created(REVIEW_JOB, reviewJob)]),
   ].join('\n');
+  const forReviews =
+    reviewJob === undefined
+      ? ''
+      : ` The job ${markdownCode(reviewJob)} does the same for pull requests,
+   and hands nothing on.`;
   return `# Jenkins for the pipeline ${markdownText(name)}
 
 The pipeline offers a job, and Jenkins at ${markdownLink(url, url)} asks for it every minute: no connection goes from AWS to
@@ -29,7 +40,7 @@ Jenkins. ${markdownCode('jenkins/build.sh')} is what it runs, here as there.
 3. Let Jenkins call AWS: the stack's output ${markdownCode('JenkinsWorkerPolicyArn')} is a policy with what it needs. On EC2, attach it to
    the role of the instance; elsewhere, to a user that has nothing else, whose keys go into the job's fields for them. With a
    role these fields stay empty.
-4. Create the job. Its name in Jenkins is ${markdownCode(job)}, which is what the action of the pipeline asks for:
+4. Create the job. Its name in Jenkins is ${markdownCode(job)}, which is what the action of the pipeline asks for.${forReviews}
 
 ${markdownBlock('sh', create).replaceAll(/^/gm, '   ')}
 

@@ -29,7 +29,10 @@ export function projectId({ prefix }: Side, name: string, draft: TemplateDraft):
 /** The projects of CodeBuild, each with its log and its role, and the repository where one of them pushes images. */
 export function addBuildProjects(blueprint: PipelineBlueprint, draft: TemplateDraft): void {
   const { projects, review } = blueprint;
-  if (projects.some(({ buildsImages }) => buildsImages)) addImageRepository(blueprint, draft);
+  if (projects.some(({ buildsImages }) => buildsImages)) {
+    if (replacesContainer(blueprint)) addContainerName(draft);
+    addImageRepository(draft);
+  }
   for (const project of projects) addBuildProject({ blueprint, side: MAIN, project }, draft);
   for (const project of review?.projects ?? []) addBuildProject({ blueprint, side: REVIEW, project }, draft);
 }
@@ -114,8 +117,24 @@ function projectResource(
 function imageVariables(blueprint: PipelineBlueprint): readonly YamlBlock[] {
   return [
     { Name: 'IMAGE_REPOSITORY', Value: attribute(ID.images, 'RepositoryUri') },
-    ...(replacesContainer(blueprint) ? [{ Name: 'CONTAINER_NAME', Value: ref(ID.container) }] : []),
+    ...(replacesContainer(blueprint) ? [CONTAINER_VARIABLE] : []),
   ];
+}
+
+/** What tells commands the name of the container whose image is replaced. */
+export const CONTAINER_VARIABLE: YamlBlock = { Name: 'CONTAINER_NAME', Value: ref(ID.container) };
+
+/** Asks for the name of the container. */
+export function addContainerName(draft: TemplateDraft): void {
+  draft.parameter(groupOf(BUILDS), ID.container, {
+    label: 'Name of the container',
+    description: 'What the task definition calls the container whose image is replaced',
+    initial: 'app',
+    pattern: {
+      regex: '[A-Za-z0-9_-]{1,255}',
+      words: 'Letters, digits, hyphens and underscores, 255 at most',
+    },
+  });
 }
 
 /** Whether a service of ECS gets its image by the name of the container: what CodeDeploy deploys has a task definition. */
@@ -171,17 +190,7 @@ const IMAGE_STATEMENTS: readonly YamlBlock[] = [
   ),
 ];
 
-function addImageRepository(blueprint: PipelineBlueprint, draft: TemplateDraft): void {
-  if (replacesContainer(blueprint))
-    draft.parameter(groupOf(BUILDS), ID.container, {
-      label: 'Name of the container',
-      description: 'What the task definition calls the container whose image is replaced',
-      initial: 'app',
-      pattern: {
-        regex: '[A-Za-z0-9_-]{1,255}',
-        words: 'Letters, digits, hyphens and underscores, 255 at most',
-      },
-    });
+function addImageRepository(draft: TemplateDraft): void {
   draft.notes[ID.images] = 'It stays when the stack is deleted: what runs in ECS comes from it.';
   draft.outputs['ImageRepositoryUri'] = {
     Description: 'Where the builds push their images',

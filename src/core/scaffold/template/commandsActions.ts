@@ -3,6 +3,7 @@ import type { CommandsActionBlueprint } from '../../pipeline/blueprint/pipeline'
 import type { TaggedText, YamlBlock } from '../yamlWriter';
 import type { ActionParts, ActionPlace } from './actionParts';
 import { artifactAccess, bucketAccess } from './artifactStore';
+import { addContainerName, CONTAINER_VARIABLE } from './buildProjects';
 import { allow, literal, ownArn, ref } from './cloudformation';
 import { networkAccess } from './networks';
 import { secretsAccess } from './secrets';
@@ -11,24 +12,36 @@ import type { TemplateDraft } from './templateDraft';
 /** Shell commands that CodePipeline runs by itself. Source: CodePipeline User Guide, "Commands action reference". */
 export function commandsAction(
   place: ActionPlace,
-  { name, commands, input, output, network, secrets, policyOf }: CommandsActionBlueprint,
+  {
+    name,
+    commands,
+    input,
+    output,
+    compute,
+    namesContainer = false,
+    network,
+    secrets,
+    policyOf,
+  }: CommandsActionBlueprint,
   draft: TemplateDraft,
 ): ActionParts {
   const { variables, statements, policies } = secretsAccess(secrets, draft);
   const own = network === undefined ? undefined : networkAccess(network, draft);
+  if (namesContainer) addContainerName(draft);
   return {
     name,
     category: 'Compute',
     provider: 'Commands',
     commands,
-    variables,
-    ...(own && {
-      configuration: {
+    variables: namesContainer ? [...variables, CONTAINER_VARIABLE] : variables,
+    configuration: {
+      ComputeType: compute,
+      ...(own && {
         VpcId: own.vpc,
         Subnets: { 'Fn::Join': [',', own.subnets] },
         SecurityGroupIds: { 'Fn::Join': [',', own.securityGroups] },
-      },
-    }),
+      }),
+    },
     input,
     ...(output && { output }),
     access: {

@@ -25,7 +25,8 @@ export function addJenkins(
     description:
       'The same as in the job of Jenkins. CodePipeline never takes the version of a deleted action type again: raise it then',
     initial: '1',
-    pattern: { regex: '[0-9A-Za-z_-]{1,9}', words: 'Letters, digits, hyphens and underscores, 9 at most' },
+    // Source: AWS CodePipeline plugin for Jenkins, `doCheckVersion`.
+    pattern: { regex: '[1-9][0-9]{0,8}', words: 'A whole number from 1, of 9 digits at most' },
   });
   for (const category of categories) draft.resources[TYPE_IDS[category]] = actionType(jenkins, category);
   draft.resources[ID.jenkinsPolicy] = {

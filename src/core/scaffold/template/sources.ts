@@ -73,7 +73,10 @@ export function sourceAction(
         'S3',
         { S3Bucket: source.bucket, S3ObjectKey: source.key, PollForSourceChanges: 'false' },
         [
-          allow(['s3:GetObject', 's3:GetObjectVersion'], [sub(`${bucket}/${literal(source.key)}`)]),
+          allow(
+            ['s3:GetObject', 's3:GetObjectTagging', 's3:GetObjectVersion', 's3:GetObjectVersionTagging'],
+            [sub(`${bucket}/${literal(source.key)}`)],
+          ),
           allow(
             ['s3:GetBucketAcl', 's3:GetBucketVersioning', 's3:GetBucketLocation', 's3:ListBucket'],
             [sub(bucket)],
