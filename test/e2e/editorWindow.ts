@@ -1,18 +1,17 @@
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
-import type { Theme } from './theme';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { EDITOR_THEMES, THEMES, USUAL_THEME, type Theme } from './theme';
 
 const SCREENSHOTS = path.resolve('out', 'screenshots');
 
 /** A window of VS Code, as somebody in front of it uses it. Everything waits for what it needs, up to 30 seconds. */
 export class EditorWindow {
   readonly page: Page;
-  readonly #theme: Theme;
+  #theme = USUAL_THEME;
 
-  constructor(page: Page, theme: Theme) {
+  constructor(page: Page) {
     this.page = page;
-    this.#theme = theme;
     page.setDefaultTimeout(30_000);
   }
 
@@ -268,9 +267,8 @@ export class EditorWindow {
     await this.#quickFixes.first().waitFor();
   }
 
-  /** Takes the quick fix at the cursor whose title starts so. */
-  async quickFix(title: string): Promise<void> {
-    await this.openQuickFixes();
+  /** Takes from the list of quick fixes the one with this title. */
+  async takeQuickFix(title: string): Promise<void> {
     await this.#quickFixes.filter({ hasText: title }).first().click();
   }
 
@@ -310,13 +308,41 @@ export class EditorWindow {
     return this.editor.locator('.squiggly-error');
   }
 
-  /** Writes what the window looks like to `out/screenshots`, under the theme's name. */
-  async screenshot(name: string): Promise<string> {
+  /** The innermost frames of the pages that the window shows. */
+  get pages(): readonly Frame[] {
+    return this.page.frames().filter(frame => frame.url().includes('/fake.html'));
+  }
+
+  /** Draws the window and its pages in a theme. What is open stays open. */
+  async showTheme(theme: Theme): Promise<void> {
+    if (theme === this.#theme) return;
+    this.#theme = theme;
+    const { preference, workbenchClass, pageClass } = THEMES[theme];
+    await this.page.emulateMedia(preference);
+    await this.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();
+    for (const frame of this.pages) await frame.locator(`body.${pageClass}`).waitFor({ state: 'attached' });
+  }
+
+  /**
+   * Writes what the window looks like to `out/screenshots`, one picture a theme.
+   *
+   * @param check what has to hold in each of the themes
+   */
+  async screenshot(
+    name: string,
+    themes: readonly Theme[] = EDITOR_THEMES,
+    check: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     mkdirSync(SCREENSHOTS, { recursive: true });
-    const file = path.join(SCREENSHOTS, `${name}-${this.#theme}.png`);
     await this.page.mouse.move(640, 790);
-    await this.page.screenshot({ path: file, animations: 'disabled' });
-    return file;
+    for (const theme of themes) {
+      await this.showTheme(theme);
+      await this.page.screenshot({
+        path: path.join(SCREENSHOTS, `${name}-${theme}.png`),
+        animations: 'disabled',
+      });
+      await check();
+    }
   }
 }
 

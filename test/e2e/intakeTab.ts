@@ -1,5 +1,6 @@
 import type { Frame, Locator } from 'playwright-core';
 import type { EditorWindow } from './editorWindow';
+import { webviewFrame } from './webviewFrame';
 
 /** The page of the five questions in a window. */
 export class IntakeTab {
@@ -17,10 +18,7 @@ export class IntakeTab {
 
   /** The page that the window shows. */
   static async shown(window: EditorWindow): Promise<IntakeTab> {
-    const frame = await pageFrame(window);
-    const tab = new IntakeTab(frame);
-    await frame.getByRole('heading', { name: 'Design a pipeline' }).waitFor();
-    return tab;
+    return new IntakeTab(await webviewFrame(window, 'Design a pipeline'));
   }
 
   /** Waits until the pipeline has been put together. */
@@ -47,18 +45,7 @@ export class IntakeTab {
   }
 }
 
-/** A webview is a frame in a frame; the inner one comes when the page is loaded, and anew at each loading. */
-async function pageFrame(window: EditorWindow): Promise<Frame> {
-  let found: Frame | undefined;
-  await window.until(async () => {
-    for (const frame of window.page.frames().filter(candidate => candidate.url().includes('/fake.html'))) {
-      const isOurs = await frame
-        .evaluate("document.querySelector('h1')?.textContent === 'Design a pipeline'")
-        .catch(() => false);
-      if (isOurs === true) found = frame;
-    }
-    return found !== undefined;
-  });
-  if (found === undefined) throw new Error('The page is not shown.');
-  return found;
+/** Whether a page has to be scrolled sideways. */
+export async function isTooWide(tab: IntakeTab): Promise<boolean> {
+  return (await tab.frame.evaluate('document.documentElement.scrollWidth > innerWidth')) === true;
 }

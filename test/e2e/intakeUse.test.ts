@@ -5,10 +5,9 @@ import { DEFAULT_ANSWERS } from '../../src/core/intake/answers/defaults';
 import { ANSWERS_FILE, encodeAnswers } from '../../src/core/intake/answers/decodeAnswers';
 import type { EditorWindow } from './editorWindow';
 import { createProject, PROJECT } from './intakeProject';
-import { IntakeTab } from './intakeTab';
+import { IntakeTab, isTooWide } from './intakeTab';
 import { keepForReadme } from './readmePicture';
-import { suiteSession } from './session';
-import { EDITOR_THEMES, THEMES } from './theme';
+import { suiteSession } from './suiteSession';
 import { axeFindings } from './webviewAxe';
 
 const SAVED = encodeAnswers({ ...DEFAULT_ANSWERS, name: 'harbour', target: 'lambda', purpose: 'function' });
@@ -18,32 +17,30 @@ describe('the page of the five questions in use', function () {
 
   const session = suiteSession();
 
-  for (const theme of EDITOR_THEMES) {
-    it(`previews the files, and says what differs from saved answers, in ${THEMES[theme]}`, async () => {
-      const folder = createProject(session(), { ...PROJECT, [ANSWERS_FILE]: SAVED });
-      const window = await session().open(folder, theme);
-      const tab = await IntakeTab.open(window);
-      await tab.ready();
-      await tab.frame.getByText('These are your saved answers').waitFor();
-      await window.screenshot('intake-saved');
-      assert.deepEqual(await axeFindings(tab.frame), []);
-      await tab.button('Compare').click();
-      await window.page.getByRole('tab', { name: 'Preview: 1 changed' }).waitFor();
-      await differs(window, /harbour/);
-      await window.screenshot('intake-compare');
+  it('previews the files, and says what differs from saved answers', async () => {
+    const folder = createProject(session(), { ...PROJECT, [ANSWERS_FILE]: SAVED });
+    const window = await session().open(folder);
+    const tab = await IntakeTab.open(window);
+    await tab.ready();
+    await tab.frame.getByText('These are your saved answers').waitFor();
+    await window.screenshot('intake-saved');
+    assert.deepEqual(await axeFindings(tab.frame), []);
+    await tab.button('Compare').click();
+    await window.page.getByRole('tab', { name: 'Preview: 1 changed' }).waitFor();
+    await differs(window, /harbour/);
+    await window.screenshot('intake-compare');
 
-      await toPage(window);
-      const shown = await IntakeTab.shown(window);
-      await shown.button('Use what the folder suggests').click();
-      await shown.frame.getByText('These answers differ from your saved ones').waitFor();
-      await shown.button('Preview Files').click();
-      await window.page.getByRole('tab', { name: 'Preview: 4 new, 1 changed' }).waitFor();
-      await differs(window, /AWSTemplateFormatVersion/);
-      await window.screenshot('intake-preview');
-      assert.equal(existsSync(path.join(folder, 'pipeline.yml')), false, 'A preview has written a file.');
-      await window.close();
-    });
-  }
+    await toPage(window);
+    const shown = await IntakeTab.shown(window);
+    await shown.button('Use what the folder suggests').click();
+    await shown.frame.getByText('These answers differ from your saved ones').waitFor();
+    await shown.button('Preview Files').click();
+    await window.page.getByRole('tab', { name: 'Preview: 4 new, 1 changed' }).waitFor();
+    await differs(window, /AWSTemplateFormatVersion/);
+    await window.screenshot('intake-preview');
+    assert.equal(existsSync(path.join(folder, 'pipeline.yml')), false, 'A preview has written a file.');
+    await window.close();
+  });
 
   it('exports the pipeline for another tool', async () => {
     const folder = createProject(session());
@@ -53,7 +50,7 @@ describe('the page of the five questions in use', function () {
     await tab.button('Export…').click();
     await window.choice('Terraform').waitFor();
     await window.screenshot('intake-export');
-    await keepForReadme(window, 'dark', 'exports', { x: 300, y: 0, width: 980, height: 420 });
+    await keepForReadme(window, 'exports', { x: 300, y: 0, width: 980, height: 420 });
     await window.choice('JSON').click();
     await window.choice('pipeline.json').waitFor();
     await window.quickInput.getByRole('button', { name: 'OK' }).click();
@@ -125,19 +122,6 @@ describe('the page of the five questions in use', function () {
     await window.close();
   });
 
-  it('can be used enlarged to 200 %', async () => {
-    const window = await session().open(createProject(session()));
-    const tab = await IntakeTab.open(window);
-    await tab.ready();
-    await window.page.keyboard.press('Control+B');
-    // Half as many pixels, each twice as large, are what zooming makes of a window.
-    await window.page.setViewportSize({ width: 640, height: 400 });
-    await tab.button('Add environment').click();
-    await window.screenshot('intake-zoomed');
-    assert.equal(await isTooWide(tab), false, 'At 200 % the page has to be scrolled sideways.');
-    await window.close();
-  });
-
   it('keeps what was typed last when the window is reloaded in the midst of it', async () => {
     const window = await session().open(createProject(session()));
     const tab = await IntakeTab.open(window);
@@ -180,8 +164,4 @@ async function differs(window: EditorWindow, text: RegExp): Promise<void> {
 
 async function toPage(window: EditorWindow): Promise<void> {
   await window.page.getByRole('tab', { name: 'Design a Pipeline' }).click();
-}
-
-async function isTooWide(tab: IntakeTab): Promise<unknown> {
-  return await tab.frame.evaluate('document.documentElement.scrollWidth > innerWidth');
 }

@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EditorWindow } from './editorWindow';
 import { keepForReadme } from './readmePicture';
-import { suiteSession } from './session';
-import { ALL_THEMES, THEMES } from './theme';
+import { suiteSession } from './suiteSession';
+import { ALL_THEMES } from './theme';
 
 const BUILDSPEC = `version: 0.2
 
@@ -88,7 +88,7 @@ const PIPELINE = `Resources:
           RoleArn: arn:aws:iam::111122223333:role/events
 `;
 
-describe('help with files, in every theme', function () {
+describe('help with files', function () {
   this.timeout(120_000);
 
   const session = suiteSession();
@@ -105,51 +105,48 @@ describe('help with files, in every theme', function () {
     return folder;
   }
 
-  for (const theme of ALL_THEMES) {
-    it(`colours shell, completes, explains and mends in ${THEMES[theme]}`, async () => {
-      const window = await session().open(createFiles(), theme);
-      await window.openFile('buildspec.yml');
-      await coloursShell(window);
-      await window.screenshot('shell');
-      await keepForReadme(window, theme, 'shell', { x: 354, y: 36, width: 700, height: 560 });
+  it('colours shell, completes, explains and mends', async () => {
+    const window = await session().open(createFiles());
+    await window.openFile('buildspec.yml');
+    await window.screenshot('shell', ALL_THEMES, () => coloursShell(window));
+    await keepForReadme(window, 'shell', { x: 354, y: 36, width: 700, height: 560 });
 
-      await window.goToLine(12);
-      await window.typeLine('  ');
-      await window.page.keyboard.press('Control+Space');
-      await window.suggestion('on-failure').waitFor();
-      assert.equal(await window.suggestion('runtime-versions').count(), 0);
-      await window.showSuggestionDetails();
-      await window.screenshot('completion');
-      await keepForReadme(window, theme, 'completion', { x: 354, y: 36, width: 922, height: 560 });
-      await window.page.keyboard.press('Escape');
-      // First what was typed, then the line.
-      await window.page.keyboard.press('Control+Z');
-      await window.page.keyboard.press('Control+Z');
+    await window.goToLine(12);
+    await window.typeLine('  ');
+    await window.page.keyboard.press('Control+Space');
+    await window.suggestion('on-failure').waitFor();
+    assert.equal(await window.suggestion('runtime-versions').count(), 0);
+    await window.showSuggestionDetails();
+    await window.screenshot('completion');
+    await keepForReadme(window, 'completion', { x: 354, y: 36, width: 922, height: 560 });
+    await window.page.keyboard.press('Escape');
+    // First what was typed, then the line.
+    await window.page.keyboard.press('Control+Z');
+    await window.page.keyboard.press('Control+Z');
 
-      await window.goToLine(11);
-      await window.showHover();
-      await window.hover.getByText('22').first().waitFor();
-      await window.screenshot('hover');
-      await keepForReadme(window, theme, 'hover', { x: 354, y: 36, width: 922, height: 560 });
-      await window.page.keyboard.press('Escape');
+    await window.goToLine(11);
+    await window.showHover();
+    await window.hover.getByText('22').first().waitFor();
+    await window.screenshot('hover');
+    await keepForReadme(window, 'hover', { x: 354, y: 36, width: 922, height: 560 });
+    await window.page.keyboard.press('Escape');
 
-      await window.openFile('appspec.yml');
-      await window.errors.first().waitFor();
-      await window.goToLine(9);
-      await window.openQuickFixes();
-      await window.screenshot('appspec');
-      await keepForReadme(window, theme, 'appspec', { x: 354, y: 36, width: 922, height: 480 });
-      await window.page.keyboard.press('Escape');
+    await window.openFile('appspec.yml');
+    await window.errors.first().waitFor();
+    await window.goToLine(9);
+    await window.openQuickFixes();
+    await window.screenshot('appspec');
+    await keepForReadme(window, 'appspec', { x: 354, y: 36, width: 922, height: 480 });
+    await window.page.keyboard.press('Escape');
 
-      await window.openFile('pipeline.yml');
-      await window.errors.first().waitFor();
-      await window.goToLine(32);
-      await window.editorShows(/cron\(30 4 \? \* MON-FRI \*\).*04:30/);
-      await window.screenshot('pipeline-file');
-      await keepForReadme(window, theme, 'pipeline', { x: 354, y: 36, width: 922, height: 720 });
-      await window.close();
-    });
-  }
+    await window.openFile('pipeline.yml');
+    await window.errors.first().waitFor();
+    await window.goToLine(32);
+    await window.editorShows(/cron\(30 4 \? \* MON-FRI \*\).*04:30/);
+    await window.screenshot('pipeline-file', ALL_THEMES);
+    await keepForReadme(window, 'pipeline', { x: 354, y: 36, width: 922, height: 720 });
+    await window.close();
+  });
 });
 
 /** Waits until the keyword of a command has another colour than the text around it: the grammars load one by one. */

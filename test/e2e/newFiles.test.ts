@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { keepForReadme } from './readmePicture';
-import { suiteSession } from './session';
-import { EDITOR_THEMES, THEMES } from './theme';
+import { suiteSession } from './suiteSession';
 
 const MANIFEST = {
   name: 'gatehouse',
@@ -31,52 +30,66 @@ describe('new files from what a folder holds', function () {
     return folder;
   }
 
-  for (const theme of EDITOR_THEMES) {
-    it(`asks for what the folder does not say, and opens files unsaved, in ${THEMES[theme]}`, async () => {
-      const window = await session().open(createFiles(), theme);
-      await window.command('Headgate: New Buildspec');
-      await window.choice('Node.js, container image').waitFor();
-      await window.screenshot('new-buildspec-choice');
-      await window.page.keyboard.press('Enter');
-      await window.editorShows(/npm run test -- --reporter=default/);
-      await window.screenshot('new-buildspec');
+  it('asks for what the folder does not say, and opens files unsaved', async () => {
+    const window = await session().open(createFiles());
+    await window.command('Headgate: New Buildspec');
+    await window.choice('Node.js, container image').waitFor();
+    await window.screenshot('new-buildspec-choice');
+    await window.page.keyboard.press('Enter');
+    await window.editorShows(/npm run test -- --reporter=default/);
+    await window.screenshot('new-buildspec');
 
-      await window.command('Headgate: New AppSpec File');
-      await window.choice('EC2 or On-Premises Servers').waitFor();
-      await window.screenshot('new-appspec');
-      await window.choice('EC2 or On-Premises Servers').click();
-      await window.choice('scripts/hooks/clean.sh').waitFor();
-      await window.screenshot('new-appspec-files');
-      await window.page.keyboard.press('Enter');
-      await window.editorShows(/version: 0\.0/);
-      await window.screenshot('new-appspec-written');
+    await window.command('Headgate: New AppSpec File');
+    await window.choice('EC2 or On-Premises Servers').waitFor();
+    await window.screenshot('new-appspec');
+    await window.choice('EC2 or On-Premises Servers').click();
+    await window.choice('scripts/hooks/clean.sh').waitFor();
+    await window.screenshot('new-appspec-files');
+    await window.page.keyboard.press('Enter');
+    await window.editorShows(/version: 0\.0/);
+    await window.screenshot('new-appspec-written');
 
-      await window.command('Headgate: New Pipeline');
-      await window.choice('Static site').waitFor();
-      await window.screenshot('new-pipeline-purpose');
-      await window.page.keyboard.press('Enter');
-      await window.choice('Amazon S3 behind CloudFront').waitFor();
-      await window.screenshot('new-pipeline');
-      await keepForReadme(window, theme, 'new-pipeline', { x: 300, y: 0, width: 680, height: 420 });
-      await window.page.keyboard.press('Enter');
-      await window.choice('PostgreSQL').waitFor();
-      await window.screenshot('new-pipeline-services');
-      await window.page.keyboard.press('Enter');
-      await window.choice('gatehouse/site, branch main').waitFor();
-      await window.screenshot('new-pipeline-source');
-      await window.page.getByRole('button', { name: /^Back/ }).click();
-      await window.choice('PostgreSQL').waitFor();
-      await window.page.keyboard.press('Enter');
-      for (const answer of [
-        'gatehouse/site, branch main',
-        'Each push to main',
-        'AWS CodeBuild',
-        'As part of the build',
-        'staging → approval → production',
-      ])
-        await window.choice(answer).click();
-      await window.page.getByText('Nothing is written yet').first().waitFor();
-      await window.screenshot('new-pipeline-files');
-    });
-  }
+    await window.command('Headgate: New Pipeline');
+    await window.choice('Static site').waitFor();
+    await window.screenshot('new-pipeline-purpose');
+    await window.page.keyboard.press('Enter');
+    await window.choice('Amazon S3 behind CloudFront').waitFor();
+    await window.screenshot('new-pipeline');
+    await keepForReadme(window, 'new-pipeline', { x: 300, y: 0, width: 680, height: 420 });
+    await window.page.keyboard.press('Enter');
+    await window.choice('PostgreSQL').waitFor();
+    await window.screenshot('new-pipeline-services');
+    await window.page.keyboard.press('Enter');
+    await window.choice('gatehouse/site, branch main').waitFor();
+    await window.screenshot('new-pipeline-source');
+    await window.page.getByRole('button', { name: /^Back/ }).click();
+    await window.choice('PostgreSQL').waitFor();
+    await window.page.keyboard.press('Enter');
+    await window.choice('gatehouse/site, branch main').click();
+    await window.choice('Each push to main').waitFor();
+    await window.screenshot('new-pipeline-start');
+    await window.page.keyboard.press('Enter');
+    for (const answer of ['AWS CodeBuild', 'As part of the build', 'staging → approval → production'])
+      await window.choice(answer).click();
+    await window.choice('Create the files').waitFor();
+    await window.screenshot('new-pipeline-review');
+    await keepForReadme(window, 'new-pipeline-review', { x: 300, y: 0, width: 680, height: 620 });
+    await window.choice('Schedule').click();
+    await window.choice('Another schedule').click();
+    await window.page.keyboard.type('rate(2 hours)');
+    await window.page.getByText('every 2 hours').first().waitFor();
+    await window.screenshot('new-pipeline-schedule');
+    await window.page.keyboard.press('Enter');
+    await window.choice('Every 2 hours').waitFor();
+    await window.screenshot('new-pipeline-changed');
+    await window.choice('Environment 1').click();
+    await window.choice('Tests after the deployment').click();
+    await window.screenshot('new-pipeline-environment');
+    await window.page.getByRole('button', { name: /^Back/ }).click();
+    await window.choice('without an approval, tested afterwards').waitFor();
+    await window.choice('Create the files').click();
+    await window.page.getByText('Nothing is written yet').first().waitFor();
+    await window.screenshot('new-pipeline-files');
+    await window.close();
+  });
 });

@@ -7,9 +7,12 @@ import type { KnownKeys } from '../fakes/sigV4';
 import { createSampleRepository } from '../host/sampleRepository';
 import { writeMachineSettings, writeUserSettings } from '../host/userData';
 import { EditorWindow } from './editorWindow';
-import { THEMES, type Theme } from './theme';
+import { CONTRAST_WITHOUT_FORCED_COLOURS, THEME_SETTINGS, THEMES, USUAL_THEME } from './theme';
 
-/** VS Code's server with the packed extension installed, and a browser for its windows. One a suite. */
+/** Where the packed extension is, for a run that has packed it. */
+export const VSIX_VARIABLE = 'HEADGATE_VSIX';
+
+/** VS Code's server with the packed extension installed, and a browser for its windows. */
 export class Session {
   readonly #host: Host;
   #folders = 0;
@@ -27,9 +30,15 @@ export class Session {
       takesPayload: false,
       keepsTrust,
       prepare: async userData => {
-        const vsix = path.join(userData.root, 'headgate.vsix');
-        await packVsix(vsix);
-        await installExtension(serverMain, userData, vsix);
+        writeUserSettings(userData.data, {
+          ...THEME_SETTINGS,
+          'workbench.reduceMotion': 'on',
+          'files.autoSave': 'off',
+          'editor.minimap.enabled': false,
+          'editor.stickyScroll.enabled': false,
+          'workbench.hover.delay': 10_000,
+        });
+        await installExtension(serverMain, userData, await packedExtension(userData.root));
         return {};
       },
     });
@@ -66,19 +75,14 @@ export class Session {
   }
 
   /** Opens a window on a folder, on the folders of a `*.code-workspace`, or on nothing, and waits until the workbench is there. */
-  async open(folder?: string, theme: Theme = 'dark'): Promise<EditorWindow> {
-    writeUserSettings(this.#host.userData.data, {
-      'workbench.colorTheme': THEMES[theme],
-      'workbench.reduceMotion': 'on',
-      'files.autoSave': 'off',
-      'editor.minimap.enabled': false,
-      'editor.stickyScroll.enabled': false,
-      'workbench.hover.delay': 10_000,
+  async open(folder?: string): Promise<EditorWindow> {
+    const context = await this.#host.browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      ...THEMES[USUAL_THEME].preference,
     });
-    const context = await this.#host.browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const page = await context.newPage();
-    const window = new EditorWindow(page, theme);
-    await page.goto(this.#host.server.address(folder === undefined ? {} : { folder }));
+    await context.addInitScript(CONTRAST_WITHOUT_FORCED_COLOURS);
+    const window = new EditorWindow(await context.newPage());
+    await window.page.goto(this.#host.server.address(folder === undefined ? {} : { folder }));
     await window.ready();
     return window;
   }
@@ -93,6 +97,12 @@ export class Session {
     }
   }
 
+  /** Closes all windows, and takes the connection away. */
+  async clear(): Promise<void> {
+    await Promise.all(this.#host.browser.contexts().map(context => context.close()));
+    writeMachineSettings(this.#host.userData.data, {});
+  }
+
   /**
    * Ends everything.
    *
@@ -104,21 +114,11 @@ export class Session {
   }
 }
 
-/** The session of a suite, for a call inside its `describe`: it starts before the first test and ends behind the last. */
-export function suiteSession(keepsTrust = false): () => Session {
-  let session: Session | undefined;
-  const current = (): Session => {
-    if (session === undefined) throw new Error('The session has not started.');
-    return session;
-  };
-  before(async () => {
-    session = await Session.start(keepsTrust);
-  });
-  afterEach(async function () {
-    await current().keepFailure(this.currentTest);
-  });
-  after(async () => {
-    await current().stop();
-  });
-  return current;
+/** Packs the extension into a folder, unless the run has. */
+async function packedExtension(folder: string): Promise<string> {
+  const packed = process.env[VSIX_VARIABLE];
+  if (packed !== undefined) return packed;
+  const vsix = path.join(folder, 'headgate.vsix');
+  await packVsix(vsix);
+  return vsix;
 }

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { commitAll } from '../host/sampleRepository';
 import type { EditorWindow } from './editorWindow';
-import { Session } from './session';
+import { keepForReadme } from './readmePicture';
+import { suiteSession } from './suiteSession';
+import { ALL_THEMES } from './theme';
 
 /** Line of the sample's buildspec that runs its build. */
 const BUILD_COMMAND = 12;
@@ -12,28 +14,20 @@ describe('the sample: see it, run it, break it, fix it', function () {
   this.timeout(120_000);
   this.bail(true);
 
-  let session: Session;
+  const session = suiteSession();
   let folder: string;
   let buildspec: string;
   let window: EditorWindow;
 
   before(async () => {
-    session = await Session.start();
-    folder = session.createSample();
+    folder = session().createSample();
     buildspec = path.join(folder, 'buildspec.yml');
-    window = await session.open(folder);
-  });
-
-  afterEach(async function () {
-    await session.keepFailure(this.currentTest);
-  });
-
-  after(async () => {
-    await session.stop();
+    window = await session().open(folder);
+    await window.showView();
+    await window.widenSidebar(420);
   });
 
   it('shows its pipeline, which has not run', async () => {
-    await window.showView();
     await window.rowSays('Local', /./);
     await window.rowSays('gatehouse', /not started/);
     await window.screenshot('pipeline');
@@ -47,7 +41,17 @@ describe('the sample: see it, run it, break it, fix it', function () {
     await window.screenshot('running');
     await window.rowSays('Build', /succeeded/);
     await window.rowSays('Approval', /waiting for approval/);
-    await window.screenshot('waiting');
+  });
+
+  it('shows the log of the build', async () => {
+    await window.expand('Build');
+    await window.row('Approve,').first().hover();
+    await keepForReadme(window, 'approval', { x: 4, y: 36, width: 464, height: 290 });
+    await window.row('Package').first().click();
+    await window.editorShows(/Phase complete: BUILD State: SUCCEEDED/);
+    await window.screenshot('run', ALL_THEMES);
+    await keepForReadme(window, 'overview');
+    await keepForReadme(window, 'log', { x: 0, y: 36, width: 1280, height: 480 });
   });
 
   it('says in the status bar what waits, and offers it there', async () => {
@@ -56,6 +60,7 @@ describe('the sample: see it, run it, break it, fix it', function () {
     await window.choice('Reject').waitFor();
     await window.choice('Stop').waitFor();
     await window.screenshot('status');
+    await keepForReadme(window, 'status', { x: 340, y: 4, width: 604, height: 252 });
     await window.page.keyboard.press('Escape');
   });
 
@@ -69,19 +74,12 @@ describe('the sample: see it, run it, break it, fix it', function () {
     await window.screenshot('succeeded');
   });
 
-  it('shows the log of the build', async () => {
-    await window.expand('Build');
-    await window.row('Package').first().click();
-    await window.editorShows(/Phase complete: BUILD State: SUCCEEDED/);
-    await window.screenshot('log');
-  });
-
   it('underlines a command that became a mapping, as it is typed', async () => {
     await window.openFile('buildspec.yml');
     await window.goToLine(BUILD_COMMAND);
     await window.typeLine('- echo Built: done');
     await window.errors.first().waitFor();
-    await window.screenshot('broken');
+    await window.screenshot('broken', ALL_THEMES);
   });
 
   it('fails the build of the broken buildspec, in the words of CodeBuild', async () => {
@@ -91,13 +89,16 @@ describe('the sample: see it, run it, break it, fix it', function () {
     await window.rowSays('gatehouse', /failed/);
     await window.row('Package').first().click();
     await window.editorShows(/YAML_FILE_ERROR/);
-    await window.screenshot('failed');
+    await window.screenshot('failed', ALL_THEMES);
   });
 
   it('repairs it by the quick fix, and runs again', async () => {
     await window.openFile('buildspec.yml');
     await window.goToLine(BUILD_COMMAND + 1);
-    await window.quickFix('Quote the command');
+    await window.openQuickFixes();
+    await window.screenshot('quick-fixes');
+    await keepForReadme(window, 'buildspec', { x: 472, y: 36, width: 780, height: 420 });
+    await window.takeQuickFix('Quote the command');
     await window.errors.first().waitFor({ state: 'detached' });
     await window.save(buildspec);
     assert.match(readFileSync(buildspec, 'utf8'), /^ {6}- ['"]echo Built: done['"]$/m);

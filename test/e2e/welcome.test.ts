@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import assert from 'node:assert/strict';
 import type { EditorWindow } from './editorWindow';
-import { suiteSession } from './session';
+import { suiteSession } from './suiteSession';
 
 describe('where there is nothing yet', function () {
   this.timeout(60_000);

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EditorWindow } from './editorWindow';
-import { suiteSession } from './session';
-import { ALL_THEMES, THEMES } from './theme';
+import { suiteSession } from './suiteSession';
 
 const DECLARATION = `{
   "name": "gatehouse",
@@ -13,45 +12,43 @@ const DECLARATION = `{
 }
 `;
 
-describe('a new file, in every theme', function () {
+describe('a new file', function () {
   this.timeout(120_000);
 
   const session = suiteSession();
 
-  for (const theme of ALL_THEMES) {
-    it(`is written with what is offered in ${THEMES[theme]}`, async () => {
-      const folder = session().createFolder();
-      writeFileSync(path.join(folder, 'buildspec.yml'), 'artifacts:\n  files: \n');
-      writeFileSync(path.join(folder, 'pipeline.yml'), '');
-      writeFileSync(path.join(folder, 'codepipeline.json'), DECLARATION);
-      const window = await session().open(folder, theme);
+  it('is written with what is offered', async () => {
+    const folder = session().createFolder();
+    writeFileSync(path.join(folder, 'buildspec.yml'), 'artifacts:\n  files: \n');
+    writeFileSync(path.join(folder, 'pipeline.yml'), '');
+    writeFileSync(path.join(folder, 'codepipeline.json'), DECLARATION);
+    const window = await session().open(folder);
 
-      await window.openFile('pipeline.yml');
-      await offers(window, 'pipeline: connection, build, deploy');
-      await showDetails(window);
-      await window.screenshot('writing-pipeline');
-      await window.page.keyboard.press('Enter');
-      await window.editorShows(/name: app.*pipelineType: V2/s);
+    await window.openFile('pipeline.yml');
+    await offers(window, 'pipeline: connection, build, deploy');
+    await showDetails(window);
+    await window.screenshot('writing-pipeline');
+    await window.page.keyboard.press('Enter');
+    await window.editorShows(/name: app.*pipelineType: V2/s);
 
-      await window.openFile('buildspec.yml');
-      await window.goToLine(2);
-      await window.page.keyboard.press('End');
-      await offers(window, '**/*');
-      await window.page.keyboard.press('Enter');
-      await window.editorShows(/files:\s+- '\*\*\/\*'/);
+    await window.openFile('buildspec.yml');
+    await window.goToLine(2);
+    await window.page.keyboard.press('End');
+    await offers(window, '**/*');
+    await window.page.keyboard.press('Enter');
+    await window.editorShows(/files:\s+- '\*\*\/\*'/);
 
-      await window.openFile('codepipeline.json');
-      await window.goToLine(5);
-      await window.page.keyboard.press('End');
-      await window.page.keyboard.press('ArrowLeft');
-      await offers(window, 'stage: source');
-      await showDetails(window);
-      await window.screenshot('writing-json');
-      await window.page.keyboard.press('Enter');
-      await window.editorShows(/"category": "Source"/);
-      await window.close();
-    });
-  }
+    await window.openFile('codepipeline.json');
+    await window.goToLine(5);
+    await window.page.keyboard.press('End');
+    await window.page.keyboard.press('ArrowLeft');
+    await offers(window, 'stage: source');
+    await showDetails(window);
+    await window.screenshot('writing-json');
+    await window.page.keyboard.press('Enter');
+    await window.editorShows(/"category": "Source"/);
+    await window.close();
+  });
 });
 
 /** Asks for suggestions; the one is the first. */
