@@ -47,7 +47,7 @@ export function createUserData(settings: Readonly<Record<string, unknown>> = {})
   };
 }
 
-/** Replaces the user settings below `data`; a window that is open takes them over at once. */
+/** Replaces the user settings below `data`, for the windows that are opened from now on. */
 export function writeUserSettings(data: string, settings: Readonly<Record<string, unknown>>): void {
   const file = path.join(data, 'User', 'settings.json');
   writeFileSync(file, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, 2));
