@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { PlannedFile } from '../../src/core/scaffold/files/filePlan';
@@ -201,6 +212,27 @@ export function writingPlans(): void {
       registered.dispose();
       rmSync(folder, { recursive: true });
       await assert.rejects(writer.write(root, PLAN), { message: /is no longer there/ });
+    });
+
+    it('go nowhere through symbolic links, which may lead out of the folder', async function () {
+      // Windows lets only administrators make links.
+      if (process.platform === 'win32') this.skip();
+      const outside = mkdtempSync(path.join(tmpdir(), 'headgate-outside-'));
+      try {
+        symlinkSync(outside, path.join(folder, 'scripts'));
+        symlinkSync(path.join(outside, 'missing.txt'), path.join(folder, 'link.txt'));
+        rmSync(path.join(folder, 'buildspec.yml'));
+        writeFileSync(path.join(outside, 'buildspec.yml'), BUILDSPEC);
+        symlinkSync(path.join(outside, 'buildspec.yml'), path.join(folder, 'buildspec.yml'));
+        user.ticks = (_ticked, all) => all;
+        const result = await writer.write(root, { files: [...PLAN.files, file('link.txt')] });
+        const linked = ['buildspec.yml', 'scripts/deploy.sh', 'link.txt'];
+        assert.deepEqual(result?.kept, linked);
+        assert.deepEqual(readdirSync(outside), ['buildspec.yml']);
+        assert.equal(readFileSync(path.join(outside, 'buildspec.yml'), 'utf8'), BUILDSPEC);
+      } finally {
+        rmSync(outside, { recursive: true });
+      }
     });
 
     it('are named where the disk is full, and none is there by half', async () => {

@@ -19,7 +19,7 @@ interface Candidate {
   readonly file: PlannedFile;
   readonly before: string | undefined;
   readonly isUnsaved: boolean;
-  /** `blocked`: what is there is no text, and is left alone. */
+  /** `blocked`: what is there is no text, or a symbolic link leads elsewhere, and it is left alone. */
   readonly change: FileChange | { readonly kind: 'blocked' };
 }
 

@@ -28,7 +28,10 @@ export interface PlanWindow {
 }
 
 export interface FoundFile {
-  /** As an editor has it open, or else as it is saved; absent where it is no text, too large, or not to be read. */
+  /**
+   * As an editor has it open, or else as it is saved; absent where it is no text, too large, not to be read, or behind a
+   * symbolic link.
+   */
   readonly text?: string;
   readonly isUnsaved: boolean;
 }

@@ -54,6 +54,7 @@ export class WindowPlans implements PlanWindow, vscode.TextDocumentContentProvid
 
   async read(root: ProjectRoot, path: string): Promise<FoundFile | undefined> {
     const uri = at(root, path);
+    if (await isBehindLink(root, path)) return { isUnsaved: false };
     try {
       await vscode.workspace.fs.stat(uri);
     } catch (thrown) {
@@ -193,6 +194,20 @@ export class WindowPlans implements PlanWindow, vscode.TextDocumentContentProvid
 
 function at(root: ProjectRoot, path: string): vscode.Uri {
   return vscode.Uri.joinPath(vscode.Uri.parse(root.uri), ...path.split('/'));
+}
+
+/** Whether a symbolic link is on the way: somebody else's folder could have it lead to any place on the disk. */
+async function isBehindLink(root: ProjectRoot, path: string): Promise<boolean> {
+  const parts = path.split('/');
+  const types = await Promise.all(
+    parts.map((_, index) =>
+      vscode.workspace.fs.stat(at(root, parts.slice(0, index + 1).join('/'))).then(
+        ({ type }) => type,
+        () => vscode.FileType.Unknown,
+      ),
+    ),
+  );
+  return types.some(type => (type & vscode.FileType.SymbolicLink) !== 0);
 }
 
 /** The folders that new files need and that are not there, the innermost first. */
