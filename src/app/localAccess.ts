@@ -8,7 +8,7 @@ import type { LocalEngine } from '../engine/localEngine';
 import type { Bundles } from './bundles';
 import { lazy } from './lazy';
 
-export const LOCAL_CONNECTION: Connection = { id: 'local', kind: 'local', name: 'Local', region: 'local' };
+const LOCAL_CONNECTION: Connection = { id: 'local', kind: 'local', name: 'Local', region: 'local' };
 
 export interface LocalAccessOptions {
   readonly bundles: Pick<Bundles, 'aws' | 'engine'>;

@@ -51,7 +51,7 @@ export interface Output {
 }
 
 export const EXIT_CLEAN = 0;
-export const EXIT_FINDINGS = 1;
+const EXIT_FINDINGS = 1;
 export const EXIT_FAILED = 2;
 
 /**

@@ -43,7 +43,7 @@ export type Paint = (severity: Severity, text: string) => string;
 const ANSI: Readonly<Record<Severity, string>> = { error: '31', warning: '33', information: '36' };
 
 /** Colours by ANSI escape sequences where `colour` is set. */
-export function painter(colour: boolean): Paint {
+function painter(colour: boolean): Paint {
   return colour
     ? (severity, text) => `\u001b[${ANSI[severity]}m${text}\u001b[39m`
     : (_severity, text) => text;

@@ -77,7 +77,7 @@ export class Workspace {
 }
 
 /** {@link Workspace.has} for files that are not read yet. */
-export function isThere(
+function isThere(
   { paths, closed }: Pick<WorkspaceContent, 'paths' | 'closed'>,
   path: string,
 ): boolean {

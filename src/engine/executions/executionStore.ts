@@ -6,7 +6,7 @@ import { hasEnded, type ExecutionState } from '../../core/runner/executionState'
 import type { Journal } from '../state/journal';
 
 /** So many executions of a pipeline are kept; the oldest ended ones go first. */
-export const KEPT_EXECUTIONS = 100;
+const KEPT_EXECUTIONS = 100;
 
 /** One change, for those who show it. */
 export interface StoreChange {

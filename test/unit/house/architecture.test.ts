@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseSource, readSources } from './sources';
-import { cycles, forbiddenImports, loadedBy, unfitFiles } from './violations';
+import { cycles, forbiddenImports, loadedBy, unfitFiles, unusedExports } from './violations';
 
 describe('architecture', () => {
   const sources = readSources();
@@ -20,6 +20,10 @@ describe('architecture', () => {
 
   it('has no file that is too long, badly named, a barrel, or says any', () => {
     assertNone(unfitFiles(sources));
+  });
+
+  it('exports nothing that nobody imports', () => {
+    assertNone(unusedExports(sources));
   });
 
   it('loads no AWS SDK, engine or document rules when the extension is activated', () => {
@@ -110,6 +114,19 @@ describe('the architecture test itself', () => {
         'src/base/anything.ts:3',
       ],
     );
+  });
+
+  it('catches what is exported for nobody, and no types', () => {
+    const text =
+      'export function a() {}\nexport const b = 1;\nexport class C {}\nexport interface D {}\nexport const e = 1;';
+    const offered = parseSource('src/base/a.ts', text);
+    const named = parseSource('test/unit/b.ts', "import { a, b as c } from '../../src/base/a';");
+    assert.deepEqual(unusedExports([offered, named]), [
+      'src/base/a.ts:3 exports C, which nobody imports',
+      'src/base/a.ts:5 exports e, which nobody imports',
+    ]);
+    const whole = parseSource('src/base/c.ts', "const a = import('./a');");
+    assert.deepEqual(unusedExports([offered, whole]), []);
   });
 
   it('follows what is loaded, and neither types nor what is loaded later', () => {

@@ -56,6 +56,24 @@ export function cycles(sources: readonly Source[]): readonly string[] {
   return found;
 }
 
+/** What the product's files offer and no other file takes, tests included: it belongs to its own file alone. */
+export function unusedExports(sources: readonly Source[]): readonly string[] {
+  const taken = new Set<string>();
+  for (const source of sources)
+    for (const { specifier, names = ['*'] } of source.imports)
+      for (const name of names) taken.add(`${targetOf(source, specifier) ?? specifier} ${name}`);
+  return sources
+    .filter(source => isProduct(source) && source.file !== ENTRY && !taken.has(`${source.file} *`))
+    .flatMap(({ file, exports }) =>
+      exports
+        .filter(({ name }) => !taken.has(`${file} ${name}`))
+        .map(({ name, line }) => `${file}:${line} exports ${name}, which nobody imports`),
+    );
+}
+
+/** What it exports, the editor calls. */
+const ENTRY = 'src/extension.ts';
+
 /** What a single file may not be, be called or hold. */
 export function unfitFiles(sources: readonly Source[]): readonly string[] {
   return sources.flatMap(source => {

@@ -54,7 +54,7 @@ export async function readWritten(files: ProjectFiles): Promise<Written> {
   };
 }
 
-export function isAppspec(path: string): boolean {
+function isAppspec(path: string): boolean {
   return /^appspec([-_.][\w-]+)*\.(ya?ml|json)$/.test(nameOf(path));
 }
 

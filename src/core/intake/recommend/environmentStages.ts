@@ -72,7 +72,7 @@ function orderReason(
 }
 
 /** `pre-production` as the name of a stage: `PreProduction`. */
-export function titleOf(name: string): string {
+function titleOf(name: string): string {
   return name
     .split(/[^A-Za-z0-9]+/)
     .map(part => part.charAt(0).toUpperCase() + part.slice(1))

@@ -26,7 +26,7 @@ export const buildspecFormat: FormatOf = (request, cursor) => ({
 });
 
 /** Which of the maintained images have a version of a runtime, as a sentence. */
-export function imagesWith(runtime: string, version: string): string {
+function imagesWith(runtime: string, version: string): string {
   const images = MAINTAINED_IMAGES.map(([image]) => image).filter(image =>
     runtimesOn(image)?.get(runtime)?.includes(version),
   );

@@ -96,7 +96,7 @@ export function isDash(text: string, at: number): boolean {
   return text.charCodeAt(at) === DASH && endsWord(text, at + 1, lineEndAt(text, at));
 }
 
-export function isBlank(code: number): boolean {
+function isBlank(code: number): boolean {
   return code === SPACE || code === TAB;
 }
 

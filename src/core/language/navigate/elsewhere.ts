@@ -23,7 +23,7 @@ const DEFAULT_BUILDSPEC = 'buildspec.yml';
  * The buildspec that an action runs, from the root of the source; `undefined` where it is no build, where the template
  * does not say, and where the project holds the buildspec itself.
  */
-export function buildspecOf({ file }: PipelineDocument, action: ActionModel): string | undefined {
+function buildspecOf({ file }: PipelineDocument, action: ActionModel): string | undefined {
   if (knownText(action.provider) !== 'CodeBuild') return undefined;
   const override = settingText(action, 'BuildspecOverride');
   if (override !== undefined) return insidePath('', override);

@@ -19,7 +19,7 @@ export interface OutlineItem extends OffsetRange {
 const MAX_NAME = 80;
 
 /** One line of a text that is short enough for a view; of several lines the first one that is not empty. */
-export function shortened(text: string): string {
+function shortened(text: string): string {
   const line = /\S[^\r\n]*/.exec(text.slice(0, 10_000))?.[0].trimEnd() ?? '';
   return line.length > MAX_NAME ? `${line.slice(0, MAX_NAME - 1)}…` : line;
 }

@@ -107,7 +107,7 @@ export function artifactNames({
 }
 
 /** A property as it is written, in the spelling of the file: `configuration` is `Configuration` in a template. */
-export function propertyOf(
+function propertyOf(
   { map }: ActionModel | ConditionRuleModel | PipelineModel,
   spelling: Spelling,
   name: string,

@@ -1,7 +1,7 @@
 /** EventBridge has six fields that end with the year. Quartz puts seconds first and may leave the year out. */
 export type CronDialect = 'eventBridge' | 'quartz';
 
-export const CRON_FIELDS = [
+const CRON_FIELDS = [
   'seconds',
   'minutes',
   'hours',

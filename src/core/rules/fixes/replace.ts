@@ -46,7 +46,7 @@ export function replaceValue(
 }
 
 /** A text in the quotes of a style. */
-export function quotedAs(style: ScalarNode['style'], text: string): string {
+function quotedAs(style: ScalarNode['style'], text: string): string {
   if (style === 'double') return JSON.stringify(text);
   return style === 'single' ? `'${text.replaceAll("'", "''")}'` : text;
 }

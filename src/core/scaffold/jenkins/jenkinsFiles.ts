@@ -7,7 +7,7 @@ import { groovyString } from './groovy';
 import { jenkinsGuide, REVIEW_JOB } from './jenkinsGuide';
 import { jobXml } from './jobXml';
 
-export const JENKINS_FOLDER = 'jenkins';
+const JENKINS_FOLDER = 'jenkins';
 
 const SCRIPT = `${JENKINS_FOLDER}/build.sh`;
 /** Where the script puts what is handed on. */
