@@ -142,7 +142,16 @@ function onStart({ source, start, target }: Answers): readonly Warning[] {
         'Branches and tags are separate filters: a push to one of the branches starts the pipeline, and so does a matching tag.',
       ),
     );
-  if (target !== 'none' && start.onChange && start.branches.some(branch => /[*?[{]/.test(branch)))
+  const byPattern = start.branches.some(branch => /[*?[{]/.test(branch));
+  if (start.onChange && start.branches.length > 0 && !byPattern && 'branch' in source)
+    if (!start.branches.includes(source.branch))
+      notes.push(
+        note(
+          'start',
+          `Whoever starts it by hand${start.schedule === '' ? '' : ', and the schedule,'} gets ${source.branch}, the branch of question 3, which no push starts it from.`,
+        ),
+      );
+  if (target !== 'none' && start.onChange && byPattern)
     notes.push(
       note('start', 'Every branch that matches is deployed: the environments get whatever was pushed last.'),
     );

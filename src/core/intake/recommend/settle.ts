@@ -122,10 +122,14 @@ function settleStart(start: StartAnswer, source: SourceBlueprint, say: Said): St
   const common = { onChange: start.onChange, schedule: wrong === undefined ? schedule : '' };
   const { kind } = source;
   if (kind === 'connection') {
-    const branches = settlePatterns(start.branches, 'branches', say);
-    const tags = settlePatterns(start.tags, 'tags', say);
-    const paths = settlePatterns(start.paths, 'paths', say);
-    return { ...common, branches, paths, tags, onPullRequest: start.onPullRequest };
+    const { branches, paths, tags } = usedFilters(start, say);
+    return {
+      ...common,
+      branches: settlePatterns(branches, 'branches', say),
+      paths: settlePatterns(paths, 'paths', say),
+      tags: settlePatterns(tags, 'tags', say),
+      onPullRequest: start.onPullRequest,
+    };
   }
   const isGit = kind === 'codecommit';
   if (start.onPullRequest)
@@ -141,6 +145,26 @@ function settleStart(start: StartAnswer, source: SourceBlueprint, say: Said): St
       `CodePipeline can filter branches, paths and tags only where the source uses a connection (GitHub, Bitbucket, GitLab). ${isGit ? 'Each push to the branch' : 'Each change'} starts the pipeline.`,
     );
   return { ...common, branches: [], paths: [], tags: [], onPullRequest: false };
+}
+
+type Filters = Pick<StartAnswer, 'branches' | 'paths' | 'tags'>;
+
+/** The filters of what starts the pipeline: tags of pushes alone, the others of pull requests too. */
+function usedFilters({ onChange, onPullRequest, branches, paths, tags }: StartAnswer, say: Said): Filters {
+  const used: Filters = {
+    ...(onChange || onPullRequest ? { branches, paths } : { branches: [], paths: [] }),
+    tags: onChange ? tags : [],
+  };
+  if (
+    branches.length > used.branches.length ||
+    paths.length > used.paths.length ||
+    tags.length > used.tags.length
+  )
+    say.note(
+      'start',
+      'Pushes do not start the pipeline, so the filters of pushes start nothing: they are left out.',
+    );
+  return used;
 }
 
 function settlePatterns(
