@@ -197,10 +197,19 @@ export class SdkStackClient implements StackClient {
   }
 
   async template(stack: string, signal?: AbortSignal): Promise<string> {
+    return await this.#template({ StackName: stack }, signal);
+  }
+
+  async changeSetTemplate(id: string, signal?: AbortSignal): Promise<string> {
+    return await this.#template({ ChangeSetName: id }, signal);
+  }
+
+  async #template(
+    of: { readonly StackName: string } | { readonly ChangeSetName: string },
+    signal: AbortSignal | undefined,
+  ): Promise<string> {
     const answer = await this.#caller.call('cloudformation:GetTemplate', signal, abortSignal =>
-      this.#client.send(new GetTemplateCommand({ StackName: stack, TemplateStage: 'Original' }), {
-        abortSignal,
-      }),
+      this.#client.send(new GetTemplateCommand({ ...of, TemplateStage: 'Original' }), { abortSignal }),
     );
     return textAt(fieldsOf(answer), 'TemplateBody') ?? '';
   }

@@ -61,6 +61,7 @@ export function changeSetOf(pages: readonly unknown[]): ChangeSet | undefined {
     stackId,
     status,
     ...optional('statusReason', textAt(fields, 'StatusReason')),
+    parameters: pairs(fields, 'Parameters', 'ParameterKey', 'ParameterValue'),
     changes: pages.flatMap(page =>
       listAt(fieldsOf(page), 'Changes').flatMap(change => resourceChange(fieldsOf(change['ResourceChange']))),
     ),
@@ -88,7 +89,9 @@ export function waitingChangeSets(answer: unknown): readonly WaitingChangeSet[] 
     const id = textAt(fields, 'ChangeSetId');
     const name = textAt(fields, 'ChangeSetName');
     if (id === undefined || name === undefined) return [];
-    return [{ id, name, ...optional('madeAt', instantAt(fields, 'CreationTime')) }];
+    const isReady =
+      textAt(fields, 'Status') === 'CREATE_COMPLETE' && textAt(fields, 'ExecutionStatus') === 'AVAILABLE';
+    return [{ id, name, isReady, ...optional('madeAt', instantAt(fields, 'CreationTime')) }];
   });
 }
 

@@ -75,6 +75,59 @@ describe('what a window that is gone has begun to deploy', () => {
     assert.equal(world.stacks.stack('web'), undefined);
   });
 
+  it('reviews one that was left, without a question, and deploys it', async () => {
+    await leaveChangeSet('headgate-abc', 'CREATE');
+    await world.access.stacks().then(async client => {
+      const [left] = await client.changeSets('web');
+      await client.describeChangeSet(left?.id ?? '');
+    });
+    world.template = {
+      ...world.template,
+      text: world.template.text.replace('      Name: web\n', '      Name: web2\n'),
+    };
+    const titles: string[] = [];
+    await world.deploy({
+      pick: labels => labels.find(label => /^(?:test|Review)/.test(label)),
+      ask: ({ title, value = '' }) => {
+        titles.push(title);
+        return title.endsWith('Stack') ? 'web' : value;
+      },
+    });
+    assert.deepEqual(titles, ['Deploy Pipeline: Stack']);
+    assert.equal(world.tabs[0]?.pages[0]?.headline, 'It adds 3 resources. Nothing has been changed yet.');
+    assert.ok(!world.tabs[0].pages[0].notices.some(({ text }) => text.startsWith('The file has changed')));
+    assert.equal(world.page?.headline, 'web2 is deployed.');
+    assert.equal(world.stacks.calls.filter(call => call === 'CreateChangeSet').length, 1);
+  });
+
+  it('says of one that was left where the file has changed since, and discards it with its stack', async () => {
+    await leaveChangeSet('headgate-abc', 'CREATE');
+    world.presses = ['discard'];
+    await world.deploy({ pick: labels => labels.find(label => /^(?:test|Review)/.test(label)) });
+    const first = world.tabs[0]?.pages[0];
+    assert.equal(first?.title, 'Deploy web2');
+    assert.match(
+      first.notices[0]?.text ?? '',
+      /^The file has changed since this change set was made of it\./,
+    );
+    await world.access.stacks().then(client => client.describeStack('web'));
+    assert.equal(world.stacks.stack('web'), undefined);
+  });
+
+  it('does not offer to review one that can no longer be executed', async () => {
+    await world.deploy();
+    await leaveChangeSet('headgate-abc', 'UPDATE');
+    for (const changeSet of world.stacks.stack('web')?.changeSets.values() ?? []) changeSet.isObsolete = true;
+    const offered: string[] = [];
+    await world.deploy({
+      pick: labels => {
+        offered.push(...labels);
+        return labels.find(label => label.startsWith("test"));
+      },
+    });
+    assert.ok(offered.includes('Delete it, and go on') && !offered.includes('Review it'), offered.join('; '));
+  });
+
   it('deletes what was left at a stack, but never the change set of somebody else', async () => {
     await world.deploy();
     await leaveChangeSet('headgate-abc', 'UPDATE');

@@ -70,8 +70,10 @@ export class FakeCloudFormation {
         return { OperationEvents: this.#validationEvents(...this.#changeSet(input)) };
       case 'ListChangeSets':
         return {
-          Summaries: [...this.#named(input).changeSets.values()].map(({ id }) => ({
+          Summaries: [...this.#named(input).changeSets.values()].map(({ id, isObsolete }) => ({
             ChangeSetId: id,
+            Status: 'CREATE_COMPLETE',
+            ExecutionStatus: isObsolete ? 'OBSOLETE' : 'AVAILABLE',
             ChangeSetName: id.split('/')[1],
             CreationTime: now(),
           })),
@@ -89,7 +91,11 @@ export class FakeCloudFormation {
       case 'DescribeStackResources':
         return { StackResources: this.#resources(this.#named(input)) };
       case 'GetTemplate':
-        return { TemplateBody: this.#named(input).template };
+        return {
+          TemplateBody: input.texts.has('ChangeSetName')
+            ? this.#changeSet(input)[1].template
+            : this.#named(input).template,
+        };
       case 'CancelUpdateStack':
         this.#life.cancelUpdate(this.#named(input));
         return {};
@@ -128,7 +134,7 @@ export class FakeCloudFormation {
       StackName: name,
       CreationTime: now(),
       StackStatus: status,
-      Parameters: [...parameters].map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
+      Parameters: parameterRows(parameters),
     };
   }
 
@@ -241,6 +247,7 @@ export class FakeCloudFormation {
       Status: hasFailed ? 'FAILED' : isReady ? 'CREATE_COMPLETE' : 'CREATE_IN_PROGRESS',
       StatusReason: hasFailed ? (isInvalid ? EARLY_VALIDATION : NO_CHANGES) : undefined,
       ExecutionStatus: hasFailed ? 'UNAVAILABLE' : 'AVAILABLE',
+      Parameters: parameterRows(changeSet.parameters),
       Changes: isReady ? changes.map(ResourceChange => ({ Type: 'Resource', ResourceChange })) : [],
     };
   }
@@ -322,6 +329,10 @@ export class FakeCloudFormation {
       ];
     });
   }
+}
+
+function parameterRows(parameters: ReadonlyMap<string, string>): readonly Json[] {
+  return [...parameters].map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
 }
 
 /** Properties whose change makes a new resource. */

@@ -32,6 +32,8 @@ export interface ChangeSet {
   /** `CREATE_PENDING`, `CREATE_IN_PROGRESS`, `CREATE_COMPLETE`, `FAILED`, … */
   readonly status: string;
   readonly statusReason?: string;
+  /** The values with which it was made; those of `NoEcho` parameters are stars. */
+  readonly parameters: ReadonlyMap<string, string>;
   readonly changes: readonly ResourceChange[];
 }
 
@@ -40,6 +42,8 @@ export interface WaitingChangeSet {
   readonly id: string;
   readonly name: string;
   readonly madeAt?: Instant;
+  /** Whether it can be executed: it was worked out, and the stack has not been changed since. */
+  readonly isReady: boolean;
 }
 
 export interface ResourceChange {
@@ -147,6 +151,8 @@ export interface StackClient {
   stackResources(stack: string, signal?: AbortSignal): Promise<readonly StackResource[]>;
   /** The template that the stack was made of, as it was given. */
   template(stack: string, signal?: AbortSignal): Promise<string>;
+  /** The template of a change set, as it was given. */
+  changeSetTemplate(id: string, signal?: AbortSignal): Promise<string>;
   /** Rolls an update back that is under way. */
   cancelUpdate(stack: string): Promise<void>;
   deleteStack(stack: string): Promise<void>;

@@ -68,7 +68,8 @@ async function find({
   );
 }
 
-function checked(read: TemplateText): ChosenTemplate {
+/** @throws AppError `invalid-input` where CloudFormation would not take it, or it has no pipeline */
+export function checked(read: TemplateText): ChosenTemplate {
   const { path, text } = read;
   const template = readStackTemplate(text);
   if (template.problem !== undefined) {

@@ -66,8 +66,15 @@ export function deployPipeline(deps: DeployDeps): CommandHandler {
     }
     const place = await chooseStack(deps, found, stack);
     if (place === undefined) return;
+    const settled = await settleLeftChangeSets(deps, place, template);
+    if (settled === undefined) return;
+    if (settled.kind === 'review') {
+      await run(await Deployment.open(deps, settled.prepared));
+      return;
+    }
+    const { stack: kept } = settled.place;
     const { parameters } = template.template;
-    const values = await askParameters(deps.dialogs, parameters, place.stack, remembered?.values ?? {});
+    const values = await askParameters(deps.dialogs, parameters, kept, remembered?.values ?? {});
     if (values === undefined) return;
     const secrets = new Set(parameters.filter(({ isSecret }) => isSecret).map(parameter => parameter.name));
     const said = [...values].flatMap(([parameter, value]) =>
@@ -76,26 +83,24 @@ export function deployPipeline(deps: DeployDeps): CommandHandler {
     deps.memory.remember(key, { stackName, values: { ...remembered?.values, ...Object.fromEntries(said) } });
     const { body } = template;
     if (body === undefined) {
-      void tellOfBucket(deps, template, place, values);
+      void tellOfBucket(deps, template, settled.place, values);
       return;
     }
-    const settled = await settleLeftChangeSets(deps, place);
-    if (settled === undefined) return;
-    const changeSet = await makeChangeSet(deps, settled, {
+    const changeSet = await makeChangeSet(deps, settled.place, {
       template: body.text,
       parameters: values,
       capabilities: template.template.capabilities,
     });
     if (changeSet === undefined) {
       // Not awaited: the message may stay for hours, and nothing waits for it.
-      void tellNoChanges(deps, template, settled).catch((thrown: unknown) =>
+      void tellNoChanges(deps, template, settled.place).catch((thrown: unknown) =>
         deps.dialogs.tell('error', toAppError(thrown).message, []),
       );
       return;
     }
-    const given = [...values].map(([parameter, value]) => value ?? settled.stack?.parameters.get(parameter));
+    const given = [...values].map(([parameter, value]) => value ?? kept?.parameters.get(parameter));
     const connections = usedConnections(changeSet, [], given);
-    await run(await Deployment.open(deps, { template, place: settled, changeSet, connections }));
+    await run(await Deployment.open(deps, { template, place: settled.place, changeSet, connections }));
   };
 }
 

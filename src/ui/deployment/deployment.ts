@@ -51,7 +51,7 @@ export class Deployment {
     const { id, status } = place.stack;
     const before = eventBefore(id, await place.client.stackEvents(id, undefined));
     // What it was to change is no longer told: it shows as it happens.
-    const changeSet = { id, stackId: id, status, changes: [] };
+    const changeSet = { id, stackId: id, status, parameters: new Map<string, string>(), changes: [] };
     // Of a stack that is being created there is nothing to go back to.
     const { stack, ...created } = place;
     const prepared = {
@@ -68,11 +68,12 @@ export class Deployment {
   }
 
   static #on(deps: DeployDeps, prepared: Prepared, changes: ShownChanges, page: DeploymentPage): Deployment {
-    const { template, uri } = prepared.template;
+    const { uri } = prepared.template;
+    const { resources } = prepared.file ?? prepared.template.template;
     const openTab = (): DeploymentTab => {
       const tab = deps.tabs.open(page.title);
       tab.onDidOpen(logicalId => {
-        const position = template.resources.get(logicalId)?.position;
+        const position = resources.get(logicalId)?.position;
         if (position !== undefined) void deps.templates.open(uri, position);
       });
       return tab;

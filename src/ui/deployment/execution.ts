@@ -104,8 +104,8 @@ export class Execution {
   }
 
   #failure({ failure }: Progress): Pick<DeploymentPage, 'failure'> {
-    const { place, template } = this.#prepared;
-    const isInTemplate = (logicalId: string): boolean => template.template.resources.has(logicalId);
+    const { place, template, file = template.template } = this.#prepared;
+    const isInTemplate = (logicalId: string): boolean => file.resources.has(logicalId);
     return failure === undefined ? {} : { failure: shownFailure(failure, place.stackName, isInTemplate) };
   }
 

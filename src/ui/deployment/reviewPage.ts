@@ -23,6 +23,11 @@ const DEPLOY: Button = { decision: 'deploy', label: 'Deploy…', isPrimary: true
 const DISCARD: Button = { decision: 'discard', label: 'Discard', isPrimary: false };
 const DRIFT: Button = { decision: 'drift', label: 'Show Drift', isPrimary: false };
 
+const OTHER_TEMPLATE: Notice = {
+  level: 'warning',
+  text: 'The file has changed since this change set was made of it. What is deployed is the change set; discard it to deploy the file.',
+};
+
 /** Steps in while CloudFormation is at work. */
 export const STOP: Button = { decision: 'stop', label: 'Cancel…', isPrimary: false };
 
@@ -67,6 +72,7 @@ export async function reviewPage(
   const unread = before instanceof AppError ? before : undefined;
   const changes = changesOf(changeSet, before instanceof AppError ? undefined : before, template.template);
   const notices: Notice[] = [
+    ...(prepared.file === undefined ? [] : [OTHER_TEMPLATE]),
     ...handshakeNotices(handshakes),
     ...(unread === undefined
       ? []
