@@ -46,6 +46,7 @@ const APPLICATIONS: Readonly<Record<string, ApplicationBlueprint>> = {
     port: 8080,
     secrets: ['DATABASE_URL'],
   },
+  'a program on a platform': { kind: 'platform', folder: '', startCommand: 'java -jar application.jar' },
   'a function': { kind: 'function', folder: '', function: 'shop', alias: 'live' },
 };
 
@@ -77,6 +78,20 @@ describe('the files of an application', () => {
   it('would not pass them with a hook that is missing', async () => {
     const files = applicationFiles(SERVER).filter(file => !file.path.endsWith('/start.sh'));
     assert.match((await findings(files)).join('\n'), /workspace\/hook-script/);
+  });
+
+  it('lets a program that is nobody listen at a port below 1024, and start a platform by one line', () => {
+    const unit = (port: number): string =>
+      applicationFiles({ ...SERVER, port }).find(file => file.path.endsWith('.service'))?.text ?? '';
+    assert.match(unit(80), /^AmbientCapabilities=CAP_NET_BIND_SERVICE$/m);
+    assert.doesNotMatch(unit(8080), /Capabilities/);
+    const [procfile] = applicationFiles({
+      kind: 'platform',
+      folder: 'api',
+      startCommand: 'gunicorn shop.wsgi\nworker: x',
+    });
+    assert.equal(procfile?.path, 'api/Procfile');
+    assert.equal(procfile.text, 'web: gunicorn shop.wsgi worker: x\n');
   });
 
   it('take each secret from Secrets Manager, and the image from the deployment', () => {

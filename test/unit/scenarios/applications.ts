@@ -5,7 +5,6 @@ import {
   GITHUB,
   nodePackage,
   PRISMA,
-  PRODUCTION,
   remote,
   type Scenario,
 } from './scenario';

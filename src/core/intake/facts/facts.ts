@@ -78,8 +78,12 @@ export interface Project {
   readonly scripts: readonly Fact<string>[];
   /** Paths from its folder of what its build makes, where its manifest says so: `dist`, `target/app.jar`. */
   readonly outputs: readonly Fact<string>[];
+  /** What starts it where it serves, as its files say: `gunicorn shop.wsgi`. */
+  readonly start?: Fact<string>;
   /** Whether it brings the tool along: `mvnw`, `gradlew`. */
   readonly hasWrapper: boolean;
   /** Whether a file pins the exact versions of its dependencies. */
   readonly hasLock: boolean;
+  /** Patterns of the folders, from its own, whose projects are installed together with it: the members of its workspace. */
+  readonly members?: readonly string[];
 }

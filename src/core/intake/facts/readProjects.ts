@@ -7,7 +7,9 @@ import { readPhp } from './languages/php';
 import { readPython } from './languages/python';
 import { readRuby } from './languages/ruby';
 import { readRust } from './languages/rust';
-import { folderOf, isAside, nameOf, ProjectFolder, type ProjectFiles } from './projectFiles';
+import { matched } from './manifest';
+import { folderOf, isForDevelopers, nameOf, ProjectFolder, type ProjectFiles } from './projectFiles';
+import { asMember } from './workspaceMembers';
 
 type Read = (folder: ProjectFolder) => Promise<Project | undefined>;
 
@@ -48,7 +50,7 @@ function readerFor(name: string): Read | undefined {
 }
 
 /** No more projects than this are read: a monorepo with more is asked about by its folders. */
-export const MAX_PROJECTS = 50;
+const MAX_PROJECTS = 50;
 
 /**
  * The projects of a folder, those nearest to its root first; of two in one folder, the one whose language comes first above.
@@ -61,13 +63,26 @@ export async function readProjects(files: ProjectFiles): Promise<readonly Projec
     if (found.length === MAX_PROJECTS) break;
     if (found.some(project => isPartOf(folder, read, project)) || parts.has(folder)) continue;
     const projectFolder = ProjectFolder.of(files, folder);
+    // Of two tools that build the same, the first does; the other is there for those who like it better.
+    if (read === readGradle && found.some(other => other.folder === folder && other.tool.value === 'maven'))
+      continue;
     const project = await read(projectFolder);
     if (project === undefined) continue;
-    found.push(project);
+    const start = await startOf(projectFolder);
+    found.push(asMember(start === undefined ? project : { ...project, start }, found));
     if (project.tool.value === 'maven')
       for (const module of await mavenModules(projectFolder)) parts.add(projectFolder.path(module));
   }
   return found;
+}
+
+/** A command of one program, without what makes a shell do more than start it. */
+const PLAIN_COMMAND = /^web:[ \t]*([A-Za-z0-9_./][A-Za-z0-9_./:=@,"'${}[\]() \t-]{0,300})$/m;
+
+/** The line of the web server in a `Procfile`, as Elastic Beanstalk and Heroku read it. */
+async function startOf(folder: ProjectFolder): Promise<Project['start']> {
+  const found = matched(folder.path('Procfile'), await folder.text('Procfile'), PLAIN_COMMAND);
+  return found?.value.includes('$(') === true ? undefined : found;
 }
 
 interface Candidate {
@@ -79,7 +94,7 @@ function candidatesOf(paths: readonly string[]): readonly Candidate[] {
   const found = new Map<string, Set<Read>>();
   for (const path of paths) {
     const read = readerFor(nameOf(path));
-    if (read === undefined || isAside(path)) continue;
+    if (read === undefined || isForDevelopers(path)) continue;
     const folder = folderOf(path);
     const reads = found.get(folder) ?? new Set();
     found.set(folder, reads.add(read));

@@ -38,14 +38,14 @@ const NAMES: ReadonlySet<string> = new Set([
     'uv.lock',
     'runtime.txt',
   ],
-  ...['.python-version', 'manage.py', 'alembic.ini', 'tests.py'],
+  ...['.python-version', 'manage.py', 'alembic.ini', 'tests.py', 'wsgi.py'],
   // Go, .NET, Ruby, PHP and Rust
   ...['go.mod', 'go.sum', 'main.go', 'global.json', 'packages.lock.json', 'Directory.Packages.props'],
   ...['Gemfile', 'Gemfile.lock', '.ruby-version', 'database.yml'],
   ...['composer.json', 'composer.lock', 'phpunit.xml', 'phpunit.xml.dist', 'artisan'],
   ...['Cargo.toml', 'Cargo.lock', 'rust-toolchain', 'rust-toolchain.toml', 'main.rs', 'diesel.toml'],
   // What it runs on, and what it talks to
-  ...['Dockerfile', 'Dockerrun.aws.json', 'schema.prisma', '.sequelizerc', 'cdk.json', 'Jenkinsfile'],
+  ...['Dockerfile', 'Dockerrun.aws.json', 'Procfile', 'schema.prisma', '.sequelizerc', 'cdk.json', 'Jenkinsfile'],
 ]);
 
 /** Endings of names that say something, the first dot and all behind it aside. */

@@ -2,7 +2,7 @@ import { shellWord } from '../../../base/shellWord';
 import type { ApplicationBlueprint } from '../../pipeline/blueprint/blueprint';
 import type { Answers } from '../answers/answers';
 import { DATABASES } from '../answers/prefill';
-import { JAVA_PROGRAM } from '../build/artifacts';
+import { JAVA_PROGRAM, javaProgram } from '../build/artifacts';
 import { taskDefinitionPath } from '../build/containerBuild';
 import { GO_PROGRAM } from '../build/serverPackaging';
 import type { BuildTool, Project } from '../facts/facts';
@@ -51,17 +51,46 @@ export function applicationOf(facts: WorkspaceFacts, answers: Answers): Applicat
       port: portOf(facts, answers, projects),
       secrets: services.some(service => DATABASES.includes(service)) ? [DATABASE_VARIABLE] : [],
     };
-  if (target !== 'codedeploy') return undefined;
   const [project] = projects;
+  if (target === 'elasticBeanstalk') return platformOf(folder, project);
+  if (target !== 'codedeploy') return undefined;
   const answersHttp = purpose === 'web' || purpose === 'api';
+  const port = portOf(facts, answers, projects);
   return {
     kind: 'server',
     folder,
     service: own,
-    startCommand: project === undefined || purpose === 'site' ? '' : startCommandOf(project),
+    startCommand:
+      project === undefined || purpose === 'site'
+        ? ''
+        : startCommandOf(project, answersHttp ? '"$PORT"' : String(port)),
     install: project === undefined || purpose === 'site' ? [] : (INSTALLS[project.tool.value] ?? []),
-    ...(answersHttp && { port: portOf(facts, answers, projects) }),
+    ...(answersHttp && { port }),
   };
+}
+
+/**
+ * What the platforms of Elastic Beanstalk do not start by themselves as it is meant: that of Python looks for
+ * `application.py`, and a program of Spring Boot does not listen where the platform asks it. Source: Elastic Beanstalk
+ * Developer Guide, "Configuring the WSGI server with a Procfile", "Configuring the reverse proxy".
+ */
+function platformOf(folder: string, project: Project | undefined): ApplicationBlueprint | undefined {
+  if (project === undefined) return undefined;
+  const { runtime, frameworks, start } = project;
+  const command = start?.value ?? '';
+  if (start?.evidence.path.endsWith('Procfile') === true) return undefined;
+  if (runtime === 'python' && command !== '')
+    return { kind: 'platform', folder, startCommand: `${command} --bind :8000` };
+  // What is no program of its own is for the platform of Tomcat.
+  if (programOf(project) === JAVA_PROGRAM && frameworks.some(({ value }) => value === 'spring-boot'))
+    return { kind: 'platform', folder, startCommand: `java -jar ${JAVA_PROGRAM} --server.port=5000` };
+  return undefined;
+}
+
+/** The archive of Java that is handed on. */
+function programOf(project: Project): string {
+  if (project.runtime !== 'java') return '';
+  return javaProgram(project)?.files[0] ?? JAVA_PROGRAM;
 }
 
 function portOf(facts: WorkspaceFacts, { folder }: Answers, projects: readonly Project[]): number {
@@ -103,32 +132,43 @@ const STARTS: Readonly<Partial<Record<BuildTool, string>>> = {
   bun: 'bun start',
 };
 
-/** The usual way to start a program of this kind; empty for one that another server runs. */
-function startCommandOf(project: Project): string {
-  const { runtime, frameworks, outputs, tool } = project;
+/** The programs that are installed beside the project come first. */
+const INSTALLED_FIRST: Readonly<Partial<Record<Project['runtime'], string>>> = {
+  python: 'export PATH="$PWD/.venv/bin:$PATH"; ',
+  nodejs: 'export PATH="$PWD/node_modules/.bin:$PATH"; ',
+};
+
+/**
+ * The usual way to start a program of this kind; empty for one that another server runs.
+ *
+ * @param port where it listens, as a word of the shell
+ */
+function startCommandOf(project: Project, port: string): string {
+  const { runtime, frameworks, outputs, tool, start } = project;
+  if (start !== undefined) return `${INSTALLED_FIRST[runtime] ?? ''}${start.value}`;
   const uses = (name: string): boolean => frameworks.some(({ value }) => value === name);
   const [output] = outputs.map(({ value }) => value);
   switch (runtime) {
     case 'nodejs':
       return STARTS[tool.value] ?? 'npm start';
     case 'java':
-      return `java -jar ${JAVA_PROGRAM}`;
+      return `java -jar ${programOf(project)}${uses('spring-boot') ? ` --server.port=${port}` : ''}`;
     case 'python': {
       const python = '.venv/bin/python';
-      if (uses('django')) return `${python} manage.py runserver --noreload 0.0.0.0:8000`;
-      if (uses('fastapi')) return `${python} -m uvicorn main:app --host 0.0.0.0 --port 8000`;
-      return uses('flask') ? `${python} -m flask run --host 0.0.0.0` : `${python} main.py`;
+      if (uses('django')) return `${python} manage.py runserver --noreload 0.0.0.0:${port}`;
+      if (uses('fastapi')) return `${python} -m uvicorn main:app --host 0.0.0.0 --port ${port}`;
+      return uses('flask') ? `${python} -m flask run --host 0.0.0.0 --port ${port}` : `${python} main.py`;
     }
     case 'golang':
       return outputs.length === 1
         ? `./${GO_PROGRAM}`
         : `./bin/${shellWord(output?.replace(/^.*\//, '') ?? 'app')}`;
     case 'dotnet':
-      return `dotnet publish/${shellWord((output ?? 'App').replace(/^.*\//, '').replace(/\.\w+proj$/, ''))}.dll`;
+      return `dotnet publish/${shellWord((output ?? 'App').replace(/^.*\//, '').replace(/\.\w+proj$/, ''))}.dll${frameworks.length > 0 ? ` --urls http://0.0.0.0:${port}` : ''}`;
     case 'ruby':
       return uses('rails')
         ? 'bundle exec rails server --binding 0.0.0.0 --environment production'
-        : 'bundle exec rackup --host 0.0.0.0';
+        : `bundle exec rackup --host 0.0.0.0 --port ${port}`;
     case 'php':
       return '';
     case 'rust':

@@ -20,7 +20,8 @@ export interface BuildFile {
   readonly build: BuildBlueprint;
 }
 
-export type ApplicationBlueprint = ServerApplication | ContainerApplication | FunctionApplication;
+export type ApplicationBlueprint =
+  ServerApplication | PlatformApplication | ContainerApplication | FunctionApplication;
 
 /** A program on servers, installed by CodeDeploy: `appspec.yml` and its hooks. */
 export interface ServerApplication {
@@ -35,6 +36,14 @@ export interface ServerApplication {
   readonly install: readonly string[];
   /** The port where it answers by HTTP, by which the deployment is checked. */
   readonly port?: number;
+}
+
+/** A program on a platform of Elastic Beanstalk that would not start it by itself: `Procfile`. */
+export interface PlatformApplication {
+  readonly kind: 'platform';
+  readonly folder: string;
+  /** What starts the program, as one line of the shell. */
+  readonly startCommand: string;
 }
 
 /** Tasks of ECS that CodeDeploy replaces: `appspec.yml` and task definitions, filled in at each deployment. */

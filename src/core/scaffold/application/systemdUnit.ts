@@ -36,7 +36,7 @@ Restart=on-failure
 RestartSec=5
 # What the program keeps between releases goes to /var/lib/${service}.
 StateDirectory=${service}
-NoNewPrivileges=true
+${port !== undefined && port < 1024 ? 'AmbientCapabilities=CAP_NET_BIND_SERVICE\n' : ''}NoNewPrivileges=true
 PrivateTmp=true
 
 [Install]

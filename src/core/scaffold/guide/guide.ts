@@ -180,6 +180,8 @@ function applicationSection(application: ApplicationBlueprint | undefined): stri
           `The program is the systemd unit ${markdownCode(`${application.service}.service`)}; its log is ${markdownCode(`journalctl --unit ${application.service}`)}`,
         ]),
       );
+    case 'platform':
+      return undefined;
     case 'container': {
       const { tasks } = application;
       return section(

@@ -27,6 +27,7 @@ export async function readPython(folder: ProjectFolder): Promise<Project | undef
   const name = pyproject?.fact('project', 'name') ?? pyproject?.fact('tool', 'poetry', 'name');
   const version = await versionOf(folder, pyproject);
   const test = testOf(folder, requirements);
+  const start = startOf(folder, requirements);
   return {
     folder: folder.folder,
     runtime: 'python',
@@ -38,11 +39,34 @@ export async function readPython(folder: ProjectFolder): Promise<Project | undef
       return found === undefined ? [] : [{ value: framework, evidence: found.evidence }];
     }),
     ...test,
+    ...(start && { start }),
     scripts: [],
     outputs: [],
     hasWrapper: false,
     hasLock: folder.first('poetry.lock', 'uv.lock', 'Pipfile.lock') !== undefined,
+    ...workspaceOf(pyproject),
   };
+}
+
+/** Source: docs.astral.sh/uv, "Using workspaces". */
+function workspaceOf(pyproject: TomlManifest | undefined): Pick<Project, 'members'> {
+  const list = pyproject?.value('tool', 'uv', 'workspace', 'members');
+  const members = Array.isArray(list) ? list.filter(member => typeof member === 'string') : [];
+  return members.length === 0 ? {} : { members };
+}
+
+/** Gunicorn serves what the project's own files or the custom of the framework name. */
+function startOf(folder: ProjectFolder, requirements: readonly Requirement[]): Fact<string> | undefined {
+  const uses = (wanted: string): Requirement | undefined => requirements.find(({ name }) => name === wanted);
+  const server = uses('gunicorn');
+  if (server === undefined) return undefined;
+  const [module] = folder.matching(/^\w+\/wsgi\.py$/);
+  if (uses('django') && module !== undefined)
+    return {
+      value: `gunicorn ${module.replace('/', '.').replace(/\.py$/, '')}`,
+      evidence: { path: folder.path(module) },
+    };
+  return uses('flask') && { value: 'gunicorn app:app', evidence: server.evidence };
 }
 
 function toolOf(folder: ProjectFolder, pyproject: TomlManifest | undefined): Fact<BuildTool> | undefined {
