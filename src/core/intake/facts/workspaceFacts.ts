@@ -8,13 +8,13 @@ export interface WorkspaceFacts {
   /** Those that are probably delivered first, then those nearest to the root. */
   readonly projects: readonly Project[];
   readonly dockerfiles: readonly Fact<Dockerfile>[];
-  /** What the software talks to; each kind once, the surest evidence first. */
+  /** What the software talks to; each kind once a project, the surest evidence first. */
   readonly services: readonly Fact<Service>[];
   readonly migrations: readonly Fact<Migration>[];
   readonly infrastructure: readonly Fact<Infrastructure>[];
   readonly workflows: readonly Fact<Workflow>[];
   readonly source?: Fact<SourceBlueprint>;
-  /** Where it is deployed, the surest first. */
+  /** Where it is deployed, the surest first; each kind once a project. */
   readonly targets: readonly Fact<DeployTarget>[];
   /** Names of environments in lower case: `staging`. */
   readonly environments: readonly Fact<string>[];

@@ -2,6 +2,7 @@ import type { Blueprint } from '../../pipeline/blueprint/blueprint';
 import type { Answers } from '../answers/answers';
 import type { CostAssumptions } from '../cost/cost';
 import { estimateCost } from '../cost/estimateCost';
+import { ownFacts } from '../facts/ownFacts';
 import type { WorkspaceFacts } from '../facts/workspaceFacts';
 import { alternativesTo } from './alternatives';
 import { manualSteps } from './manualSteps';
@@ -14,10 +15,11 @@ import type { Alternative, ManualStep, Recommendation } from './recommendation';
  * @param assumptions how often it runs and for how long, where the user knows better
  */
 export function recommend(
-  facts: WorkspaceFacts,
+  all: WorkspaceFacts,
   answers: Answers,
   assumptions: Partial<CostAssumptions> = {},
 ): Recommendation {
+  const facts = ownFacts(all, answers.folder);
   const plan = planFor(facts, answers);
   const bare: Blueprint = { ...plan.blueprint, guide: { reasons: [], byHand: [], warnings: [] } };
   const byHand = manualSteps(plan.answers, bare);

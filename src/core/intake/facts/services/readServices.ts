@@ -1,9 +1,11 @@
-import type { Fact } from '../facts';
+import type { Fact, Project } from '../facts';
 import { matched } from '../manifest';
+import { projectAround } from '../migrations';
 import { isAside, nameOf, type ProjectFiles } from '../projectFiles';
 import type { Service, ServiceKind } from '../workspaceFacts';
 import { composeServices } from './compose';
 import { DRIVERS } from './drivers';
+import { eachKindOnce } from './eachKindOnce';
 
 /** `provider` of a `datasource` of Prisma → what it is. Source: Prisma, "Prisma schema API", datasource. */
 const PRISMA: ReadonlyMap<string, ServiceKind> = new Map([
@@ -16,29 +18,23 @@ const PRISMA: ReadonlyMap<string, ServiceKind> = new Map([
 ]);
 
 /**
- * What the software of a folder talks to, each kind once, the surest first: what it starts by compose files, what its tests
+ * What the software of a folder talks to, each kind once a project, the surest first: what it starts by compose files, what its tests
  * have beside them in another CI system, what its database schema names, and what its packages are for.
  */
 export async function readServices(
   files: ProjectFiles,
+  projects: readonly Project[],
   packages: readonly Fact<string>[],
   tested: readonly Fact<Service>[],
 ): Promise<readonly Fact<Service>[]> {
-  const found = new Map<ServiceKind, Fact<Service>>();
   const drivers = packages.flatMap(({ value, evidence }): readonly Fact<Service>[] => {
     const kind = DRIVERS.get(value);
     return kind === undefined ? [] : [{ value: { kind }, evidence }];
   });
   const all = [...(await composeServices(files)), ...tested, ...(await prismaServices(files)), ...drivers];
-  for (const service of all) {
-    const { kind } = service.value;
-    // A driver of MySQL talks to MariaDB too, and where that is named it is what runs.
-    if (kind === 'mysql' && found.has('mariadb')) continue;
-    const known = found.get(kind);
-    if (known === undefined || (known.value.version === undefined && service.value.version !== undefined))
-      found.set(kind, service);
-  }
-  return [...found.values()];
+  const byProject = Map.groupBy(all, ({ evidence }) => projectAround(evidence.path, projects));
+  const kept = new Set([...byProject.values()].flatMap(eachKindOnce));
+  return all.filter(service => kept.has(service));
 }
 
 async function prismaServices(files: ProjectFiles): Promise<readonly Fact<Service>[]> {
