@@ -234,6 +234,57 @@ const CASES: readonly (readonly [title: string, tree: Tree, expected: Expected])
     },
   ],
   [
+    '.NET with libraries, tests by their SDK, and what starts the programs',
+    {
+      'Shop.slnx': '<Solution />',
+      'src/AppHost/AppHost.csproj':
+        '<Project Sdk="Aspire.AppHost.Sdk/13.0"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>',
+      'src/Core/Core.csproj': '<Project Sdk="Microsoft.NET.Sdk" />',
+      'src/Jobs/Jobs.csproj':
+        '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>',
+      'test/Core.Tests.csproj': '<Project Sdk="MSTest.Sdk" />',
+    },
+    {
+      runtime: 'dotnet',
+      tool: 'dotnet @Shop.slnx',
+      name: 'Shop @Shop.slnx',
+      test: 'dotnet-test @test/Core.Tests.csproj:0',
+      outputs: ['src/Jobs/Jobs.csproj @src/Jobs/Jobs.csproj'],
+    },
+  ],
+  [
+    'Maven beside Gradle, and the tests of a starter of its own',
+    {
+      'pom.xml':
+        '<project><artifactId>shop</artifactId><dependencies><dependency>\n<artifactId>spring-boot-starter-webmvc-test</artifactId></dependency></dependencies></project>',
+      'build.gradle': '',
+      'settings.gradle': '',
+    },
+    {
+      runtime: 'java',
+      tool: 'maven @pom.xml',
+      name: 'shop @pom.xml:0',
+      test: 'junit @pom.xml:1',
+      outputs: ['target/*.jar @pom.xml:0'],
+    },
+  ],
+  [
+    'Go with programs in folders of their own, without tools and copies of packages',
+    {
+      'go.mod': 'module example.com/shop\n',
+      'api/sales/main.go': 'package main\n',
+      'tools/gen/main.go': 'package main\n',
+      'vendor/example.com/a/main.go': 'package main\n',
+      'vendor/example.com/a/go.mod': 'module a\n',
+    },
+    {
+      runtime: 'golang',
+      tool: 'go @go.mod',
+      name: 'example.com/shop @go.mod:0',
+      outputs: ['./api/sales @api/sales/main.go:0'],
+    },
+  ],
+  [
     'Ruby with RSpec',
     { Gemfile: "source 'https://rubygems.org'\nruby '3.3.1'\ngem 'rails', '~> 8'\ngem 'rspec-rails'\n" },
     {

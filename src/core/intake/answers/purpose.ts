@@ -17,7 +17,7 @@ const BY_FRAMEWORK: readonly (readonly [Purpose, readonly string[]])[] = [
     [
       ...['@nestjs/core', 'express', 'fastify', 'koa', '@hapi/hapi', 'spring-boot', 'quarkus', 'micronaut'],
       ...['flask', 'fastapi', 'sinatra', 'slim/slim', 'github.com/gin-gonic/gin', 'github.com/labstack/echo'],
-      'microsoft.net.sdk.web',
+      'aspnetcore',
     ],
   ],
   ['worker', ['celery', 'bullmq', 'bull', 'sidekiq', 'rq', 'dramatiq', 'microsoft.net.sdk.worker']],
@@ -51,12 +51,10 @@ export function purposeOf(
       value: 'infrastructure',
       evidence: [{ what: infrastructure.value.kind, ...infrastructure.evidence }],
     };
-  const site = facts.targets.find(({ value }) => value.kind === 's3');
-  if (site !== undefined)
-    return { value: 'site', evidence: [{ what: site.evidence.path, ...site.evidence }] };
   const project = facts.projects.find(candidate => candidate.folder === folder);
   // A target such as CodeDeploy or Elastic Beanstalk is there for a program that runs.
-  if (project === undefined || facts.targets.length > 0) return { value: 'api', evidence: [] };
+  if (project === undefined || facts.targets.some(({ value }) => value.kind !== 's3'))
+    return { value: 'api', evidence: [] };
   // A program, too, may use no framework that is known; what it makes tells a program of Go, .NET or Java.
   const [output] = project.runtime === 'nodejs' ? [] : project.outputs;
   return output === undefined

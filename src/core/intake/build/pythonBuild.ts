@@ -1,5 +1,6 @@
 import { shellWord } from '../../../base/shellWord';
 import type { Project, TestExtra } from '../facts/facts';
+import { folderOf } from '../facts/projectFiles';
 import {
   junitIn,
   NO_LOCK,
@@ -104,7 +105,11 @@ function pythonTool(project: Project): PythonTool {
     case 'uv':
       return {
         variables: {},
-        install: [...managed('uv'), `uv sync${hasLock ? ' --frozen' : ''} --all-extras --all-groups`],
+        install: [
+          ...managed('uv'),
+          ...ownEnvironment(project),
+          `uv sync${hasLock ? ' --frozen' : ''} --all-extras --all-groups`,
+        ],
         add: 'uv pip install',
         requirements: [
           `uv export${hasLock ? ' --frozen' : ''} --no-dev --no-emit-project --no-hashes --output-file ${REQUIREMENTS}`,
@@ -123,6 +128,11 @@ function pythonTool(project: Project): PythonTool {
         cache: pip,
       };
   }
+}
+
+/** A member of a workspace would get the environment of the whole workspace. Source: docs.astral.sh/uv, "Environment variables". */
+function ownEnvironment({ folder, tool }: Project): readonly string[] {
+  return folderOf(tool.evidence.path) === folder ? [] : ['export UV_PROJECT_ENVIRONMENT="$PWD/.venv"'];
 }
 
 function pipTargets(manifest: string, extra: TestExtra | undefined): string {

@@ -1,9 +1,9 @@
-import { minVersion, validRange, satisfies, coerce } from 'semver';
+import { coerce, intersects, validRange } from 'semver';
 import { runtimesOn } from '../../buildspec/runtimes';
 import type { Runtime } from '../facts/facts';
 
 /** CodeBuild's maintained images for x86-64, the newest first. Source: CodeBuild User Guide, "Docker images". */
-export const IMAGES = ['aws/codebuild/standard:8.0', 'aws/codebuild/standard:7.0'] as const;
+const IMAGES = ['aws/codebuild/standard:8.0', 'aws/codebuild/standard:7.0'] as const;
 
 /** What a project gets that says nothing of its version: the newest with long-term support at its makers'. */
 const DEFAULTS: Readonly<Record<Runtime, string>> = {
@@ -71,7 +71,8 @@ function versionOf({ runtime, asked }: RuntimeWish, available: readonly string[]
     return available.find(version => Number(version.replace(/\D+/, '')) >= major);
   }
   const range = rangeOf(runtime, asked);
-  return range === undefined ? undefined : available.find(version => isWithin(version, range));
+  // One that names a single release, `20.11.1`, gets the newest of its line, which is all that can be selected.
+  return range === undefined ? undefined : available.find(version => intersects(version, range));
 }
 
 /** What a project writes, as a range of semantic versions; `undefined` for what is none. */
@@ -88,13 +89,4 @@ function rangeOf(runtime: Runtime, asked: string): string | undefined {
         .replaceAll(/\s*\|\|?\s*/g, ' || '),
     ) ?? undefined
   );
-}
-
-/** Whether some release of `20` or `3.12` is within a range: CodeBuild installs the newest of them. */
-function isWithin(version: string, range: string): boolean {
-  const lowest = minVersion(version);
-  if (lowest === null) return false;
-  const parts = version.split('.').length;
-  const newest = parts === 1 ? `${version}.999.999` : `${version}.999`;
-  return satisfies(newest, range) || satisfies(lowest, range);
 }

@@ -1,5 +1,5 @@
 import type { Fact } from './facts';
-import { folderOf, isAside, nameOf, type ProjectFiles } from './projectFiles';
+import { folderOf, isForDevelopers, nameOf, type ProjectFiles } from './projectFiles';
 import type { Dockerfile } from './workspaceFacts';
 
 /** No more files than this are looked into. */
@@ -8,7 +8,7 @@ const MAX_FILES = 50;
 /** What the files called `Dockerfile` of a folder say. */
 export async function readDockerfiles(files: ProjectFiles): Promise<readonly Fact<Dockerfile>[]> {
   const paths = files.paths
-    .filter(path => nameOf(path) === 'Dockerfile' && !isAside(path))
+    .filter(path => nameOf(path) === 'Dockerfile' && !isForDevelopers(path))
     .slice(0, MAX_FILES);
   return await Promise.all(paths.map(async path => dockerfileAt(path, (await files.text(path)) ?? '')));
 }

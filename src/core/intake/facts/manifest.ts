@@ -33,6 +33,12 @@ export class JsonManifest {
     return entry === undefined || text === undefined ? undefined : this.#factOf(entry, text);
   }
 
+  /** The texts of the list at a path of keys. */
+  texts(...path: readonly string[]): readonly string[] {
+    const list = valueAt(this.#root, ...path);
+    return list?.kind === 'sequence' ? list.items.flatMap(item => textOf(item) ?? []) : [];
+  }
+
   /** The keys of the mapping at a path of keys, each with where it stands. */
   keys(...path: readonly string[]): readonly Fact<string>[] {
     return entriesOf(valueAt(this.#root, ...path)).map(entry => this.#factOf(entry, entry.key));

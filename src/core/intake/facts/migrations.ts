@@ -44,6 +44,8 @@ const FRAMEWORKS: ReadonlyMap<string, { readonly tool: MigrationTool; readonly f
     ['manage.py', { tool: 'django', framework: 'django' }],
     ['artisan', { tool: 'laravel', framework: 'laravel/framework' }],
     ['database.yml', { tool: 'rails', framework: 'rails' }],
+    // Some commit no more of it than a sample.
+    ['application.rb', { tool: 'rails', framework: 'rails' }],
   ],
 );
 
@@ -66,8 +68,11 @@ export function readMigrations(
     if (tool !== undefined) add(tool, { path });
     const { framework, tool: own } = FRAMEWORKS.get(name) ?? {};
     if (own === undefined) continue;
-    const project = projects.find(({ folder }) => folder === projectAround(path, projects));
-    if (project?.frameworks.some(({ value }) => value === framework) ?? false) add(own, { path });
+    const around = projectAround(path, projects);
+    const uses = projects.some(
+      ({ folder, frameworks }) => folder === around && frameworks.some(({ value }) => value === framework),
+    );
+    if (uses) add(own, { path });
   }
   for (const { value, evidence } of packages) {
     const tool = PACKAGES.get(value);
@@ -77,7 +82,7 @@ export function readMigrations(
 }
 
 /** The folder of the nearest project around a file; its own folder where there is none. */
-function projectAround(path: string, projects: readonly Project[]): string {
+export function projectAround(path: string, projects: readonly Project[]): string {
   const around = projects
     .map(({ folder }) => folder)
     .filter(folder => folder === '' || path.startsWith(`${folder}/`))

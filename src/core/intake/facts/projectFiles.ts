@@ -51,11 +51,17 @@ export class ProjectFolder {
   }
 }
 
-/** Folders whose files are no part of what is delivered. */
-const ASIDE = /(^|\/)(examples?|samples?|fixtures?|testdata|__tests__|templates?|docs?)\//;
+/** Folders whose files are no part of what is delivered, and those with copies of the packages that it needs. */
+const ASIDE =
+  /(^|\/)((examples?|samples?|fixtures?|testdata|__tests__|templates?|docs?|third_party|node_modules)\/|vendor\/[^/]+\/)/;
 
 export function isAside(path: string): boolean {
   return ASIDE.test(path);
+}
+
+/** Whether a file only helps those who work on the software: one aside, or in a folder of tools such as `.devcontainer`. */
+export function isForDevelopers(path: string): boolean {
+  return isAside(path) || /(^|\/)\.[^/]+\//.test(path);
 }
 
 /** How many folders a file is in. */

@@ -1,3 +1,4 @@
+import { withDeliveredFirst } from './chosenProject';
 import { readDockerfiles } from './dockerfile';
 import { readEnvironments } from './environments';
 import { readWritten } from './infrastructure';
@@ -31,12 +32,13 @@ export async function readWorkspaceFacts(files: ProjectFiles, name: string): Pro
     files.text(GIT_REMOTE_HEAD),
   ]);
   const source = remoteSource({ config, head, remoteHead });
-  return {
+  return withDeliveredFirst({
     name,
     projects,
     dockerfiles,
     services: await readServices(
       telling,
+      projects,
       packages,
       workflows.flatMap(({ services }) => services),
     ),
@@ -54,5 +56,5 @@ export async function readWorkspaceFacts(files: ProjectFiles, name: string): Pro
       workflows.flatMap(({ environments }) => environments),
     ),
     ...written,
-  };
+  });
 }

@@ -1,6 +1,7 @@
 import type { DeployTarget } from '../../pipeline/blueprint/pipeline';
 import type { Evidence, Fact, Project } from './facts';
-import { nameOf, type ProjectFiles } from './projectFiles';
+import { projectAround } from './migrations';
+import { isForDevelopers, nameOf, type ProjectFiles } from './projectFiles';
 
 /** Frameworks whose build is a site of files alone. */
 const SITES = ['vite', 'react-scripts', 'gatsby', 'astro', '@angular/core'];
@@ -8,14 +9,17 @@ const SITES = ['vite', 'react-scripts', 'gatsby', 'astro', '@angular/core'];
 /** Templates that are looked into for serverless applications. */
 const TEMPLATE = /^(template|sam|serverless-template)\.ya?ml$/;
 
-/** Where the files of a folder say that it is deployed, the surest first; each kind once. */
+/** Where the files of a folder say that it is deployed, the surest first; each kind once a project. */
 export async function suggestTargets(
   files: ProjectFiles,
   projects: readonly Project[],
 ): Promise<readonly Fact<DeployTarget>[]> {
   const found: Fact<DeployTarget>[] = [];
   const add = (value: DeployTarget, evidence: Evidence): void => {
-    if (!found.some(target => target.value.kind === value.kind)) found.push({ value, evidence });
+    const around = projectAround(evidence.path, projects);
+    const isSame = (target: Fact<DeployTarget>): boolean =>
+      target.value.kind === value.kind && projectAround(target.evidence.path, projects) === around;
+    if (!found.some(isSame)) found.push({ value, evidence });
   };
   for (const path of files.paths.filter(candidate => /^appspec\.(ya?ml|json)$/.test(nameOf(candidate)))) {
     const text = (await files.text(path)) ?? '';
@@ -31,7 +35,7 @@ export async function suggestTargets(
       path.startsWith('.ebextensions/')
     )
       add({ kind: 'elasticBeanstalk' }, { path });
-    if (/^(.*\/)?Dockerfile$/.test(path)) add({ kind: 'ecs' }, { path });
+    if (nameOf(path) === 'Dockerfile' && !isForDevelopers(path)) add({ kind: 'ecs' }, { path });
   }
   for (const { frameworks } of projects) {
     const site = frameworks.find(({ value }) => SITES.includes(value));

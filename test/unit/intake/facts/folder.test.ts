@@ -69,6 +69,12 @@ const CASES: readonly (readonly [title: string, part: Part, tree: Tree, expected
     ['rails in . @config/database.yml'],
   ],
   [
+    'Rails without its settings, beside a package.json',
+    migrations,
+    { 'package.json': '{}', Gemfile: "gem 'rails'\n", 'config/application.rb': '' },
+    ['rails in . @config/application.rb'],
+  ],
+  [
     'Laravel',
     migrations,
     { 'composer.json': json({ require: { 'laravel/framework': '12' } }), artisan: '' },
@@ -178,6 +184,16 @@ const CASES: readonly (readonly [title: string, part: Part, tree: Tree, expected
         'on: push\njobs:\n  a: { environment: Canary, steps: [] }\n  b: { environment: { name: prod }, steps: [] }\n  c: { environment: "${{ inputs.x }}", steps: [] }\n  d: { environment: github-pages, steps: [] }\n',
     },
     ['canary @.github/workflows/deploy.yml:2', 'production @.github/workflows/deploy.yml:3'],
+  ],
+  [
+    'no image of those who work on it',
+    facts => facts.dockerfiles.map(fact => shownFact(fact, ({ folder }) => folder)),
+    {
+      '.devcontainer/Dockerfile': 'FROM a\n',
+      'vendor/acme/a/Dockerfile': 'FROM a\n',
+      'app/Dockerfile': 'FROM a\n',
+    },
+    ['app @app/Dockerfile:0'],
   ],
   ['targets by a Dockerfile', targets, { Dockerfile: '' }, ['ecs @Dockerfile']],
 ];

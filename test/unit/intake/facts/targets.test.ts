@@ -21,6 +21,7 @@ const TARGETS: readonly (readonly [title: string, tree: Tree, targets: readonly 
   ['a template of another kind', { 'template.yaml': 'Resources: {}\n' }, []],
   ['Elastic Beanstalk', { '.ebextensions/a.config': '' }, ['elasticBeanstalk @.ebextensions/a.config']],
   ['a container below the root', { 'api/Dockerfile': '' }, ['ecs @api/Dockerfile']],
+  ['the container of those who work on it', { '.devcontainer/Dockerfile': '' }, []],
   ['a site', { 'package.json': json({ devDependencies: { vite: '7' } }) }, ['s3 @package.json']],
 ];
 

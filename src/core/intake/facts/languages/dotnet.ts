@@ -1,9 +1,16 @@
+import type { XmlElement } from '@rgrove/parse-xml';
 import type { Fact, Project } from '../facts';
 import { matched, XmlManifest } from '../manifest';
 import { nameOf, type ProjectFolder } from '../projectFiles';
 
-/** Packages that only a project of tests refers to. */
-const TESTS = /^(Microsoft\.NET\.Test\.Sdk|xunit|NUnit|MSTest)/;
+/** Packages, and an SDK, that only a project of tests refers to. */
+const TESTS = /^(Microsoft\.NET\.Test\.Sdk|xunit|NUnit|MSTest|TUnit)/;
+
+/** SDKs whose projects are programs. Source: Microsoft Learn, ".NET project SDKs". */
+const PROGRAMS = /^Microsoft\.NET\.Sdk\.(Web|Worker|BlazorWebAssembly)$/;
+
+/** SDKs and packages of what starts the other programs on somebody's own machine. */
+const STARTS_OTHERS = /^Aspire\.(AppHost\.Sdk|Hosting\.AppHost)/;
 
 /** What a folder with a solution, or a project of its own, says of itself. */
 export async function readDotnet(folder: ProjectFolder): Promise<Project | undefined> {
@@ -29,14 +36,23 @@ export async function readDotnet(folder: ProjectFolder): Promise<Project | undef
     frameworks: web === undefined ? [] : [web],
     ...(test && { test: { value: 'dotnet-test', evidence: test.evidence } as const }),
     scripts: [],
-    outputs: projects.filter(project => project.test === undefined).map(({ path }) => path),
+    outputs: outputsOf(projects),
     hasWrapper: false,
     hasLock: folder.has('packages.lock.json'),
   };
 }
 
+/** Its programs; of libraries alone all, since what makes a program of one may stand in a file that they share. */
+function outputsOf(projects: readonly DotnetProject[]): readonly Fact<string>[] {
+  const delivered = projects.filter(({ test, startsOthers }) => test === undefined && !startsOthers);
+  const programs = delivered.filter(({ isProgram }) => isProgram);
+  return (programs.length > 0 ? programs : delivered).map(({ path }) => path);
+}
+
 interface DotnetProject {
   readonly path: Fact<string>;
+  readonly isProgram: boolean;
+  readonly startsOthers: boolean;
   readonly framework?: Fact<string>;
   readonly test?: Fact<string>;
   readonly web?: Fact<string>;
@@ -49,12 +65,19 @@ async function projectsOf(folder: ProjectFolder, pattern: RegExp): Promise<reado
     if (manifest?.root?.name !== 'Project') continue;
     const target = manifest.all('TargetFramework')[0] ?? manifest.all('TargetFrameworks')[0];
     const version = /net(?:coreapp)?(\d+\.\d+)/.exec(target?.text ?? '')?.[1];
-    const test = manifest
-      .all('PackageReference')
-      .find(({ attributes }) => TESTS.test(attributes['Include'] ?? ''));
-    const isWeb = manifest.root.attributes['Sdk'] === 'Microsoft.NET.Sdk.Web';
+    const sdk = manifest.root.attributes['Sdk'] ?? '';
+    const packages = manifest.all('PackageReference');
+    const refersTo = (pattern: RegExp): XmlElement | undefined =>
+      [...packages, ...manifest.all('Sdk')].find(({ attributes }) =>
+        pattern.test(attributes['Include'] ?? attributes['Name'] ?? ''),
+      );
+    const test = TESTS.test(sdk) ? manifest.root : refersTo(TESTS);
+    const isWeb = sdk === 'Microsoft.NET.Sdk.Web';
     found.push({
       path: { value: name, evidence: { path: folder.path(name) } },
+      isProgram:
+        PROGRAMS.test(sdk) || manifest.all('OutputType').some(({ text }) => /^\s*(Win)?Exe\s*$/i.test(text)),
+      startsOthers: STARTS_OTHERS.test(sdk) || refersTo(STARTS_OTHERS) !== undefined,
       ...(target && version !== undefined && { framework: manifest.factOf(version, target) }),
       ...(test && { test: manifest.factOf('dotnet-test', test) }),
       ...(isWeb && { web: manifest.factOf('aspnetcore', manifest.root) }),

@@ -1,8 +1,9 @@
 import type { Fact, Project } from '../facts';
 import { matched } from '../manifest';
-import type { ProjectFolder } from '../projectFiles';
+import { isForDevelopers, type ProjectFolder } from '../projectFiles';
 
-const FRAMEWORK = /^\s*(?:require\s+)?(github\.com\/(?:gin-gonic\/gin|labstack\/echo|aws\/aws-lambda-go))\b/m;
+const FRAMEWORK =
+  /^[ \t]*(?:require[ \t]+)?(github\.com\/(?:gin-gonic\/gin|labstack\/echo|aws\/aws-lambda-go))\b/m;
 
 /** What a folder with a `go.mod` says of itself. */
 export async function readGo(folder: ProjectFolder): Promise<Project | undefined> {
@@ -29,10 +30,23 @@ export async function readGo(folder: ProjectFolder): Promise<Project | undefined
   };
 }
 
-/** The folders whose `main.go` is a program: `.` or `./cmd/server`. */
+/** The folders whose `main.go` is a program: `.` or `./cmd/server`; where neither is there, those of other folders. */
 async function programsOf(folder: ProjectFolder): Promise<readonly Fact<string>[]> {
+  const usual = await programsIn(folder, folder.matching(/^(cmd\/[\w.-]+\/)?main\.go$/));
+  if (usual.length > 0) return usual;
+  const others = folder.matching(/^([\w.-]+\/)+main\.go$/);
+  return await programsIn(
+    folder,
+    others.filter(name => !isForDevelopers(name) && !TOOLS.test(name)),
+  );
+}
+
+/** Folders of programs that only those who work on the software run. */
+const TOOLS = /(^|\/)(tools?|tooling|hack|scripts?|tests?|e2e|internal)\//;
+
+async function programsIn(folder: ProjectFolder, names: readonly string[]): Promise<readonly Fact<string>[]> {
   const found: Fact<string>[] = [];
-  for (const name of folder.matching(/^(cmd\/[\w.-]+\/)?main\.go$/)) {
+  for (const name of names) {
     const main = matched(folder.path(name), await folder.text(name), /^package\s+(main)\b/m);
     if (main !== undefined)
       found.push({ value: name === 'main.go' ? '.' : `./${name.slice(0, -8)}`, evidence: main.evidence });

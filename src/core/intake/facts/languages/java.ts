@@ -45,7 +45,9 @@ export async function readMaven(folder: ProjectFolder): Promise<Project | undefi
 function mavenTest(manifest: XmlManifest): Fact<TestTool> | undefined {
   const found = manifest
     .all('artifactId')
-    .find(({ text }) => /^(junit|junit-jupiter\S*|spring-boot-starter-test|testng)$/.test(text.trim()));
+    .find(({ text }) =>
+      /^(junit|junit-jupiter\S*|spring-boot-starter(-\S+)?-test|testng)$/.test(text.trim()),
+    );
   return found && manifest.factOf('junit', found);
 }
 
@@ -86,9 +88,13 @@ export async function readGradle(folder: ProjectFolder): Promise<Project | undef
     matched(
       path,
       text,
-      /(?:source|target)Compatibility\s*=?\s*(?:JavaVersion\.VERSION_|["'])?(?:1[._])?(\d+)/,
+      /(?:source|target)Compatibility\s*(?:=\s*)?(?:JavaVersion\.VERSION_|["'])?(?:1[._])?(\d+)/,
     );
-  const test = matched(path, text, /(useJUnitPlatform|useTestNG|junit|spring-boot-starter-test)/);
+  const test = matched(
+    path,
+    text,
+    /(useJUnitPlatform|useTestNG|junit|spring-boot-starter-(?:[\w-]{1,50}-)?test)/,
+  );
   return {
     folder: folder.folder,
     runtime: 'java',

@@ -1,6 +1,9 @@
+import { valueAt } from '../../../yaml/access';
+import { parseYaml } from '../../../yaml/parse';
 import type { BuildTool, Fact, Project, TestTool } from '../facts';
 import { JsonManifest, matched } from '../manifest';
 import type { ProjectFolder } from '../projectFiles';
+import { textsOf } from '../yamlFile';
 
 /** In the order in which a project that has several says what it is. */
 const FRAMEWORKS = [
@@ -60,7 +63,19 @@ export async function readNodejs(folder: ProjectFolder): Promise<Project | undef
     outputs: await outputsOf(folder, manifest),
     hasWrapper: false,
     hasLock: lock !== undefined,
+    ...(await workspaceOf(folder, manifest)),
   };
+}
+
+/** Sources: npm, Yarn and Bun on `workspaces` of `package.json`; pnpm.io, "pnpm-workspace.yaml". */
+async function workspaceOf(folder: ProjectFolder, manifest: JsonManifest): Promise<Pick<Project, 'members'>> {
+  const text = await folder.text('pnpm-workspace.yaml');
+  const members = [
+    ...manifest.texts('workspaces'),
+    ...manifest.texts('workspaces', 'packages'),
+    ...(text === undefined ? [] : textsOf(valueAt(parseYaml(text).root, 'packages'))),
+  ];
+  return members.length === 0 ? {} : { members };
 }
 
 function packagesOf(manifest: JsonManifest): readonly Fact<string>[] {
