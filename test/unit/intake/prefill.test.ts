@@ -102,6 +102,45 @@ const FOLDERS: readonly (readonly [title: string, tree: Tree, answers: Partial<A
     { start: { ...DEFAULT_ANSWERS.start, onPullRequest: true, schedule: 'cron(30 4 ? * MON-FRI *)' } },
   ],
   [
+    'workflows that build nothing',
+    {
+      ...GIT,
+      'package.json': node(['express']),
+      '.github/workflows/a.yml':
+        "on:\n  schedule:\n    - cron: '0 1 * * *'\njobs:\n  stale:\n    steps: [{ run: gh issue close }]\n",
+    },
+    { start: DEFAULT_ANSWERS.start },
+  ],
+  [
+    'the programs of .NET beside a site',
+    {
+      'Shop.slnx': '',
+      'Web/Web.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web" />',
+      'Web/Client/package.json': node(['vite']),
+    },
+    { folder: '', purpose: 'api', target: 'elasticBeanstalk' },
+  ],
+  [
+    'the app of a workspace, and migrations of another of its members',
+    {
+      'package.json': json({ workspaces: ['apps/*', 'packages/*'], devDependencies: { vite: '7' } }),
+      'package-lock.json': '{}',
+      'apps/web/package.json': node(['next', 'pg']),
+      'packages/db stuff/package.json': node([]),
+      'packages/db stuff/schema.prisma': '',
+    },
+    {
+      folder: 'apps/web',
+      purpose: 'web',
+      migration: "(cd '../../packages/db stuff' && npx prisma migrate deploy)",
+    },
+  ],
+  [
+    'a library beside its site',
+    { 'setup.py': '', 'website/package.json': node(['astro']) },
+    { folder: '', purpose: 'library' },
+  ],
+  [
     'several services',
     {
       'api/package.json': node(['express']),

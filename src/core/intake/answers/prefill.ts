@@ -1,6 +1,14 @@
+import { shellWord } from '../../../base/shellWord';
 import type { DeployTarget } from '../../pipeline/blueprint/pipeline';
 import type { Fact, Project } from '../facts/facts';
-import type { MigrationTool, ServiceKind, Workflow, WorkspaceFacts } from '../facts/workspaceFacts';
+import { ownFacts, ownPaths } from '../facts/ownFacts';
+import type {
+  Migration,
+  MigrationTool,
+  ServiceKind,
+  Workflow,
+  WorkspaceFacts,
+} from '../facts/workspaceFacts';
 import type {
   Answers,
   EnvironmentAnswer,
@@ -54,8 +62,9 @@ type EvidenceOf = Partial<Record<keyof Answers, readonly PrefillEvidence[]>>;
  * The answers that a folder gives by itself, each with what it was read from; where nothing says so, a usual one. Of several
  * projects it is the first.
  */
-export function prefill(facts: WorkspaceFacts): Prefill {
-  const folder = facts.projects[0]?.folder ?? facts.dockerfiles[0]?.value.folder ?? '';
+export function prefill(all: WorkspaceFacts): Prefill {
+  const folder = all.projects[0]?.folder ?? all.dockerfiles[0]?.value.folder ?? '';
+  const facts = ownFacts(all, folder);
   const evidence: EvidenceOf = {};
   const found = (field: keyof Answers, ...items: readonly PrefillEvidence[]): void => {
     if (items.length > 0) evidence[field] = items;
@@ -64,10 +73,11 @@ export function prefill(facts: WorkspaceFacts): Prefill {
   const purpose = purposeOf(facts, folder);
   const target = targetOf(facts, folder, purpose.value);
   const services = facts.services.map(({ value }) => value.kind);
-  const migration = facts.migrations.find(({ value }) => value.folder === folder) ?? facts.migrations[0];
+  const hasDatabase = target.value !== 'none' && purpose.value !== 'site';
+  const migration = hasDatabase ? migrationFor(facts, folder) : undefined;
   const test = projects.find(project => project.test !== undefined)?.test;
   const name = nameOf(facts, projects);
-  const start = startOf(facts);
+  const start = startOf(facts, folder);
   const jenkins = jenkinsOf(facts);
 
   const [project] = projects;
@@ -82,7 +92,8 @@ export function prefill(facts: WorkspaceFacts): Prefill {
   if (test !== undefined) found('tests', evidenceOf(test));
   found('builder', ...jenkins);
   const environments = environmentsOf(facts, target.value);
-  if (target.value !== 'none') found('environments', ...facts.environments.map(fact => evidenceOf(fact)));
+  const isUsed = ({ value }: Fact<string>): boolean => environments.some(({ name }) => name === value);
+  found('environments', ...facts.environments.filter(isUsed).map(fact => evidenceOf(fact)));
 
   return {
     answers: {
@@ -92,8 +103,8 @@ export function prefill(facts: WorkspaceFacts): Prefill {
       purpose: purpose.value,
       target: target.value,
       services,
-      vpc: migration !== undefined && target.value !== 'none' && services.some(isInVpc),
-      migration: migration === undefined || target.value === 'none' ? '' : MIGRATIONS[migration.value.tool],
+      vpc: migration !== undefined && services.some(isInVpc),
+      migration: migration === undefined ? '' : migrationCommand(migration.value, folder),
       source: facts.source?.value ?? DEFAULT_ANSWERS.source,
       start: start.value,
       builder: jenkins.length > 0 && facts.buildspecs.length === 0 ? 'jenkins' : 'codebuild',
@@ -102,6 +113,19 @@ export function prefill(facts: WorkspaceFacts): Prefill {
     },
     evidence,
   };
+}
+
+/** That of the folder itself, else one beside it, as packages of a workspace have it. */
+function migrationFor({ migrations }: WorkspaceFacts, folder: string): Fact<Migration> | undefined {
+  return migrations.find(({ value }) => value.folder === folder) ?? migrations[0];
+}
+
+/** The command, as it is called from the folder of the build. */
+function migrationCommand({ tool, folder: own }: Migration, folder: string): string {
+  const command = MIGRATIONS[tool];
+  if (own === folder) return command;
+  const up = folder === '' ? '' : '../'.repeat(folder.split('/').length);
+  return `(cd ${shellWord(`${up}${own}` || '.')} && ${command})`;
 }
 
 /** A fact as evidence, in its own words where it is a text. */
@@ -166,27 +190,34 @@ function targetOf(facts: WorkspaceFacts, folder: string, purpose: Purpose): Pref
   return { value: facts.projects.length > 0 ? 'elasticBeanstalk' : 'none', evidence: [] };
 }
 
-function startOf(facts: WorkspaceFacts): Prefilled<StartAnswer> {
+function startOf(facts: WorkspaceFacts, folder: string): Prefilled<StartAnswer> {
   const hasPullRequests = facts.source?.value.kind === 'connection';
   const evidence: PrefillEvidence[] = [];
   const firstWith = (test: (workflow: Workflow) => boolean): Fact<Workflow> | undefined =>
     facts.workflows.find(({ value }) => test(value));
+  const forPullRequests = ({ startsOn }: Workflow): boolean => startsOn.includes('pullRequest');
   const onPullRequest = hasPullRequests
-    ? firstWith(({ startsOn }) => startsOn.includes('pullRequest'))
+    ? (firstWith(workflow => forPullRequests(workflow) && isBuild(workflow)) ?? firstWith(forPullRequests))
     : undefined;
   if (onPullRequest !== undefined) evidence.push(evidenceOf(onPullRequest, 'pull requests'));
-  const scheduled = firstWith(({ schedule }) => schedule !== undefined);
+  // Others look after the issues, or look for updates.
+  const scheduled = firstWith(workflow => workflow.schedule !== undefined && isBuild(workflow));
   const schedule = scheduled?.value.schedule === undefined ? undefined : scheduleOf(scheduled.value.schedule);
   if (scheduled !== undefined && schedule !== undefined)
     evidence.push(evidenceOf(scheduled, `schedule ${scheduled.value.schedule ?? ''}`));
   return {
     value: {
       ...DEFAULT_ANSWERS.start,
+      paths: hasPullRequests ? ownPaths(facts, folder) : [],
       onPullRequest: onPullRequest !== undefined,
       schedule: schedule ?? '',
     },
     evidence,
   };
+}
+
+function isBuild({ commands }: Workflow): boolean {
+  return commands.some(({ purpose }) => /^(build|test|deploy)$/.test(purpose));
 }
 
 function jenkinsOf(facts: WorkspaceFacts): readonly PrefillEvidence[] {
