@@ -1,6 +1,7 @@
 import { withDeliveredFirst } from './chosenProject';
 import { readDockerfiles } from './dockerfile';
 import { readEnvironments } from './environments';
+import { historyReader } from './gitHistory';
 import { readWritten } from './infrastructure';
 import { readMigrations } from './migrations';
 import { readPackages } from './packages';
@@ -32,6 +33,7 @@ export async function readWorkspaceFacts(files: ProjectFiles, name: string): Pro
     files.text(GIT_REMOTE_HEAD),
   ]);
   const source = remoteSource({ config, head, remoteHead });
+  const reader = historyReader(packages);
   return withDeliveredFirst({
     name,
     projects,
@@ -50,6 +52,7 @@ export async function readWorkspaceFacts(files: ProjectFiles, name: string): Pro
         evidence: { path: workflow.path },
       })),
     ...(source && { source }),
+    ...(reader && { historyReader: reader }),
     targets: await suggestTargets(telling, projects),
     environments: readEnvironments(
       telling,

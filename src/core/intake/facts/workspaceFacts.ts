@@ -18,6 +18,8 @@ export interface WorkspaceFacts {
   readonly targets: readonly Fact<DeployTarget>[];
   /** Names of environments in lower case: `staging`. */
   readonly environments: readonly Fact<string>[];
+  /** The package that reads the history of git, which an archive of the source does not have. */
+  readonly historyReader?: Fact<string>;
   /** Paths of what is there already. */
   readonly buildspecs: readonly string[];
   readonly appspecs: readonly string[];

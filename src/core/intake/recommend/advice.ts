@@ -1,5 +1,6 @@
 import type { Answers, Question } from '../answers/answers';
 import { DATABASES, FITTING } from '../answers/prefill';
+import { dockerfileOf } from '../build/containerBuild';
 import type { PipelineBlueprint } from '../../pipeline/blueprint/pipeline';
 import type { WorkspaceFacts } from '../facts/workspaceFacts';
 import type { Warning } from './recommendation';
@@ -38,11 +39,20 @@ function onTarget(facts: WorkspaceFacts, answers: Answers): readonly Warning[] {
       ),
     );
   const isContainer = target === 'ecs' || target === 'ecsBlueGreen';
-  if (isContainer && source.kind !== 'ecr' && !facts.dockerfiles.some(({ value }) => value.folder === folder))
+  const dockerfile = dockerfileOf(facts, folder);
+  if (isContainer && source.kind !== 'ecr' && dockerfile?.value.folder !== folder)
     notes.push(
       note(
         'purpose',
-        `Amazon ECS runs containers, and ${folder === '' ? 'the folder' : folder} has no Dockerfile: the build fails until there is one.`,
+        `Amazon ECS runs containers, and ${folder === '' ? 'the folder' : folder} has no Dockerfile: ${dockerfile === undefined ? 'the build fails until there is one.' : `the image is built from ${dockerfile.evidence.path}. Check that it is the right one.`}`,
+      ),
+    );
+  const base = isContainer && source.kind !== 'ecr' ? hubImageOf(facts, folder) : undefined;
+  if (base !== undefined)
+    notes.push(
+      note(
+        'purpose',
+        `The Dockerfile starts from ${base} of Docker Hub, which limits how often builds in AWS pull it: take public.ecr.aws/docker/library/${base} instead, the same image without that limit.`,
       ),
     );
   const production = environments.findIndex(({ isProduction }) => isProduction);
@@ -61,6 +71,12 @@ function onTarget(facts: WorkspaceFacts, answers: Answers): readonly Warning[] {
       ),
     );
   return notes;
+}
+
+/** The official image of Docker Hub that a Dockerfile starts from. Source: Amazon ECR Public Gallery, "Docker". */
+function hubImageOf({ dockerfiles }: WorkspaceFacts, folder: string): string | undefined {
+  const base = dockerfiles.find(({ value }) => value.folder === folder)?.value.base;
+  return base !== undefined && base !== 'scratch' && /^[a-z0-9][\w.:-]*$/.test(base) ? base : undefined;
 }
 
 /** Why a target is not for what does not fit it. */
@@ -158,6 +174,16 @@ function onStart({ source, start, target }: Answers): readonly Warning[] {
   return notes;
 }
 
+const CLONE =
+  'CodePipeline hands on the files of one commit. In pipeline.yml, let the source action clone (OutputArtifactFormat: CODEBUILD_CLONE_REF), which CodeBuild alone can take, and let the role of the project ';
+
+/** How a build gets the history. Source: CodePipeline User Guide, "Add CodeBuild GitClone permissions". */
+const HISTORY = {
+  connection: `${CLONE}use the connection.`,
+  codecommit: `${CLONE}pull from the repository (codecommit:GitPull).`,
+  s3: 'pack the folder .git into the archive.',
+} as const;
+
 function onToolchain(facts: WorkspaceFacts, { builder, folder, source }: Answers): readonly Warning[] {
   const notes: Warning[] = [];
   const projects = facts.projects.filter(project => project.folder === folder);
@@ -166,6 +192,14 @@ function onToolchain(facts: WorkspaceFacts, { builder, folder, source }: Answers
       note(
         'purpose',
         `${folder === '' ? 'The root' : folder} holds nothing that Headgate knows how to build: put your own commands into the buildspec.`,
+      ),
+    );
+  const reader = facts.historyReader?.value;
+  if (reader !== undefined && source.kind !== 'ecr')
+    notes.push(
+      note(
+        'source',
+        `${reader} reads the history of git, which the build does not get: ${HISTORY[source.kind]}`,
       ),
     );
   if (builder === 'commands' && source.kind !== 'ecr')

@@ -132,6 +132,7 @@ function declaredIn(pyproject: TomlManifest): readonly Requirement[] {
       if (name !== undefined) found.push({ ...requirementIn(pyproject, name), ...(extra && { extra }) });
     }
   };
+  add(pyproject.value('build-system', 'requires'));
   add(pyproject.value('project', 'dependencies'));
   for (const [name, list] of membersOf(pyproject.value('project', 'optional-dependencies')))
     add(list, { kind: 'extra', name });
