@@ -1,4 +1,4 @@
-import { oneLine } from '../../oneLine';
+import { markdownCode, markdownText } from '../../guide/markdown';
 import type { Expression } from '../expression';
 import { namesIn } from '../namesIn';
 import type { Resource } from '../templateReading';
@@ -20,7 +20,7 @@ export function guideText(
     ...others.flatMap(resource => resourceText(resource, standIns)),
   ];
   return [
-    `# The pipeline \`${oneLine(pipeline)}\`, by the AWS CLI`,
+    `# The pipeline ${markdownCode(pipeline)}, by the AWS CLI`,
     '',
     'These files are for who creates a pipeline call by call. The CloudFormation template of the same pipeline creates',
     'everything that is said here by itself.',
@@ -31,7 +31,7 @@ export function guideText(
     '',
     '| In the files | What it is |',
     '| --- | --- |',
-    ...standIns.used.map(({ text, means }) => `| \`${text}\` | ${inCell(means)} |`),
+    ...standIns.used.map(({ text, means }) => `| ${markdownCode(text)} | ${markdownText(means)} |`),
     '',
     '## 2. Create what the pipeline needs',
     '',
@@ -66,7 +66,7 @@ function roleText(role: Resource, resources: readonly Resource[], standIns: Stan
     .filter(({ type, properties }) => type === 'AWS::IAM::Policy' && names(properties.get('Roles'), role.id))
     .map(({ properties }) => standIns.object(properties));
   return [
-    `### The role \`${standIns.nameOf(role.id)}\``,
+    `### The role ${markdownCode(standIns.nameOf(role.id))}`,
     '',
     'Trust policy:',
     '',
@@ -93,8 +93,4 @@ function names(expression: Expression | undefined, id: string): boolean {
 /** No line of JSON can be the end of the block: each text is in quotes, on one line. */
 function fenced(value: JsonValue | undefined): readonly string[] {
   return ['```json', ...JSON.stringify(value ?? {}, undefined, 2).split('\n'), '```', ''];
-}
-
-function inCell(text: string): string {
-  return oneLine(text).replaceAll(/[\\`*_[\]<>|]/g, '\\$&');
 }
