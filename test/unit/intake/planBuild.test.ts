@@ -130,6 +130,20 @@ const COMMANDS: readonly (readonly [title: string, tree: Tree, commands: readonl
     ],
   ],
   [
+    'Laravel, which has no key yet',
+    {
+      'composer.json': json({
+        require: { 'laravel/framework': '^12' },
+        'require-dev': { 'phpunit/phpunit': '^11' },
+      }),
+    },
+    [
+      'composer install --no-interaction --no-progress --prefer-dist',
+      'export APP_KEY="${APP_KEY:-base64:$(head -c 32 /dev/urandom | base64)}"',
+      'vendor/bin/phpunit --log-junit reports/junit.xml',
+    ],
+  ],
+  [
     'a folder below the root',
     { 'services/my api/go.mod': 'module a\ngo 1.24\n' },
     [

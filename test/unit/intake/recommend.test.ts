@@ -264,7 +264,12 @@ describe('answers that contradict each other', () => {
     ['an unknown repository', { source: { ...GITHUB, repository: '' } }, 'problem', /uses owner\/name/],
     ['a folder outside', { folder: '../secret' }, 'problem', /The root of the repository is built/],
     ['a name that AWS refuses', { name: 'Müller & Söhne' }, 'note', /so the pipeline is called Muller-Sohne/],
-    ['no Dockerfile', { folder: 'api' }, 'note', /api has no Dockerfile/],
+    [
+      'no Dockerfile of its own',
+      { folder: 'api' },
+      'note',
+      /api has no Dockerfile: the image is built from Dockerfile\./,
+    ],
   ] as const)
     it(`are explained: ${title}`, () => {
       const { warnings, blueprint } = recommend(FACTS, answersWith(more));

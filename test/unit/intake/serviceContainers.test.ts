@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { DEFAULT_ANSWERS } from '../../../src/core/intake/answers/defaults';
 import { planBuilds } from '../../../src/core/intake/build/planBuilds';
 import type { PlannedBuild } from '../../../src/core/intake/build/plannedBuilds';
@@ -90,6 +94,23 @@ describe('integration tests with services beside them', function () {
     const { outcome, docker } = await run(await integrationOf([{ kind: 'postgresql' }]), { fails: true });
     assert.equal(outcome.status, 'Failed');
     assert.deepEqual(verbs(docker), ['run', 'rm']);
+  });
+
+  it('awaits MongoDB with the shell that its image has', async () => {
+    for (const shell of ['mongo', 'mongosh']) {
+      const [, wait = ''] = (await integrationOf([{ kind: 'mongodb', version: '4' }])).file.build.build;
+      const folder = await mkdtemp(path.join(tmpdir(), 'headgate-shell-'));
+      const program = (name: string, text: string): Promise<void> =>
+        writeFile(path.join(folder, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+      await program('docker', 'shift 2\nexec "$@"');
+      await program(shell, `echo "$@" > ${folder}/asked`);
+      const { status } = spawnSync('sh', ['-c', wait.replace('timeout 120', 'timeout 5')], {
+        env: { PATH: `${folder}:/usr/bin:/bin` },
+      });
+      assert.equal(status, 0, shell);
+      assert.equal(await readFile(path.join(folder, 'asked'), 'utf8'), '--quiet --eval 1\n');
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('has a container with a tag, a question and a variable for every kind', async () => {

@@ -144,7 +144,8 @@ export function rubyBuild({ test, frameworks, hasLock }: Project, { addsReporter
 }
 
 /** How a project of PHP is installed and tested. */
-export function phpBuild({ test }: Project): BuildPart {
+export function phpBuild({ test, frameworks }: Project): BuildPart {
+  const isLaravel = frameworks.some(({ value }) => value === 'laravel/framework');
   return {
     // As root, and a build is, Composer runs no plug-ins without it.
     variables: { COMPOSER_ALLOW_SUPERUSER: '1' },
@@ -153,7 +154,10 @@ export function phpBuild({ test }: Project): BuildPart {
     compile: [],
     ...(test && {
       test: {
-        commands: [`vendor/bin/phpunit --log-junit ${REPORTS}/junit.xml`],
+        commands: [
+          ...(isLaravel ? [LARAVEL_KEY] : []),
+          `vendor/bin/phpunit --log-junit ${REPORTS}/junit.xml`,
+        ],
         reports: junitIn(REPORTS, 'junit.xml'),
         compile: 'apart',
       },
@@ -164,6 +168,9 @@ export function phpBuild({ test }: Project): BuildPart {
     warnings: [],
   };
 }
+
+/** Laravel encrypts nothing without a key, which stands in a file that is not committed. Source: laravel.com, "Encryption". */
+const LARAVEL_KEY = 'export APP_KEY="${APP_KEY:-base64:$(head -c 32 /dev/urandom | base64)}"';
 
 /** How a package of Rust is built. */
 export function rustBuild({ outputs, hasLock }: Project, { addsReporter }: PartOptions): BuildPart {

@@ -1,6 +1,8 @@
 import { shellWord } from '../../../base/shellWord';
 import { ACCOUNT_PLACEHOLDER, REGION_PLACEHOLDER } from '../../pipeline/blueprint/blueprint';
 import type { EnvironmentAnswer } from '../answers/answers';
+import type { Fact } from '../facts/facts';
+import type { Dockerfile, WorkspaceFacts } from '../facts/workspaceFacts';
 
 /** What happens with a `Dockerfile`. */
 export interface ContainerBuild {
@@ -10,6 +12,18 @@ export interface ContainerBuild {
   readonly dockerfile?: string;
   /** What it is built for where a whole pipeline is planned: its template gives the project the variables. */
   readonly environments?: readonly EnvironmentAnswer[];
+}
+
+/** The `Dockerfile` that an image is built from: the folder's own, else the first below it, else any. */
+export function dockerfileOf(
+  { dockerfiles }: Pick<WorkspaceFacts, 'dockerfiles'>,
+  folder: string,
+): Fact<Dockerfile> | undefined {
+  return (
+    dockerfiles.find(({ value }) => value.folder === folder) ??
+    dockerfiles.find(({ value }) => value.folder.startsWith(`${folder}/`)) ??
+    dockerfiles[0]
+  );
 }
 
 /** The task definition of an environment, from the folder of the build: what is the only one is called as CodePipeline would. */

@@ -103,7 +103,8 @@ export function migrationTools({
   migration,
   services,
 }: Pick<Answers, 'migration' | 'services'>): MigrationTools {
-  const command = migration.trim();
+  // In the folder of another member of the workspace.
+  const command = migration.trim().replace(/^\(cd \S+ && /, '');
   const program = PROGRAMS.find(({ pattern }) => pattern.test(command));
   const isDocument = services.includes('mongodb') && !services.some(kind => RELATIONAL.includes(kind));
   return {

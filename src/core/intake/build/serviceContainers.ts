@@ -75,8 +75,10 @@ const CONTAINERS: Readonly<Record<ServiceKind, ServiceContainer>> = {
     defaultTag: '8.0',
     port: 27017,
     settings: [],
-    isReady: { inside: 'mongosh --quiet --eval "db.runCommand({ ping: 1 })"' },
+    // Images before 5 have the shell of that time alone, those after it the new one.
+    isReady: { inside: `sh -c "\\$(command -v mongosh || echo mongo) --quiet --eval 1"` },
     variables: {
+      MONGODB_URL: `mongodb://localhost:27017/${SECRET}`,
       MONGODB_URI: `mongodb://localhost:27017/${SECRET}`,
       MONGO_URL: `mongodb://localhost:27017/${SECRET}`,
     },
