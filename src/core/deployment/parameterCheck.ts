@@ -28,10 +28,10 @@ export function parameterProblem(parameter: TemplateParameter, value: string): s
 
 /**
  * The whole value has to match. CloudFormation reads patterns as Java does: one that JavaScript cannot read, or that
- * repeats what repeats and could take for ever, is left to AWS.
+ * repeats a group and could take for ever, is left to AWS.
  */
 function fits(pattern: string, value: string): boolean {
-  if (/[*+}]\)[*+{]/.test(pattern)) return true;
+  if (/\)[*+{]/.test(pattern)) return true;
   try {
     return new RegExp(`^(?:${pattern})$`).test(value);
   } catch {

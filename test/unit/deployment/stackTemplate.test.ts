@@ -82,6 +82,8 @@ describe('parameterProblem', () => {
     ["Type: String, AllowedPattern: '^$|^arn:.+'", ['', 'arn:aws'], ['no']],
     // A pattern that takes for ever, and one that only Java reads, are left to AWS.
     ["Type: String, AllowedPattern: '(a+)+b'", ['a'.repeat(4000)], []],
+    ["Type: String, AllowedPattern: '(a|aa)+b'", ['a'.repeat(60)], []],
+    ["Type: String, AllowedPattern: '(a?){50}a{50}'", ['a'.repeat(40)], []],
     ["Type: String, AllowedPattern: '\\\\p{Alpha}++'", ['!'], []],
     ['Type: String, MinLength: 2, MaxLength: 3', ['ab', 'abc'], ['a', 'abcd']],
     ['Type: Number, MinValue: 1, MaxValue: 5', ['1', '5', '2.5'], ['0', '6', 'x', '']],
