@@ -23,7 +23,7 @@ export async function suggestTargets(
   };
   for (const path of files.paths.filter(candidate => /^appspec\.(ya?ml|json)$/.test(nameOf(candidate)))) {
     const text = (await files.text(path)) ?? '';
-    if (/^\s*"?files"?\s*:/m.test(text)) add({ kind: 'codedeploy' }, { path });
+    if (/^[ \t]*"?files"?[ \t]*:/m.test(text)) add({ kind: 'codedeploy' }, { path });
     else if (text.includes('AWS::ECS::Service')) add({ kind: 'ecsBlueGreen' }, { path });
   }
   for (const path of files.paths.filter(candidate => TEMPLATE.test(nameOf(candidate))))

@@ -153,6 +153,7 @@ describe('facts of hostile files', () => {
     ['blank lines', 'prisma/schema.prisma', `datasource db {${'\n'.repeat(250_000)}`],
     ['many blocks', 'prisma/schema.prisma', 'datasource db {\n'.repeat(18_000)],
     ['blanks', 'build.gradle', `sourceCompatibility${' '.repeat(250_000)}`],
+    ['blank lines', 'appspec.yml', '\n'.repeat(250_000)],
     ['a long pattern', '.gitignore', '*a'.repeat(100_000)],
     ['patterns that may end anywhere', '.gitignore', `${'*a'.repeat(240)}\n${'*?'.repeat(240)}\n`],
     ['more than a manifest has', 'package.json', `{"dependencies":{"pg":"${'8'.repeat(400_000)}"}}`],
