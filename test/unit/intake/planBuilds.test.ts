@@ -246,9 +246,24 @@ describe('what a deployment takes', () => {
     ],
     ['what .NET publishes', 'dotnet', 'elasticBeanstalk', ['**/*'], 'publish'],
     ['the packages of a function in Python', 'uv', 'lambda', ['**/*'], 'package'],
-    ['a packaged template', 'sam', 'cloudformation', ['packaged.yml']],
-    ['a template that CDK makes', 'cdk', 'cloudformation', ['template.json']],
-    ['a template as it is', 'nothing', 'cloudformation', ['template.yml']],
+    [
+      'a packaged template',
+      'sam',
+      'cloudformation',
+      ['packaged.yml', 'stack-parameters-staging.json', 'stack-parameters-production.json'],
+    ],
+    [
+      'a template that CDK makes',
+      'cdk',
+      'cloudformation',
+      ['template.json', 'stack-parameters-staging.json', 'stack-parameters-production.json'],
+    ],
+    [
+      'a template as it is',
+      'nothing',
+      'cloudformation',
+      ['template.yml', 'stack-parameters-staging.json', 'stack-parameters-production.json'],
+    ],
     ['the whole source for a script', 'npm', 'script', ['**/*']],
   ];
   for (const [title, tree, target, files, base] of cases)

@@ -47,6 +47,10 @@ const APPLICATIONS: Readonly<Record<string, ApplicationBlueprint>> = {
     secrets: ['DATABASE_URL'],
   },
   'a program on a platform': { kind: 'platform', folder: '', startCommand: 'java -jar application.jar' },
+  'stacks with parameters': {
+    kind: 'stack',
+    parameters: ['stack-parameters-staging.json', 'api/stack-parameters-production.json'],
+  },
   'a function': { kind: 'function', folder: '', function: 'shop', alias: 'live' },
 };
 

@@ -46,6 +46,15 @@ describe('what a deployment may do', () => {
     assert.doesNotMatch(mayDo('StagingExecuteActionRole'), /:(Create|Delete)ChangeSet|PassRole/);
   });
 
+  it('takes the parameters of a stack from the file of its environment', () => {
+    const configurationOf = (target: DeployTarget): YamlBlock =>
+      actionsOf(templateOf(target), 'Staging')[0]?.['Configuration'] as YamlBlock;
+    const target = { kind: 'cloudformation', template: 'infra/app.yml' } as const;
+    assert.equal(configurationOf(target)['TemplateConfiguration'], undefined);
+    const own = configurationOf({ ...target, parameters: 'stack-parameters-staging.json' });
+    assert.equal(own['TemplateConfiguration'], 'Built::stack-parameters-staging.json');
+  });
+
   it('leads whoever approves a change set to the stack of its environment', () => {
     const plain = plainBlueprint(GITHUB, { kind: 'cloudformation', template: 'infra/app.yml' });
     const template = templateModel({

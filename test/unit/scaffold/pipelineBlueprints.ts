@@ -89,6 +89,7 @@ const target: fc.Arbitrary<DeployTarget> = fc.oneof(
   fc.record({
     kind: fc.constant('cloudformation' as const),
     template: fc.constantFrom('infra/app.yml', '${a}.yml'),
+    parameters: fc.constantFrom('stack.json', '${a}.json'),
   }),
   fc.record({
     kind: fc.constant('cloudformation' as const),

@@ -1,6 +1,8 @@
+import type { Answers } from '../answers/answers';
 import { folderOf, nameOf } from '../facts/projectFiles';
 import type { Infrastructure } from '../facts/workspaceFacts';
 import { pathWord } from './buildPart';
+import { inFolder } from './toolchain';
 
 /** What a build adds for a description of infrastructure. Its commands start at the root of the source. */
 export interface InfrastructureBuild {
@@ -16,6 +18,17 @@ export interface InfrastructureBuild {
 /** What the packages of a template are put under in the bucket of the artifacts. */
 const PACKAGES = 'packages';
 const PACKAGED = 'packaged.yml';
+
+/** The values of the parameters of the stack of an environment, from the root of the source. */
+export function stackParametersPath(
+  { folder, environments }: Pick<Answers, 'folder' | 'environments'>,
+  name: string,
+): string {
+  return inFolder(
+    folder,
+    environments.length < 2 ? 'stack-parameters.json' : `stack-parameters-${name}.json`,
+  );
+}
 
 /** The template that a stack is deployed from, checked or made by what describes it. */
 export function infrastructureBuild({ kind, path }: Infrastructure): InfrastructureBuild {

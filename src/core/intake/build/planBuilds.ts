@@ -1,4 +1,4 @@
-import type { BuildBlueprint } from '../../pipeline/blueprint/build';
+import type { BuildArtifacts, BuildBlueprint } from '../../pipeline/blueprint/build';
 import type { BuildProjectBlueprint } from '../../pipeline/blueprint/pipeline';
 import type { Answers, TargetAnswer } from '../answers/answers';
 import type { Project } from '../facts/facts';
@@ -12,10 +12,11 @@ import {
   containerCommands,
   containerFiles,
   containerWarnings,
+  dockerfileOf,
   type ContainerBuild,
 } from './containerBuild';
 import { migrationTools } from './migrationTools';
-import { infrastructureBuild, type InfrastructureBuild } from './infrastructureBuild';
+import { infrastructureBuild, stackParametersPath, type InfrastructureBuild } from './infrastructureBuild';
 import { packagingFor } from './packaging';
 import type { PlannedBuild, PlannedBuilds } from './plannedBuilds';
 import { serviceSteps } from './serviceContainers';
@@ -115,7 +116,7 @@ function mainBuild(context: Context): MainBuild {
     more: carried,
     after: [...packaging.commands, ...fromRoot(folder, infrastructure?.commands)],
     variables: { ...packaging.variables, ...infrastructure?.variables },
-    artifacts: template === undefined ? packaging.artifacts : artifactsOf('', [safePattern(template)]),
+    artifacts: template === undefined ? packaging.artifacts : stackArtifacts(answers, template),
     warnings: [...packaging.warnings, ...(infrastructure?.warnings ?? [])],
   });
   return {
@@ -132,6 +133,12 @@ function mainBuild(context: Context): MainBuild {
     }),
     ...(template !== undefined && { template }),
   };
+}
+
+/** A template with the parameters of each stack. */
+function stackArtifacts(answers: Answers, template: string): BuildArtifacts {
+  const parameters = answers.environments.map(({ name }) => stackParametersPath(answers, name));
+  return artifactsOf('', [template, ...parameters].map(safePattern));
 }
 
 function testBuild(context: Context): PlannedBuild | undefined {
@@ -266,18 +273,20 @@ const AMAZON_LINUX: Readonly<Record<string, string>> = {
   'aws/codebuild/standard:7.0': 'aws/codebuild/amazonlinux-x86_64-standard:5.0',
 };
 
-/** The image that is built for a service of ECS: from the folder's own `Dockerfile`, else the first below it, else any. */
+/** The image that is built for a service of ECS. */
 function containerOf(
-  { dockerfiles }: WorkspaceFacts,
+  facts: WorkspaceFacts,
   { folder, target, environments }: Answers,
 ): ContainerBuild | undefined {
   if (target !== 'ecs' && target !== 'ecsBlueGreen') return undefined;
   const deployment = target === 'ecs' ? 'rolling' : 'blueGreen';
-  const own = dockerfiles.find(({ value }) => value.folder === folder);
-  if (own !== undefined && nameOf(own.evidence.path) === 'Dockerfile') return { deployment, environments };
-  const below = dockerfiles.find(({ value }) => value.folder.startsWith(`${folder}/`));
-  const dockerfile = (own ?? below ?? dockerfiles[0])?.evidence.path;
-  return { deployment, environments, ...(dockerfile !== undefined && { dockerfile }) };
+  const found = dockerfileOf(facts, folder);
+  const isUsual = found?.value.folder === folder && nameOf(found.evidence.path) === 'Dockerfile';
+  return {
+    deployment,
+    environments,
+    ...(found !== undefined && !isUsual && { dockerfile: found.evidence.path }),
+  };
 }
 
 function containerPackaging(folder: string, container: ContainerBuild): Packaging {

@@ -4,6 +4,7 @@ import type { Answers } from '../answers/answers';
 import { DATABASES } from '../answers/prefill';
 import { JAVA_PROGRAM, javaProgram } from '../build/artifacts';
 import { taskDefinitionPath } from '../build/containerBuild';
+import { stackParametersPath } from '../build/infrastructureBuild';
 import { GO_PROGRAM } from '../build/serverPackaging';
 import type { BuildTool, Project } from '../facts/facts';
 import type { WorkspaceFacts } from '../facts/workspaceFacts';
@@ -50,6 +51,11 @@ export function applicationOf(facts: WorkspaceFacts, answers: Answers): Applicat
       container: CONTAINER,
       port: portOf(facts, answers, projects),
       secrets: services.some(service => DATABASES.includes(service)) ? [DATABASE_VARIABLE] : [],
+    };
+  if (target === 'cloudformation')
+    return {
+      kind: 'stack',
+      parameters: environments.map(environment => stackParametersPath(answers, environment.name)),
     };
   const [project] = projects;
   if (target === 'elasticBeanstalk') return platformOf(folder, project);

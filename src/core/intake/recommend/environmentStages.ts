@@ -7,6 +7,7 @@ import {
 } from '../../pipeline/blueprint/pipeline';
 import type { Answers, EnvironmentAnswer } from '../answers/answers';
 import { taskDefinitionPath } from '../build/containerBuild';
+import { stackParametersPath } from '../build/infrastructureBuild';
 import type { PlannedBuilds } from '../build/plannedBuilds';
 import { BUILT } from './buildStage';
 import type { PlannedStages, ReasonedAction } from './parts';
@@ -127,10 +128,11 @@ function stepsOf(
     },
     because: { question: 'purpose', text: `${text} ${chosen(answers)}` },
   });
-  const isLookedAt = target.kind === 'cloudformation' && environment.approval;
+  const own = ownTarget(target, environment, answers);
+  const isLookedAt = own.kind === 'cloudformation' && environment.approval;
   if (isLookedAt) {
     const text = 'A change set shows what would change in the stack.';
-    steps.push(deploy('ChangeSet', { ...target, step: 'prepare' }, text));
+    steps.push(deploy('ChangeSet', { ...own, step: 'prepare' }, text));
     const { action, because } = approvalOf(environment, CHANGE_SET);
     steps.push({ action: { ...action, changesOf: environment.name, ...next(1) }, because });
   }
@@ -151,13 +153,8 @@ function stepsOf(
     });
   steps.push(
     isLookedAt
-      ? deploy('Execute', { ...target, step: 'execute' }, 'The approved change set is executed.')
-      : deploy(
-          'Deploy',
-          ownTarget(target, environment, answers),
-          HOW[answers.target],
-          SEVERAL[answers.target],
-        ),
+      ? deploy('Execute', { ...own, step: 'execute' }, 'The approved change set is executed.')
+      : deploy('Deploy', own, HOW[answers.target], SEVERAL[answers.target]),
   );
   if (environment.tests)
     steps.push({
@@ -178,13 +175,15 @@ function stepsOf(
 }
 
 /** The target with what is the environment's own: its tasks have other secrets than those of the others. */
-function ownTarget(
-  target: DeployTarget,
-  { name }: EnvironmentAnswer,
-  { environments }: Answers,
-): DeployTarget {
-  if (target.kind !== 'ecsBlueGreen') return target;
-  return { ...target, taskDefinition: taskDefinitionPath(environments, name) };
+function ownTarget(target: DeployTarget, { name }: EnvironmentAnswer, answers: Answers): DeployTarget {
+  switch (target.kind) {
+    case 'ecsBlueGreen':
+      return { ...target, taskDefinition: taskDefinitionPath(answers.environments, name) };
+    case 'cloudformation':
+      return { ...target, parameters: stackParametersPath(answers, name) };
+    default:
+      return target;
+  }
 }
 
 /** How each target gets a new version, a sentence. */

@@ -139,6 +139,11 @@ function targetSteps({ target, environments }: Answers, { application }: Bluepri
           text: `For ${of}, create a managed policy with the permissions that the resources of your template need, and enter its ARN as a parameter of the pipeline's stack. CloudFormation gets no other permissions.`,
           link: `${GUIDE}/IAM/latest/UserGuide/access_policies_managed-vs-inline.html`,
         },
+        {
+          title: "Enter the values of the template's parameters",
+          text: `${listed([...new Set(application?.kind === 'stack' ? application.parameters : [])])}: write what differs from the defaults of the template, such as "InstanceType": "t4g.small". A parameter without a default needs a value.`,
+          link: `${GUIDE}/AWSCloudFormation/latest/UserGuide/continuous-delivery-codepipeline-cfn-artifacts.html`,
+        },
       ];
     case 'script':
       return [

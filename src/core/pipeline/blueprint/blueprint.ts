@@ -21,7 +21,7 @@ export interface BuildFile {
 }
 
 export type ApplicationBlueprint =
-  ServerApplication | PlatformApplication | ContainerApplication | FunctionApplication;
+  ServerApplication | PlatformApplication | ContainerApplication | FunctionApplication | StackApplication;
 
 /** A program on servers, installed by CodeDeploy: `appspec.yml` and its hooks. */
 export interface ServerApplication {
@@ -76,6 +76,13 @@ export interface FunctionApplication {
   readonly folder: string;
   readonly function: string;
   readonly alias: string;
+}
+
+/** Stacks of CloudFormation: a file with the parameters of the template for each environment. */
+export interface StackApplication {
+  readonly kind: 'stack';
+  /** From the root of the source: `stack-parameters-staging.json`. */
+  readonly parameters: readonly string[];
 }
 
 export interface ScriptFile {

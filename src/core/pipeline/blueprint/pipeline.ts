@@ -187,6 +187,8 @@ export type DeployTarget =
   | {
       readonly kind: 'cloudformation';
       readonly template: string;
+      /** The path of the values of its parameters in the artifact; absent: it has none but its own. */
+      readonly parameters?: string;
       readonly step?: 'prepare' | 'execute';
     }
   /** `bash PATH ENVIRONMENT`, with what the environment's policy allows. */

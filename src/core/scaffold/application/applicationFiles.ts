@@ -4,6 +4,7 @@ import { containerFiles } from './containerApplication';
 import { functionFiles } from './functionApplication';
 import { platformFiles } from './platformApplication';
 import { serverFiles } from './serverApplication';
+import { stackFiles } from './stackApplication';
 
 /** What a deployment needs of an application, in its artifact. */
 export function applicationFiles(application: ApplicationBlueprint): readonly PlannedFile[] {
@@ -14,6 +15,8 @@ export function applicationFiles(application: ApplicationBlueprint): readonly Pl
       return platformFiles(application);
     case 'container':
       return containerFiles(application);
+    case 'stack':
+      return stackFiles(application);
     case 'function':
       return functionFiles(application);
   }

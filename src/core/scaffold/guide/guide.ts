@@ -196,6 +196,14 @@ function applicationSection(application: ApplicationBlueprint | undefined): stri
         ]),
       );
     }
+    case 'stack':
+      return section(
+        'The parameters of the template',
+        list([
+          `${application.parameters.map(markdownCode).join(', ')}: what the stack of an environment gets other than the defaults of the template, a line each: ${markdownCode('"NAME": "VALUE"')}. A parameter without a default needs a value there`,
+          'A stack whose very first deployment failed has to be deleted before the next one',
+        ]),
+      );
     case 'function':
       return section(
         'The function',

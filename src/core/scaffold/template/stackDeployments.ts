@@ -17,7 +17,7 @@ const TRANSFORMS = allow(
 /** A change set that can be looked at, and its execution. */
 export function stackActions(
   deployment: Deployment,
-  { template, step }: Extract<DeployTarget, { kind: 'cloudformation' }>,
+  { template, parameters, step }: Extract<DeployTarget, { kind: 'cloudformation' }>,
 ): readonly ActionParts[] {
   const { deploy, place, draft } = deployment;
   const stack = stackParameter(place, deploy.environment, draft);
@@ -45,6 +45,7 @@ export function stackActions(
       ActionMode: 'CHANGE_SET_REPLACE',
       ...changeSet,
       TemplatePath: `${deploy.input}::${template}`,
+      ...(parameters !== undefined && { TemplateConfiguration: `${deploy.input}::${parameters}` }),
       RoleArn: roleArn,
       Capabilities: 'CAPABILITY_NAMED_IAM,CAPABILITY_AUTO_EXPAND',
     },
