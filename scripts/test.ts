@@ -1,8 +1,13 @@
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { globSync } from 'tinyglobby';
 import { build } from './build';
 import { runIntegration } from './testing/integration';
 import { runMocha } from './testing/mochaRun';
 import { sum, type Outcome } from './testing/outcome';
+import { packVsix, VSIX_VARIABLE } from './vsix';
 
 const USAGE =
   'npm test [-- [unit] [integration] [e2e] [--grep TITLE] [--launch NAME] [--update-screenshots]]';
@@ -15,20 +20,49 @@ interface Choice {
   readonly launch: string | undefined;
 }
 
+/** More would disturb the tests of time limits. */
+const MAX_JOBS = 4;
+
+/** These take as long as half of the others: begun first, so that no processor waits for them at the end. */
+const LONGEST_UNIT_TESTS = 'test/unit/toolchains/';
+
+/** About half of what the end-to-end tests do; the other half is run beside it, with a VS Code of its own. */
+const PAGE_TESTS = 'test/e2e/intake*.test.ts';
+const WINDOW_TESTS = 'test/e2e/**/*.test.ts';
+
 const RUNS: Readonly<Record<Part, (choice: Choice) => Promise<readonly Outcome[]>>> = {
   unit: async ({ grep }) => [
     await runMocha({
       part: 'unit',
-      specs: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts'],
+      specs: unitTests(),
+      jobs: Math.min(availableParallelism(), MAX_JOBS),
       grep,
       limitSeconds: 300,
     }),
   ],
   integration: ({ grep, launch }) => runIntegration(launch, grep),
-  e2e: async ({ grep }) => [
-    await runMocha({ part: 'e2e', specs: ['test/e2e/**/*.test.ts'], grep, limitSeconds: 900 }),
-  ],
+  e2e: runEndToEnd,
 };
+
+function unitTests(): readonly string[] {
+  const files = globSync(['test/{unit,contract}/**/*.test.ts']).sort();
+  const isFirst = (file: string): boolean => file.startsWith(LONGEST_UNIT_TESTS);
+  return [...files.filter(isFirst), ...files.filter(file => !isFirst(file))];
+}
+
+/** Two VS Codes side by side, with the same package installed: each waits for its windows for much of its time. */
+async function runEndToEnd({ grep }: Choice): Promise<readonly Outcome[]> {
+  mkdirSync('out', { recursive: true });
+  const vsix = path.resolve('out', 'e2e.vsix');
+  await packVsix(vsix);
+  const run = { grep, limitSeconds: 600, environment: { [VSIX_VARIABLE]: vsix } };
+  // What is asked for by its title may be in one of the halves alone.
+  if (grep !== undefined) return [await runMocha({ ...run, part: 'e2e', specs: [WINDOW_TESTS] })];
+  return Promise.all([
+    runMocha({ ...run, part: 'e2e of the page', specs: [PAGE_TESTS] }),
+    runMocha({ ...run, part: 'e2e', specs: [WINDOW_TESTS], ignore: [PAGE_TESTS] }),
+  ]);
+}
 
 /** Builds, runs the parts of the tests that the arguments name (without any: all), and says how many passed. */
 async function main(): Promise<void> {

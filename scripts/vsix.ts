@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { runLimited } from './testing/limited';
 
+/** Where tests find a package that their run has made. */
+export const VSIX_VARIABLE = 'HEADGATE_VSIX';
+
 const VSCE = path.resolve('node_modules', '@vscode', 'vsce', 'vsce');
 
 /**

@@ -8,15 +8,22 @@ import { readOutcome, type Outcome } from './outcome';
 export interface MochaRun {
   /** Its name in messages. */
   readonly part: string;
-  /** Globs of test files. */
+  /** Globs of test files, in the order in which they are begun. */
   readonly specs: readonly string[];
+  /** Globs of test files that are left out. */
+  readonly ignore?: readonly string[];
+  /** How many files are run at a time; 1 unless told. */
+  readonly jobs?: number;
+  /** Further variables for the tests. */
+  readonly environment?: NodeJS.ProcessEnv;
   /** Only tests whose title matches. */
   readonly grep?: string | undefined;
   readonly limitSeconds: number;
 }
 
 /** Runs test files with mocha in plain Node. */
-export async function runMocha({ part, specs, grep, limitSeconds }: MochaRun): Promise<Outcome> {
+export async function runMocha(mochaRun: MochaRun): Promise<Outcome> {
+  const { part, specs, ignore = [], jobs = 1, grep, limitSeconds } = mochaRun;
   const folder = mkdtempSync(path.join(tmpdir(), 'headgate-results-'));
   const results = path.join(folder, 'results.json');
   const { hung, code } = await runLimited({
@@ -26,9 +33,11 @@ export async function runMocha({ part, specs, grep, limitSeconds }: MochaRun): P
       '--reporter',
       'test/host/resultsReporter.ts',
       ...(grep === undefined ? [] : ['--grep', grep]),
+      ...(jobs > 1 ? ['--parallel', '--jobs', String(jobs)] : []),
+      ...ignore.flatMap(glob => ['--ignore', glob]),
       ...specs,
     ],
-    environment: { ...process.env, [RESULTS_FILE_VARIABLE]: results },
+    environment: { ...process.env, ...mochaRun.environment, [RESULTS_FILE_VARIABLE]: results },
     limitSeconds,
   });
   const problems = hung ? [`${part}: ended after ${limitSeconds} s without coming to its end.`] : [];

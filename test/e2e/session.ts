@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { packVsix } from '../../scripts/vsix';
+import { packVsix, VSIX_VARIABLE } from '../../scripts/vsix';
 import { startHost, type Host } from '../host/host';
 import { installExtension } from '../host/installExtension';
 import type { KnownKeys } from '../fakes/sigV4';
@@ -8,9 +8,6 @@ import { createSampleRepository } from '../host/sampleRepository';
 import { writeMachineSettings, writeUserSettings } from '../host/userData';
 import { EditorWindow } from './editorWindow';
 import { CONTRAST_WITHOUT_FORCED_COLOURS, THEME_SETTINGS, THEMES, USUAL_THEME } from './theme';
-
-/** Where the packed extension is, for a run that has packed it. */
-export const VSIX_VARIABLE = 'HEADGATE_VSIX';
 
 /** VS Code's server with the packed extension installed, and a browser for its windows. */
 export class Session {

@@ -53,9 +53,11 @@ export default class ResultsReporter extends Mocha.reporters.Base {
   }
 }
 
+/** An error that comes from a process of mocha's own is an object like it. */
 function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const parts = [error.stack ?? error.message];
-  if (error.cause !== undefined) parts.push(`caused by: ${describeError(error.cause)}`);
+  if (typeof error !== 'object' || error === null) return String(error);
+  const { stack, message, cause } = error as Record<string, unknown>;
+  const parts = [String(stack ?? message)];
+  if (cause !== undefined) parts.push(`caused by: ${describeError(cause)}`);
   return parts.join('\n');
 }
