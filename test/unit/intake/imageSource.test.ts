@@ -69,6 +69,27 @@ describe('a Commands action that builds', () => {
     assert.match(cost.v2.lines.map(({ label }) => label).join(), /CodeBuild, large machine/);
   });
 
+  it('that CodeBuild stands in for needs no other type of pipeline, and none of its limits is told', () => {
+    const { blueprint, warnings, reasons } = recommend(FACTS, {
+      ...DEFAULT_ANSWERS,
+      name: 'shop',
+      builder: 'commands',
+      purpose: 'site',
+      target: 's3',
+      tests: 'none',
+      pipelineType: 'V1',
+      source: { kind: 'codecommit', repository: 'shop', branch: 'main' },
+    });
+    assert.equal(blueprint.pipeline.type, 'V1');
+    assert.deepEqual(
+      warnings.map(({ text }) => text),
+      [
+        'A Commands action cannot output the content of a folder such as dist as the root of its artifact: CodeBuild builds instead.',
+      ],
+    );
+    assert.match(reasons.find(({ part }) => part === 'type')?.text ?? '', /You chose V1/);
+  });
+
   it('says nothing of the machine that it has by itself', () => {
     const { blueprint, cost } = built('small');
     assert.doesNotMatch(pipelineTemplate(blueprint.pipeline), /ComputeType/);

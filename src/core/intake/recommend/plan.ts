@@ -18,7 +18,7 @@ import { PlannedStages } from './parts';
 import { planReview } from './review';
 import type { Reason, Warning } from './recommendation';
 import { DEPLOY_SCRIPT, inFolder, scriptsOf, SMOKE_TEST_SCRIPT } from './scripts';
-import { needsV2, settle } from './settle';
+import { needsV2, settle, type SettledAnswers } from './settle';
 import { addTests } from './testStages';
 import { listed, sourceWords } from './words';
 
@@ -33,8 +33,7 @@ export interface Plan {
 
 /** Plans the pipeline for answers. Never fails: what cannot be is left out, and said. */
 export function planFor(facts: WorkspaceFacts, given: Answers): Plan {
-  const settled = settle(facts, given);
-  const { answers, builds, warnings } = planned(facts, settled.answers);
+  const { answers, builds, warnings } = settledBuilds(facts, given);
   const jobs = answers.builder === 'jenkins' ? planBuilds(facts, jobAnswers(answers)) : builds;
   const build = buildSteps(answers, builds, jobs);
   const target = targetOf(facts, answers, builds);
@@ -78,7 +77,6 @@ export function planFor(facts: WorkspaceFacts, given: Answers): Plan {
     },
     reasons: [...wholeReasons(answers, pipeline), ...stages.reasons],
     warnings: [
-      ...settled.warnings,
       ...warnings,
       ...adviceOnNetworks(answers, pipeline),
       // Of an image nothing is built.
@@ -100,15 +98,12 @@ const BUILD_REASONS = {
     'The image is prepared for its deployment, because your source is an image that something else builds and pushes.',
 } as const;
 
-/** The builds; CodeBuild runs what a Commands action cannot. */
-function planned(
+/** The answers that can be built, with their builds; CodeBuild runs what a Commands action cannot. */
+function settledBuilds(
   facts: WorkspaceFacts,
-  answers: Answers,
-): {
-  readonly answers: Answers;
-  readonly builds: PlannedBuilds;
-  readonly warnings: readonly Warning[];
-} {
+  given: Answers,
+): SettledAnswers & { readonly builds: PlannedBuilds } {
+  const { answers, warnings } = settle(facts, given);
   // The tests run in Jenkins then, and CodeBuild packages at most.
   const isTested = answers.builder === 'jenkins' && answers.tests === 'build';
   const builds = planBuilds(facts, isTested ? { ...answers, tests: 'none' } : answers);
@@ -116,12 +111,11 @@ function planned(
     answers.builder === 'commands' && answers.source.kind !== 'ecr'
       ? commandsProblem(answers, builds)
       : undefined;
-  if (problem === undefined) return { answers, builds, warnings: [] };
-  return {
-    answers: { ...answers, builder: 'codebuild' },
-    builds,
-    warnings: [{ question: 'toolchain', text: `${problem}: CodeBuild builds instead.`, severity: 'problem' }],
-  };
+  if (problem === undefined) return { answers, builds, warnings };
+  // What is said of a Commands action is not true of this pipeline, nor is the type that it needs.
+  const other = settledBuilds(facts, { ...given, builder: 'codebuild' });
+  const text = `${problem}: CodeBuild builds instead.`;
+  return { ...other, warnings: [...other.warnings, { question: 'toolchain', text, severity: 'problem' }] };
 }
 
 /** Images and templates go to where the pipeline's own projects alone may put them. */
