@@ -80,7 +80,7 @@ export class IntakeSession {
    */
   async noteChange(uri: string): Promise<boolean> {
     const start = `${this.#root?.uri ?? ''}/`;
-    if (this.#reading === undefined || !uri.startsWith(start)) return false;
+    if ((this.#reading ?? this.#read) === undefined || !uri.startsWith(start)) return false;
     this.#proposer.forget();
     const path = decodeURIComponent(uri.slice(start.length));
     const tells = path === ANSWERS_FILE || (await this.#deps.intake()).isTelling(path);

@@ -31,8 +31,12 @@ class Page {
   /** A file that the user does not tick. */
   unticked = '';
 
+  /** Path → text. */
+  readonly held: Record<string, string>;
+
   constructor(files: Readonly<Record<string, string>>, ...roots: readonly string[]) {
-    const held: Record<string, string> = { ...files };
+    this.held = { ...files };
+    const { held } = this;
     this.folders = new FakeFolders(held, ...roots);
     const [root] = this.folders.roots;
     this.session = new IntakeSession(
@@ -191,6 +195,76 @@ describe('the session behind the intake page', () => {
     page.folders.paths = paths;
     await page.session.hear({ type: 'readAgain' });
     assert.equal(page.folder().name, 'web');
+  });
+
+  it('has read the folder and put its pipeline together before the page asks', async () => {
+    const page = new Page({ ...API, ...GIT }, 'web');
+    let reads = 0;
+    const paths = page.folders.paths.bind(page.folders);
+    page.folders.paths = () => {
+      reads += 1;
+      return paths();
+    };
+    page.session.start();
+    const { prefill } = await page.read();
+    assert.equal((await page.propose(prefill.answers)).files.length > 0, true);
+    assert.equal(reads, 1);
+  });
+
+  it('reads the folder again where a file has changed that facts are read from', async () => {
+    const page = new Page({ ...API, ...GIT }, 'web');
+    await page.read();
+    const { length } = page.messages;
+    page.held['services/api/Dockerfile'] = 'FROM node:22\n';
+    for (const other of [
+      'file:///web/src/main.ts',
+      'file:///web/node_modules/a/package.json',
+      'file:///webs/package.json',
+    ])
+      assert.equal(await page.session.noteChange(other), false, other);
+    for (const telling of ['services/api/Dockerfile', '.git/HEAD', ANSWERS_FILE])
+      assert.equal(await page.session.noteChange(`file:///web/${telling}`), true, telling);
+    assert.equal(page.messages.length, length);
+    await page.session.refresh();
+    assert.equal(page.folder().prefill.answers.target, 'ecs');
+    assert.equal(page.messages.length, length + 1);
+  });
+
+  it('stays with what it has read where the folder cannot be read again', async () => {
+    const page = new Page({ ...API, ...GIT }, 'web');
+    const { prefill } = await page.read();
+    page.folders.paths = () => Promise.reject(new Error('The disk is gone.'));
+    await page.session.noteChange('file:///web/package.json');
+    await page.session.refresh();
+    assert.equal(page.folder().name, 'web');
+    assert.ok((await page.propose(prefill.answers)).picture.stages.length > 0);
+  });
+
+  it('stays with the chosen project when the folder has changed or the window was loaded anew', async () => {
+    const page = new Page({ ...API, ...GIT }, 'web');
+    await page.read();
+    await page.session.hear({ type: 'project', folder: 'services/jobs' });
+    await page.session.refresh();
+    assert.equal(page.folder().prefill.answers.folder, 'services/jobs');
+    const reloaded = new Page({ ...API, ...GIT }, 'web');
+    await reloaded.session.hear({ type: 'ready', root: 'file:///web', project: 'services/jobs' });
+    assert.equal(reloaded.folder().prefill.answers.folder, 'services/jobs');
+  });
+
+  it('fills in for the project of the saved answers', async () => {
+    const saved = encodeAnswers({ ...DEFAULT_ANSWERS, folder: 'services/jobs' });
+    const page = new Page({ ...API, ...GIT, [ANSWERS_FILE]: saved }, 'web');
+    assert.equal((await page.read()).prefill.answers.folder, 'services/jobs');
+  });
+
+  it('writes and deploys nothing in Restricted Mode, and says why', async () => {
+    const page = new Page(GIT, 'web');
+    page.isTrusted = false;
+    const { answers } = (await page.read()).prefill;
+    await page.session.hear({ type: 'act', act: 'deploy', answers });
+    assert.deepEqual([page.written, page.commands], [[], []]);
+    const last = page.messages.at(-1);
+    assert.match(last?.type === 'ended' ? last.text : '', /Restricted Mode.*Trust the folder/);
   });
 
   it('answers with the project that is chosen', async () => {
