@@ -166,6 +166,24 @@ describe('the VPC of the builds', () => {
     });
 });
 
+describe('what a server installs by itself', () => {
+  const tree = {
+    'package.json': json({ scripts: { prepare: 'husky', start: 'node .' }, devDependencies: { husky: '9' } }),
+    'package-lock.json': '{}',
+  };
+  const commands = async (target: Answers['target'], project: typeof tree): Promise<readonly string[]> =>
+    (await planOf(project, { target })).build.file.build.build;
+
+  it('prepares nothing for developers, whose packages it has not', async () => {
+    for (const target of ['codedeploy', 'elasticBeanstalk'] as const) {
+      assert.equal((await commands(target, tree)).at(-1), 'npm pkg delete scripts.prepare');
+      const plain = { ...tree, 'package.json': json({ scripts: { start: 'node .' } }) };
+      assert.doesNotMatch((await commands(target, plain)).join('\n'), /npm pkg/);
+    }
+    assert.doesNotMatch((await commands('lambda', tree)).join('\n'), /npm pkg/);
+  });
+});
+
 describe('what migrates a database', () => {
   const cases: readonly (readonly [
     command: string,

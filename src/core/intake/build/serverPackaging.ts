@@ -14,6 +14,7 @@ export function beanstalkPackaging(toolchain: Toolchain): Packaging {
   const { folder, projects } = toolchain;
   const [project] = projects;
   if (project === undefined) return sourcePackaging(toolchain);
+  if (project.runtime === 'nodejs') return installedThere(toolchain, project);
   const program = serverProgram(project);
   if (project.runtime === 'dotnet' && program !== undefined)
     return { commands: [], artifacts: artifactsOf(folder, ['**/*'], [], 'publish'), warnings: [] };
@@ -31,6 +32,7 @@ export function serverPackaging(toolchain: Toolchain): Packaging {
   const { folder, projects } = toolchain;
   const [project] = projects;
   const program = project && serverProgram(project);
+  if (project?.runtime === 'nodejs') return installedThere(toolchain, project);
   if (project?.runtime === 'python') return withRequirements(toolchain, project);
   if (program === undefined) return sourcePackaging(toolchain);
   return {
@@ -38,6 +40,15 @@ export function serverPackaging(toolchain: Toolchain): Packaging {
     artifacts: artifactsOf(folder, [...program.files, ...CODEDEPLOY]),
     warnings: [],
   };
+}
+
+/**
+ * Both kinds of servers install the packages without those of developers, and npm runs `prepare` even so: what it calls, such
+ * as Husky, is not there then. Source: npm Docs, "scripts", life cycle of `npm ci`.
+ */
+function installedThere(toolchain: Toolchain, { scripts }: Project): Packaging {
+  const prepares = scripts.some(({ value }) => value === 'prepare');
+  return { ...sourcePackaging(toolchain), commands: prepares ? ['npm pkg delete scripts.prepare'] : [] };
 }
 
 /** Both kinds of servers install by pip alone. */

@@ -27,7 +27,7 @@ const FRAMEWORKS = [
 ];
 
 /** Scripts that mean the same in every project. */
-const SCRIPTS = /^(build|lint|typecheck|format:check|migrate|db:migrate)$/;
+const SCRIPTS = /^(build|lint|typecheck|format:check|migrate|db:migrate|prepare)$/;
 
 const TEST_TOOLS: readonly (readonly [RegExp, TestTool])[] = [
   [/^(cross-env (\S+=\S+ )*)?vitest\b/, 'vitest'],
