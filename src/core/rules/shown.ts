@@ -1,3 +1,5 @@
+import { inSentence } from '../../base/inSentence';
+
 const MAX_LENGTH = 60;
 
 /** Text of a file as a message may show it: one line of printable characters, at most 60 of them. */
@@ -8,6 +10,5 @@ export function shown(text: string): string {
 
 /** Names in quotes, as a sentence lists them: `"a", "b" and "c"`. */
 export function listed(names: readonly string[]): string {
-  const quoted = names.map(name => `"${name}"`);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1) ?? ''}`;
+  return inSentence(names.map(name => `"${name}"`));
 }

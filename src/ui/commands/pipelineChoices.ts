@@ -1,5 +1,5 @@
+import { inSentence } from '../../base/inSentence';
 import type { Answers, EnvironmentAnswer, StartAnswer } from '../../core/intake/answers/answers';
-import { listed } from '../../core/intake/recommend/words';
 import type { SourceBlueprint } from '../../core/pipeline/blueprint/pipeline';
 import { scheduleInWords } from '../../core/pipeline/schedule/words';
 import type { Choice } from '../kit/dialogs';
@@ -54,7 +54,8 @@ export function scheduleLabel(schedule: string): string {
 
 function startWords(start: StartAnswer, source: SourceBlueprint): string {
   const { onChange, onPullRequest, schedule, tags, branches, paths } = start;
-  const where = 'branch' in source ? ` to ${branches.length === 0 ? source.branch : listed(branches)}` : '';
+  const where =
+    'branch' in source ? ` to ${branches.length === 0 ? source.branch : inSentence(branches)}` : '';
   const change = {
     connection: `each push${where}`,
     codecommit: `each push${where}`,
@@ -62,12 +63,12 @@ function startWords(start: StartAnswer, source: SourceBlueprint): string {
     ecr: 'each new image',
   };
   const parts = [
-    ...(onChange ? [tags.length === 0 ? change[source.kind] : `each tag ${listed(tags)}`] : []),
+    ...(onChange ? [tags.length === 0 ? change[source.kind] : `each tag ${inSentence(tags)}`] : []),
     ...(onPullRequest ? ['pull requests'] : []),
     ...(schedule === '' ? [] : [`by schedule (${scheduleInWords(schedule) ?? schedule})`]),
   ];
-  const words = parts.length === 0 ? 'only by hand' : listed(parts);
-  return `${capitalised(words)}${paths.length === 0 ? '' : `, for ${listed(paths)}`}`;
+  const words = parts.length === 0 ? 'only by hand' : inSentence(parts);
+  return `${capitalised(words)}${paths.length === 0 ? '' : `, for ${inSentence(paths)}`}`;
 }
 
 function capitalised(words: string): string {

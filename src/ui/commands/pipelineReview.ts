@@ -1,3 +1,4 @@
+import { inSentence } from '../../base/inSentence';
 import type { Answers, Question } from '../../core/intake/answers/answers';
 import { TYPE_HINTS } from '../../core/intake/questions/hints';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../../core/intake/questions/labels';
 import { patternsIn } from '../../core/intake/questions/patterns';
 import type { Warning } from '../../core/intake/recommend/recommendation';
-import { listed, SERVICE_WORDS } from '../../core/intake/recommend/words';
+import { SERVICE_WORDS } from '../../core/intake/recommend/words';
 import { listText } from '../kit/listText';
 import { askInMenu, type MenuLine } from '../kit/menu';
 import { askInTurn } from '../kit/questionnaire';
@@ -122,7 +123,7 @@ function servicesLines(deps: ReviewDeps, { services, vpc, migration }: Answers):
   const ask = pipelineQuestions(deps.dialogs);
   const words = services.map(kind => SERVICE_WORDS[kind]);
   return [
-    asked(deps, 'Databases, caches and queues', listed(words), ask.services),
+    asked(deps, 'Databases, caches and queues', inSentence(words), ask.services),
     toggled('Migrations and tests reach them through your VPC', vpc, isOn => ({ vpc: isOn })),
     asked(deps, 'Database migration command', listText(migration), ask.migration),
   ];

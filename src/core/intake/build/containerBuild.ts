@@ -1,3 +1,4 @@
+import { inSentence } from '../../../base/inSentence';
 import { shellWord } from '../../../base/shellWord';
 import { ACCOUNT_PLACEHOLDER, REGION_PLACEHOLDER } from '../../pipeline/blueprint/blueprint';
 import type { EnvironmentAnswer } from '../answers/answers';
@@ -78,7 +79,7 @@ function taskDefinitionsOf({ environments = [] }: ContainerBuild): readonly stri
 export function containerWarnings(container: ContainerBuild): readonly string[] {
   if (container.deployment === 'blueGreen')
     return [
-      `Commit ${[...taskDefinitionsOf(container), 'appspec.yml'].join(', ').replace(/, (?=[^,]*$)/, ' and ')} with their placeholders: the build fills in ${ACCOUNT_PLACEHOLDER} and ${REGION_PLACEHOLDER}, CodePipeline the image.`,
+      `Commit ${inSentence([...taskDefinitionsOf(container), 'appspec.yml'])} with their placeholders: the build fills in ${ACCOUNT_PLACEHOLDER} and ${REGION_PLACEHOLDER}, CodePipeline the image.`,
     ];
   return [
     container.environments === undefined

@@ -1,9 +1,10 @@
+import { inSentence } from '../../../base/inSentence';
 import type { BuildArtifacts, BuildBlueprint } from '../../pipeline/blueprint/build';
 import type { BuildProjectBlueprint } from '../../pipeline/blueprint/pipeline';
 import type { Answers, TargetAnswer } from '../answers/answers';
 import type { Project } from '../facts/facts';
 import { nameOf } from '../facts/projectFiles';
-import type { Infrastructure, ServiceKind, WorkspaceFacts } from '../facts/workspaceFacts';
+import type { Infrastructure, WorkspaceFacts } from '../facts/workspaceFacts';
 import { pipelineName } from '../recommend/pipelineName';
 import { artifactsOf, type Packaging } from './artifacts';
 import { carriedCommands, type CarriedCommands } from './ciCommands';
@@ -178,7 +179,7 @@ function integrationBuild(context: Context): PlannedBuild | undefined {
   const compiled = tools.needsCompiled ? toolchain.parts.flatMap(({ compile }) => compile) : [];
   return planned(context, 'buildspec-integration', {
     name: 'integration',
-    description: services.length === 0 ? 'Tests' : `Tests with ${listed(answers.services)} beside them`,
+    description: services.length === 0 ? 'Tests' : `Tests with ${inSentence(answers.services)} beside them`,
     build: buildWith(toolchain, {
       checks: false,
       compiles: false,
@@ -324,8 +325,4 @@ function infrastructureOf(
 /** Commands that start at the root of the source, after others that started in a folder. */
 function fromRoot(folder: string, commands: readonly string[] = []): readonly string[] {
   return folder === '' || commands.length === 0 ? commands : ['cd "$CODEBUILD_SRC_DIR"', ...commands];
-}
-
-function listed(kinds: readonly ServiceKind[]): string {
-  return kinds.join(', ').replace(/, (?=[^,]*$)/, ' and ');
 }

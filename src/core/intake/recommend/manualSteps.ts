@@ -1,10 +1,11 @@
+import { inSentence } from '../../../base/inSentence';
 import { visibleText } from '../../../base/visibleText';
 import type { Blueprint } from '../../pipeline/blueprint/blueprint';
 import type { Answers, EnvironmentAnswer } from '../answers/answers';
 import { taskDefinitionPath } from '../build/containerBuild';
 import { DEPLOY_SCRIPT, inFolder, SMOKE_TEST_SCRIPT } from './scripts';
 import type { ManualStep } from './recommendation';
-import { listed, sourceWords } from './words';
+import { sourceWords } from './words';
 
 const GUIDE = 'https://docs.aws.amazon.com';
 
@@ -52,13 +53,13 @@ function beforeTheStack({ source, environments }: Answers, { pipeline }: Bluepri
   for (const [variable, owners] of secrets)
     steps.push({
       title: `Store ${variable} in Secrets Manager`,
-      text: `Create a secret with the value of ${variable} for ${listed([...new Set(owners)])}, as plaintext, and enter its ARN as a parameter of the stack. The value is never written into a file.`,
+      text: `Create a secret with the value of ${variable} for ${inSentence([...new Set(owners)])}, as plaintext, and enter its ARN as a parameter of the stack. The value is never written into a file.`,
       link: `${GUIDE}/secretsmanager/latest/userguide/create_secret.html`,
     });
   if (networks.size > 0)
     steps.push({
       title: 'Choose the VPC for the builds',
-      text: `Enter the VPC, private subnets and a security group for ${listed([...networks])} as parameters of the stack. The subnets need a NAT gateway (about $33 a month): without one the builds cannot download packages. The security group of the database has to allow traffic from this one.`,
+      text: `Enter the VPC, private subnets and a security group for ${inSentence([...networks])} as parameters of the stack. The subnets need a NAT gateway (about $33 a month): without one the builds cannot download packages. The security group of the database has to allow traffic from this one.`,
       link: `${GUIDE}/codebuild/latest/userguide/vpc-support.html`,
     });
   if (environments.length > 0 && pipeline.stages.length > 8)
@@ -71,7 +72,7 @@ function beforeTheStack({ source, environments }: Answers, { pipeline }: Bluepri
 }
 
 function each(environments: readonly EnvironmentAnswer[]): string {
-  return listed(environments.map(({ name }) => name));
+  return inSentence(environments.map(({ name }) => name));
 }
 
 function targetSteps({ target, environments }: Answers, { application }: Blueprint): readonly ManualStep[] {
@@ -93,7 +94,7 @@ function targetSteps({ target, environments }: Answers, { application }: Bluepri
           link: `${GUIDE}/codepipeline/latest/userguide/tutorials-ecs-ecr-codedeploy.html`,
         },
         {
-          title: `Check ${listed([...new Set(environments.map(({ name }) => taskDefinitionPath(environments, name)))])}`,
+          title: `Check ${inSentence([...new Set(environments.map(({ name }) => taskDefinitionPath(environments, name)))])}`,
           text: 'Check the size, the role, the variables and the secrets of the task. The role ecsTaskExecutionRole has to be there, and may read the secrets; create the log groups that are named there. The build fills in the account and the Region, CodePipeline the image.',
           link: `${GUIDE}/AmazonECS/latest/developerguide/task_definition_parameters.html`,
         },
@@ -141,7 +142,7 @@ function targetSteps({ target, environments }: Answers, { application }: Bluepri
         },
         {
           title: "Enter the values of the template's parameters",
-          text: `${listed([...new Set(application?.kind === 'stack' ? application.parameters : [])])}: write what differs from the defaults of the template, such as "InstanceType": "t4g.small". A parameter without a default needs a value.`,
+          text: `${inSentence([...new Set(application?.kind === 'stack' ? application.parameters : [])])}: write what differs from the defaults of the template, such as "InstanceType": "t4g.small". A parameter without a default needs a value.`,
           link: `${GUIDE}/AWSCloudFormation/latest/UserGuide/continuous-delivery-codepipeline-cfn-artifacts.html`,
         },
       ];

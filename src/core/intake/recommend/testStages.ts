@@ -1,8 +1,9 @@
+import { inSentence } from '../../../base/inSentence';
 import { SOURCE_ARTIFACT } from '../../pipeline/blueprint/pipeline';
 import type { Answers } from '../answers/answers';
 import type { PlannedBuilds } from '../build/plannedBuilds';
 import type { PlannedStages } from './parts';
-import { listed, SERVICE_WORDS } from './words';
+import { SERVICE_WORDS } from './words';
 
 /** The stages of the tests that stand apart from the build. */
 export function addTests(
@@ -28,7 +29,7 @@ export function addTests(
       ],
     );
   if (integration === undefined) return;
-  const names = listed(services.map(service => SERVICE_WORDS[service]));
+  const names = inSentence(services.map(service => SERVICE_WORDS[service]));
   stages.add(
     'Integration',
     {

@@ -1,3 +1,4 @@
+import { inSentence } from '../../../base/inSentence';
 import { parseCron, type Cron, type CronDialect, type CronPart } from './cron';
 import { parseScheduleExpression } from './expression';
 
@@ -56,7 +57,7 @@ function timeOf({ seconds, minutes, hours }: Cron): string {
 
 function minutesAndHours(minutes: readonly CronPart[], hours: readonly CronPart[]): string {
   const times = timesOf(minutes, hours);
-  if (times !== undefined) return `at ${listed(times)}`;
+  if (times !== undefined) return `at ${inSentence(times)}`;
   const minute = onlyValue(minutes);
   const hourStep = onlyStep(hours);
   const hourRange = onlyRange(hours);
@@ -105,8 +106,8 @@ function daysOf({ dayOfMonth, dayOfWeek }: Cron): string {
   const range = onlyRange(dayOfWeek);
   if (range?.from === 2 && range.to === 6) return 'every weekday';
   const days = valuesOf(dayOfWeek);
-  if (days !== undefined) return `every ${listed(days.map(dayName))}`;
-  return listed(dayOfWeek.map(dayOfWeekPhrase));
+  if (days !== undefined) return `every ${inSentence(days.map(dayName))}`;
+  return inSentence(dayOfWeek.map(dayOfWeekPhrase));
 }
 
 function dayOfWeekPhrase(part: CronPart): string {
@@ -156,7 +157,7 @@ function phrases(
 ): string {
   const plain = parts.filter(part => phraseOf(part) === undefined);
   const special = parts.map(phraseOf).filter(phrase => phrase !== undefined);
-  return listed([...(plain.length === 0 ? [] : [`on ${numbers(word, plain)} ${after}`]), ...special]);
+  return inSentence([...(plain.length === 0 ? [] : [`on ${numbers(word, plain)} ${after}`]), ...special]);
 }
 
 function monthsOf(months: readonly CronPart[]): string | undefined {
@@ -164,7 +165,7 @@ function monthsOf(months: readonly CronPart[]): string | undefined {
   const step = onlyStep(months);
   if (step !== undefined)
     return `every ${counted(step.step, 'month')} from ${monthName(step.from)}${step.to === undefined ? '' : ` to ${monthName(step.to)}`}`;
-  return `in ${listed(months.map(part => partText(part, monthName)))}`;
+  return `in ${inSentence(months.map(part => partText(part, monthName)))}`;
 }
 
 function yearsOf(years: readonly CronPart[]): string | undefined {
@@ -172,14 +173,14 @@ function yearsOf(years: readonly CronPart[]): string | undefined {
   const step = onlyStep(years);
   if (step !== undefined)
     return `every ${counted(step.step, 'year')} from ${String(step.from)}${step.to === undefined ? '' : ` to ${String(step.to)}`}`;
-  const text = listed(years.map(part => partText(part, String)));
+  const text = inSentence(years.map(part => partText(part, String)));
   return years.every(part => part.kind === 'value') ? `in ${text}` : text;
 }
 
 /** "minutes 0, 15 and 20 to 30", "hour 9". */
 function numbers(word: string, parts: readonly CronPart[]): string {
   const isOne = onlyValue(parts) !== undefined;
-  return `${word}${isOne ? '' : 's'} ${listed(parts.map(part => partText(part, String)))}`;
+  return `${word}${isOne ? '' : 's'} ${inSentence(parts.map(part => partText(part, String)))}`;
 }
 
 function partText(part: CronPart, nameOf: (value: number) => string): string {
@@ -240,8 +241,4 @@ function counted(count: number, word: string, one = ''): string {
 function nth(count: number): string {
   if (count === 2) return 'second';
   return count === 3 ? 'third' : `${String(count)}th`;
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }
