@@ -22,6 +22,9 @@ const MINUTES = 30;
 
 const LOG_DAYS = 30;
 
+/** So many that the image of the last release is among them, however many builds nobody approved since. */
+const KEPT_IMAGES = 300;
+
 export function projectId({ prefix }: Side, name: string, draft: TemplateDraft): string {
   return draft.id(...prefix, name, 'project');
 }
@@ -208,8 +211,8 @@ function addImageRepository(draft: TemplateDraft): void {
           rules: [
             {
               rulePriority: 1,
-              description: 'Keep the latest 50 images',
-              selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 50 },
+              description: `Keep the latest ${String(KEPT_IMAGES)} images`,
+              selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: KEPT_IMAGES },
               action: { type: 'expire' },
             },
           ],
