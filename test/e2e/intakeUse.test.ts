@@ -109,6 +109,31 @@ describe('the page of the five questions in use', function () {
     await window.close();
   });
 
+  it('follows the folder where nobody has answered otherwise, and goes back to what was found', async () => {
+    const folder = createProject(session());
+    const window = await session().open(folder);
+    const tab = await IntakeTab.open(window);
+    await tab.ready();
+    const target = tab.frame.getByRole('combobox', { name: 'Deployed to' });
+    await target.selectOption('AWS Lambda');
+    await tab.frame.getByText('Found for “deployed to”').waitFor();
+    writeFileSync(path.join(folder, 'compose.yaml'), 'services:\n  cache:\n    image: redis:7\n');
+    await tab.frame
+      .locator('.banner', { hasText: 'The folder has changed, and with it: services' })
+      .waitFor();
+    assert.equal(await tab.frame.getByRole('checkbox', { name: 'Redis' }).isChecked(), true);
+    assert.equal(await target.inputValue(), 'lambda');
+    await window.screenshot('intake-followed');
+    assert.deepEqual(await axeFindings(tab.frame), []);
+
+    await tab.button('Undo').click();
+    assert.equal(await tab.frame.getByRole('checkbox', { name: 'Redis' }).isChecked(), false);
+    await tab.frame.getByRole('button', { name: 'Use what was found for deployed to' }).click();
+    assert.equal(await target.inputValue(), 'ecs');
+    assert.equal(await tab.frame.evaluate('document.activeElement?.id'), 'question-purpose');
+    await window.close();
+  });
+
   it('can be used beside a file', async () => {
     const window = await session().open(createProject(session()));
     await window.openFile('package.json');
@@ -153,6 +178,12 @@ describe('the page of the five questions in Restricted Mode', function () {
     await window.screenshot('intake-restricted');
     await tab.button('Preview Files').click();
     await window.page.getByRole('tab', { name: /^Preview: \d+ new/ }).waitFor();
+    await toPage(window);
+    const shown = await IntakeTab.shown(window);
+    await shown.ready();
+    await shown.button('Deploy to AWS…').click();
+    await shown.frame.getByText('Nothing is deployed in Restricted Mode').waitFor();
+    await window.screenshot('intake-restricted-deploy');
     await window.close();
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packVsix, VSIX_VARIABLE } from '../../scripts/vsix';
 import { startHost, type Host } from '../host/host';
@@ -18,8 +18,11 @@ export class Session {
     this.#host = host;
   }
 
-  /** @param keepsTrust leaves workspace trust on: its windows are in Restricted Mode */
-  static async start(keepsTrust = false): Promise<Session> {
+  /**
+   * @param keepsTrust leaves workspace trust on: its windows are in Restricted Mode
+   * @param others folders of extensions that are there besides
+   */
+  static async start(keepsTrust = false, others: readonly string[] = []): Promise<Session> {
     const serverMain = process.env['HEADGATE_SERVER_MAIN'];
     if (serverMain === undefined) throw new Error('Run this by "npm test -- e2e".');
     const host = await startHost({
@@ -35,6 +38,9 @@ export class Session {
           'editor.stickyScroll.enabled': false,
           'workbench.hover.delay': 10_000,
         });
+        // Those that are there before something is installed are found with it.
+        for (const other of others)
+          cpSync(other, path.join(userData.extensions, path.basename(other)), { recursive: true });
         await installExtension(serverMain, userData, await packedExtension(userData.root));
         return {};
       },
@@ -71,13 +77,18 @@ export class Session {
     writeMachineSettings(this.#host.userData.data, { 'headgate.connections': [connection] });
   }
 
-  /** Opens a window on a folder, on the folders of a `*.code-workspace`, or on nothing, and waits until the workbench is there. */
-  async open(folder?: string): Promise<EditorWindow> {
+  /**
+   * Opens a window on a folder, on the folders of a `*.code-workspace`, or on nothing, and waits until the workbench is there.
+   *
+   * @param script runs first in each of its documents
+   */
+  async open(folder?: string, script = ''): Promise<EditorWindow> {
     const context = await this.#host.browser.newContext({
       viewport: { width: 1280, height: 800 },
       ...THEMES[USUAL_THEME].preference,
     });
     await context.addInitScript(CONTRAST_WITHOUT_FORCED_COLOURS);
+    await context.addInitScript(script);
     const window = new EditorWindow(await context.newPage());
     await window.page.goto(this.#host.server.address(folder === undefined ? {} : { folder }));
     await window.ready();
