@@ -136,6 +136,16 @@ const FOLDERS: readonly (readonly [title: string, tree: Tree, answers: Partial<A
     },
   ],
   [
+    'TypeORM, compiled',
+    { 'package.json': node(['express', 'typeorm', 'pg']), 'src/db/data-source.ts': '' },
+    { migration: 'npx typeorm migration:run --dataSource dist/db/data-source.js' },
+  ],
+  [
+    'a folder whose name would end the line of a command',
+    { 'package.json': node(['express', 'pg']), 'a\nreboot\n/schema.prisma': '' },
+    { migration: '' },
+  ],
+  [
     'a library beside its site',
     { 'setup.py': '', 'website/package.json': node(['astro']) },
     { folder: '', purpose: 'library' },

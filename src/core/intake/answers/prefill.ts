@@ -41,10 +41,11 @@ function isInVpc(service: ServiceKind): boolean {
 const MIGRATIONS: Readonly<Record<MigrationTool, string>> = {
   prisma: 'npx prisma migrate deploy',
   knex: 'npx knex migrate:latest',
-  typeorm: 'npx typeorm migration:run --dataSource dist/data-source.js',
+  typeorm: 'npx typeorm migration:run --dataSource',
   sequelize: 'npx sequelize-cli db:migrate',
   drizzle: 'npx drizzle-kit migrate',
   alembic: 'alembic upgrade head',
+  'flask-migrate': 'flask db upgrade',
   django: 'python manage.py migrate --noinput',
   rails: 'bundle exec rails db:migrate',
   laravel: 'php artisan migrate --force',
@@ -104,7 +105,7 @@ export function prefill(all: WorkspaceFacts): Prefill {
       target: target.value,
       services,
       vpc: migration !== undefined && services.some(isInVpc),
-      migration: migration === undefined ? '' : migrationCommand(migration.value, folder),
+      migration: migration === undefined ? '' : migrationCommand(migration, folder),
       source: facts.source?.value ?? DEFAULT_ANSWERS.source,
       start: start.value,
       builder: jenkins.length > 0 && facts.buildspecs.length === 0 ? 'jenkins' : 'codebuild',
@@ -115,17 +116,28 @@ export function prefill(all: WorkspaceFacts): Prefill {
   };
 }
 
-/** That of the folder itself, else one beside it, as packages of a workspace have it. */
+/** That of the folder itself, else one beside it, as packages of a workspace have it; none whose path would end a line. */
 function migrationFor({ migrations }: WorkspaceFacts, folder: string): Fact<Migration> | undefined {
-  return migrations.find(({ value }) => value.folder === folder) ?? migrations[0];
+  const plain = migrations.filter(({ evidence }) => !/\p{C}/u.test(evidence.path));
+  return plain.find(({ value }) => value.folder === folder) ?? plain[0];
 }
 
 /** The command, as it is called from the folder of the build. */
-function migrationCommand({ tool, folder: own }: Migration, folder: string): string {
-  const command = MIGRATIONS[tool];
+function migrationCommand(
+  { value: { tool, folder: own }, evidence }: Fact<Migration>,
+  folder: string,
+): string {
+  const command =
+    tool === 'typeorm' ? `${MIGRATIONS[tool]} ${shellWord(compiled(evidence.path, own))}` : MIGRATIONS[tool];
   if (own === folder) return command;
   const up = folder === '' ? '' : '../'.repeat(folder.split('/').length);
   return `(cd ${shellWord(`${up}${own}` || '.')} && ${command})`;
+}
+
+/** The path from a project's folder to what its compiler makes of a file, where TypeScript's own starter has it. */
+function compiled(path: string, folder: string): string {
+  const own = folder === '' ? path : path.slice(folder.length + 1);
+  return own.endsWith('.ts') ? `dist/${own.replace(/^src\//, '').slice(0, -'.ts'.length)}.js` : own;
 }
 
 /** A fact as evidence, in its own words where it is a text. */

@@ -4,6 +4,7 @@ import { junitIn, NO_LOCK, REPORTS, type BuildPart, type PartOptions, type TestP
 interface PackageManager {
   /** What makes it available on CodeBuild's images, which bring npm, Yarn 1 and Corepack. */
   readonly prepare: readonly string[];
+  readonly variables?: Readonly<Record<string, string>>;
   readonly installLocked: string;
   readonly install: string;
   /** Leaves nothing but what the program itself needs in `node_modules`, as files and no links. */
@@ -32,6 +33,8 @@ const MANAGERS: Readonly<Partial<Record<BuildTool, PackageManager>>> = {
   npm: NPM,
   'yarn-classic': {
     prepare: ['command -v yarn || npm install --global yarn@1'],
+    // Where Corepack stands in for it, as on many machines of developers. Source: github.com/nodejs/corepack, README.
+    variables: { COREPACK_DEFAULT_TO_LATEST: '0' },
     installLocked: 'yarn install --frozen-lockfile',
     install: 'yarn install',
     production: () => ['yarn install --production --ignore-scripts --prefer-offline'],
@@ -123,7 +126,7 @@ export function nodejsBuild(project: Project, { addsReporter }: PartOptions): Bu
   const test = testPart(project, manager, addsReporter);
   return {
     // Without it tools wait for keys, and watch files instead of ending.
-    variables: { CI: 'true' },
+    variables: { CI: 'true', ...manager.variables },
     install: [...manager.prepare, project.hasLock ? manager.installLocked : manager.install],
     checks: scripts('lint', 'typecheck', 'format:check'),
     compile: scripts('build'),

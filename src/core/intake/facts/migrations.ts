@@ -15,14 +15,15 @@ const SETTINGS: ReadonlyMap<string, MigrationTool> = new Map([
   ['diesel.toml', 'diesel'],
 ]);
 
+/** What TypeORM's own documentation calls the file that its command starts from. */
+const DATA_SOURCE = /^data-source\.[jt]s$/;
+
 /** Packages that migrate, or that what migrates comes with. */
 const PACKAGES: ReadonlyMap<string, MigrationTool> = new Map([
   ['drizzle-kit', 'drizzle'],
-  ['knex', 'knex'],
-  ['typeorm', 'typeorm'],
   ['sequelize-cli', 'sequelize'],
   ['alembic', 'alembic'],
-  ['flask-migrate', 'alembic'],
+  ['flask-migrate', 'flask-migrate'],
   ['flyway-core', 'flyway'],
   ['flyway-maven-plugin', 'flyway'],
   ['org.flywaydb.flyway', 'flyway'],
@@ -61,11 +62,14 @@ export function readMigrations(
     const key = `${tool} ${folder}`;
     if (!found.has(key)) found.set(key, { value: { tool, folder }, evidence });
   };
+  const usesTypeOrm = packages.some(({ value }) => value === 'typeorm');
   for (const path of files.paths) {
     if (isAside(path)) continue;
     const name = nameOf(path);
     const tool = SETTINGS.get(name) ?? SETTINGS.get(name.replace(/\.[cm]?[jt]s$/, ''));
     if (tool !== undefined) add(tool, { path });
+    // What others call so says nothing of a database.
+    if (usesTypeOrm && DATA_SOURCE.test(name)) add('typeorm', { path });
     const { framework, tool: own } = FRAMEWORKS.get(name) ?? {};
     if (own === undefined) continue;
     const around = projectAround(path, projects);
@@ -78,7 +82,10 @@ export function readMigrations(
     const tool = PACKAGES.get(value);
     if (tool !== undefined) add(tool, evidence);
   }
-  return [...found.values()];
+  // Flask-Migrate has settings of Alembic that are whole only within its own command.
+  const isWhole = ({ value: { tool, folder } }: Fact<Migration>): boolean =>
+    tool !== 'alembic' || !found.has(`flask-migrate ${folder}`);
+  return [...found.values()].filter(isWhole);
 }
 
 /** The folder of the nearest project around a file; its own folder where there is none. */

@@ -16,6 +16,7 @@ const NAMES: ReadonlySet<string> = new Set([
     '.yarnrc.yml',
   ],
   ...['bun.lock', 'bun.lockb', '.nvmrc', '.node-version', '.tool-versions', 'tsconfig.json'],
+  ...['data-source.ts', 'data-source.js'],
   // Java
   ...[
     'pom.xml',

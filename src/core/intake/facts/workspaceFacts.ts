@@ -67,6 +67,7 @@ export type MigrationTool =
   | 'sequelize'
   | 'drizzle'
   | 'alembic'
+  | 'flask-migrate'
   | 'django'
   | 'rails'
   | 'laravel'

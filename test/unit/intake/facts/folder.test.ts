@@ -49,8 +49,20 @@ const CASES: readonly (readonly [title: string, part: Part, tree: Tree, expected
   [
     'TypeORM',
     migrations,
-    { 'package.json': json({ dependencies: { typeorm: '0.3' } }) },
-    ['typeorm in . @package.json:2'],
+    { 'package.json': json({ dependencies: { typeorm: '0.3' } }), 'src/data-source.ts': '' },
+    ['typeorm in . @src/data-source.ts'],
+  ],
+  [
+    'nothing that migrates by TypeORM or Knex alone',
+    migrations,
+    { 'package.json': json({ dependencies: { typeorm: '0.3', knex: '3' } }) },
+    [],
+  ],
+  [
+    'Flask-Migrate, whose settings are those of Alembic',
+    migrations,
+    { 'requirements.txt': 'flask-migrate\n', 'migrations/alembic.ini': '' },
+    ['flask-migrate in . @requirements.txt:0'],
   ],
   ['Sequelize', migrations, { 'package.json': '{}', '.sequelizerc': '' }, ['sequelize in . @.sequelizerc']],
   [
@@ -59,7 +71,7 @@ const CASES: readonly (readonly [title: string, part: Part, tree: Tree, expected
     { 'package.json': '{}', 'drizzle.config.mjs': '' },
     ['drizzle in . @drizzle.config.mjs'],
   ],
-  ['Alembic', migrations, { 'requirements.txt': 'flask-migrate\n' }, ['alembic in . @requirements.txt:0']],
+  ['Alembic', migrations, { 'requirements.txt': 'alembic\n' }, ['alembic in . @requirements.txt:0']],
   ['Django', migrations, { 'requirements.txt': 'Django>=5\n', 'manage.py': '' }, ['django in . @manage.py']],
   ['a manage.py of something else', migrations, { 'requirements.txt': 'flask\n', 'manage.py': '' }, []],
   [
