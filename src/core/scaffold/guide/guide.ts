@@ -214,9 +214,27 @@ function applicationSection(application: ApplicationBlueprint | undefined): stri
   }
 }
 
-function rollBack({ type, stages }: PipelineBlueprint): string {
-  const commit =
-    'Revert the commit and push: the pipeline deploys what was there before, through all its stages, and the history says so.';
+/** What brings the pipeline an earlier version, by what it takes and by what starts it. */
+function earlierVersion({ source, triggers }: PipelineBlueprint): string {
+  const isStarted = triggers.some(({ kind }) => kind === 'push' || kind === 'change');
+  const start = isStarted ? '' : ', and start a run';
+  switch (source.kind) {
+    case 's3':
+      return `Upload the earlier archive again${start}`;
+    case 'ecr':
+      return `Push the earlier image again, under the tag ${markdownCode(source.tag)}${start}`;
+    default: {
+      const pushes = triggers.filter(trigger => trigger.kind === 'push');
+      return pushes.length > 0 && pushes.every(({ tags }) => tags.length > 0)
+        ? 'Revert the commit, and push it with a new tag'
+        : `Revert the commit and push${start}`;
+    }
+  }
+}
+
+function rollBack(pipeline: PipelineBlueprint): string {
+  const { type, stages } = pipeline;
+  const commit = `${earlierVersion(pipeline)}: the pipeline deploys what was there before, through all its stages, and the history says so.`;
   const migrates = stages.some(
     ({ actions }) =>
       actions.some(({ kind }) => kind === 'deploy') && actions.some(({ kind }) => kind === 'build'),
