@@ -1,3 +1,4 @@
+import { inSentence } from '../../../base/inSentence';
 import type { Blueprint } from '../../pipeline/blueprint/blueprint';
 import {
   type DeployTarget,
@@ -20,7 +21,7 @@ import type { Reason, Warning } from './recommendation';
 import { DEPLOY_SCRIPT, inFolder, scriptsOf, SMOKE_TEST_SCRIPT } from './scripts';
 import { needsV2, settle, type SettledAnswers } from './settle';
 import { addTests } from './testStages';
-import { listed, sourceWords } from './words';
+import { sourceWords } from './words';
 
 /** A pipeline for answers, without what is said of it as a whole. */
 export interface Plan {
@@ -208,7 +209,7 @@ function wholeReasons(
     reasons.push({
       part: 'review',
       question: 'start',
-      text: `A separate pipeline builds and tests each pull request to ${listed(start.branches.length === 0 && 'branch' in source ? [source.branch] : start.branches)} and deploys nothing, because you want pull requests built.`,
+      text: `A separate pipeline builds and tests each pull request to ${inSentence(start.branches.length === 0 && 'branch' in source ? [source.branch] : start.branches)} and deploys nothing, because you want pull requests built.`,
     });
   if (notifies)
     reasons.push({
@@ -223,8 +224,8 @@ function triggerReason(trigger: TriggerBlueprint, { source }: Answers): string {
   switch (trigger.kind) {
     case 'push':
       return trigger.tags.length > 0
-        ? `Each push of a tag that matches ${listed(trigger.tags)} starts it, because you release by tags.`
-        : `Each push to ${listed(trigger.branches)}${trigger.paths.length > 0 ? ` that changes ${listed(trigger.paths)}` : ''} starts it, because you want it to run on a push.`;
+        ? `Each push of a tag that matches ${inSentence(trigger.tags)} starts it, because you release by tags.`
+        : `Each push to ${inSentence(trigger.branches)}${trigger.paths.length > 0 ? ` that changes ${inSentence(trigger.paths)}` : ''} starts it, because you want it to run on a push.`;
     case 'change':
       return {
         codecommit: 'Each push to its branch starts it, because you want it to run on a push.',

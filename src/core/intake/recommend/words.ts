@@ -61,9 +61,3 @@ export function sourceWords(source: SourceBlueprint): string {
       return 'Amazon ECR';
   }
 }
-
-/** `a, b and c` */
-export function listed(items: readonly string[]): string {
-  const last = items.at(-1) ?? '';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
-}
