@@ -142,6 +142,26 @@ export class EditorWindow {
     return this.page.locator('.quick-input-widget').filter({ visible: true });
   }
 
+  /** Answers a question by text. */
+  async answer(question: string, text: string): Promise<void> {
+    await this.typeAnswer(question, text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /**
+   * Writes the answer to a question. The list before it may have the question as a line, and what is typed before the field has
+   * the focus is lost: so both the question above the field and the focus are waited for.
+   */
+  async typeAnswer(question: string, text: string): Promise<void> {
+    await this.quickInput.locator('.quick-input-message').getByText(question).waitFor();
+    const input = this.quickInput.locator('input[type="text"]').first();
+    await input.and(this.page.locator(':focus')).waitFor();
+    await this.until(async () => {
+      await input.fill(text);
+      return (await input.inputValue()) === text;
+    });
+  }
+
   /** Goes to a folder in the dialog that asks for one, by way of `child`, a folder in it, and presses its button. */
   async pickFolder(folder: string, child: string, button: string): Promise<void> {
     const input = this.quickInput.locator('input[type="text"]').first();

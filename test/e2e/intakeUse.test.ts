@@ -128,7 +128,7 @@ describe('the page of the five questions in use', function () {
 
     await tab.button('Undo').click();
     assert.equal(await tab.frame.getByRole('checkbox', { name: 'Redis' }).isChecked(), false);
-    await tab.frame.getByRole('button', { name: 'Use what was found for deployed to' }).click();
+    await tab.frame.getByRole('button', { name: /found for deployed to$/ }).click();
     assert.equal(await target.inputValue(), 'ecs');
     assert.equal(await tab.frame.evaluate('document.activeElement?.id'), 'question-purpose');
     await window.close();

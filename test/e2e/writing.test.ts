@@ -28,14 +28,14 @@ describe('a new file', function () {
     await offers(window, 'pipeline: connection, build, deploy');
     await showDetails(window);
     await window.screenshot('writing-pipeline');
-    await window.page.keyboard.press('Enter');
+    await take(window, 'pipeline: connection, build, deploy');
     await window.editorShows(/name: app.*pipelineType: V2/s);
 
     await window.openFile('buildspec.yml');
     await window.goToLine(2);
     await window.page.keyboard.press('End');
     await offers(window, '**/*');
-    await window.page.keyboard.press('Enter');
+    await take(window, '**/*');
     await window.editorShows(/files:\s+- '\*\*\/\*'/);
 
     await window.openFile('codepipeline.json');
@@ -45,7 +45,7 @@ describe('a new file', function () {
     await offers(window, 'stage: source');
     await showDetails(window);
     await window.screenshot('writing-json');
-    await window.page.keyboard.press('Enter');
+    await take(window, 'stage: source');
     await window.editorShows(/"category": "Source"/);
     await window.close();
   });
@@ -57,6 +57,17 @@ async function offers(window: EditorWindow, label: string): Promise<void> {
   await window.suggestion(label).first().waitFor();
   const first = await window.page.locator('.suggest-widget .monaco-list-row').first().textContent();
   assert.ok(first?.includes(label), first ?? 'nothing');
+}
+
+/** Takes a suggestion by keyboard, wherever the arrow keys have led to. */
+async function take(window: EditorWindow, label: string): Promise<void> {
+  const focused = window.page.locator('.suggest-widget .monaco-list-row.focused');
+  await window.until(async () => {
+    if ((await focused.textContent())?.includes(label) === true) return true;
+    await window.page.keyboard.press('ArrowUp');
+    return false;
+  });
+  await window.page.keyboard.press('Enter');
 }
 
 /** Opens what is said about the chosen suggestion beside it, where that is not open yet. */

@@ -76,7 +76,7 @@ function suggestionView({ folder, change, announce }: Form, key: keyof Answers):
     <button
       type="button"
       class="link"
-      aria-label=${`Use what was found for ${name}: ${words}`}
+      aria-label=${`Use it: ${words}, found for ${name}`}
       @click=${({ currentTarget }: Event) => {
         const section = currentTarget instanceof Element ? currentTarget.closest('section') : null;
         change({ [key]: answers[key] });
