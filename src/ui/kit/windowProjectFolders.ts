@@ -2,9 +2,23 @@ import * as vscode from 'vscode';
 import { AppError } from '../../base/appError';
 import { MAX_PATHS, type ProjectFolders, type ProjectRoot } from './projectFolders';
 import { readFile } from './readFile';
+import { walkFolder } from './walkFolder';
 
 /** Folders of installed packages and of what builds make: of no interest even where no `.gitignore` names them. */
-const PASSED_OVER = '**/{node_modules,.git,.venv,venv,__pycache__,.gradle,.terraform,cdk.out,.aws-sam}/**';
+const FOLDERS_PASSED_OVER: readonly string[] = [
+  'node_modules',
+  '.git',
+  '.venv',
+  'venv',
+  '__pycache__',
+  '.gradle',
+  '.terraform',
+  'cdk.out',
+  '.aws-sam',
+];
+const PASSED_OVER = `**/{${FOLDERS_PASSED_OVER.join(',')}}/**`;
+/** Each folder of a file system that cannot be searched is asked for by itself, perhaps over a network. */
+const MAX_WALKED = 5000;
 const MAX_BYTES = 1_000_000;
 
 /** The folders of this window. */
@@ -16,7 +30,11 @@ export const windowProjectFolders: ProjectFolders = {
     const at = vscode.Uri.parse(uri);
     const root = vscode.workspace.getWorkspaceFolder(at);
     if (root === undefined) return undefined;
-    const { type } = await vscode.workspace.fs.stat(at);
+    const type = await typeOf(at);
+    if (type === undefined)
+      throw new AppError('invalid-input', `${vscode.workspace.asRelativePath(at)} is no longer there.`, {
+        remedy: 'Call the command for a folder that is, or without one.',
+      });
     const isFolder = (type & vscode.FileType.Directory) !== 0;
     const path = at.path.slice(root.uri.path.length).replace(/^\/+|\/+$/g, '');
     const folder = isFolder ? path : path.slice(0, Math.max(0, path.lastIndexOf('/')));
@@ -36,6 +54,7 @@ export const windowProjectFolders: ProjectFolders = {
     try {
       const pattern = new vscode.RelativePattern(vscode.Uri.parse(root.uri), '**/*');
       const found = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_PATHS, source.token);
+      if (found.length === 0) return await walked(root, signal);
       const { length } = vscode.Uri.parse(root.uri).path.replace(/\/+$/, '');
       return found.map(uri => uri.path.slice(length + 1));
     } finally {
@@ -69,12 +88,28 @@ export const windowProjectFolders: ProjectFolders = {
   },
 };
 
+/** File systems of other extensions have no search of their own, and then a search finds nothing. */
+async function walked(root: ProjectRoot, signal: AbortSignal): Promise<readonly string[]> {
+  return await walkFolder(
+    async path => {
+      const entries = await vscode.workspace.fs.readDirectory(at(root, path));
+      return entries.map(([name, type]) => [name, type === vscode.FileType.Directory] as const);
+    },
+    name => FOLDERS_PASSED_OVER.includes(name),
+    MAX_WALKED,
+    signal,
+  );
+}
+
 async function isThere(uri: vscode.Uri): Promise<boolean> {
+  return (await typeOf(uri)) !== undefined;
+}
+
+async function typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {
   try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
+    return (await vscode.workspace.fs.stat(uri)).type;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
