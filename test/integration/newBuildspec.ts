@@ -73,6 +73,16 @@ export function newBuildspec(): void {
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     });
 
+    it('says that the folder of the explorer is gone', async () => {
+      for (const command of [Command.newBuildspec, Command.newAppspec, Command.newPipeline]) {
+        user.messages.length = 0;
+        await vscode.commands.executeCommand(command, vscode.Uri.file(path.join(folder, 'gone')));
+        assert.deepEqual(user.messages, [
+          'tools/gauge/gone is no longer there. Call the command for a folder that is, or without one.',
+        ]);
+      }
+    });
+
     it('leaves one that is there as it is', async () => {
       user.messages.length = 0;
       await vscode.commands.executeCommand(Command.newBuildspec, vscode.Uri.file(folder));

@@ -98,7 +98,7 @@ function targetChoices({ purpose }: Answers): readonly Choice<Answers['target']>
   const fits = ({ value }: Choice<Answers['target']>): boolean => FITTING[purpose].includes(value);
   return [
     ...all.filter(fits),
-    ...all.filter(choice => !fits(choice)).map(choice => ({ ...choice, group: 'Less usual for it' })),
+    ...all.filter(choice => !fits(choice)).map(choice => ({ ...choice, group: 'Less usual' })),
   ];
 }
 

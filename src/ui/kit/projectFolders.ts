@@ -8,7 +8,11 @@ export interface ProjectRoot {
 /** The files of the window's folders, as new ones are proposed from them. Nothing here writes to a disk. */
 export interface ProjectFolders {
   readonly roots: readonly ProjectRoot[];
-  /** The root that holds a folder or a file, and the path of that folder in it; empty for the root itself. */
+  /**
+   * The root that holds a folder or a file, and the path of that folder in it; empty for the root itself.
+   *
+   * @throws AppError `invalid-input` where it is in a root and gone
+   */
   locate(uri: string): Promise<{ readonly root: ProjectRoot; readonly folder: string } | undefined>;
   /** Paths of the files that are neither ignored by git nor part of an installation, no more than {@link MAX_PATHS}. */
   paths(root: ProjectRoot, signal: AbortSignal): Promise<readonly string[]>;
