@@ -268,8 +268,7 @@ export class IntakeSession {
         return '';
       case 'write': {
         const text = await this.#write(root, plan);
-        this.#forget();
-        await this.#showFolder();
+        await this.refresh();
         return text;
       }
       case 'export': {

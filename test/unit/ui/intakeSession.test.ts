@@ -334,6 +334,10 @@ describe('the session behind the intake page', () => {
     const ended = page.messages.at(-1);
     assert.equal(ended?.type, 'ended');
     assert.match(ended.text, /^\d+ files written\.$/);
+    // Without a word that the folder is read, which would take the questions off the page.
+    const told = page.messages.flatMap(message => (message.type === 'folder' ? [message.folder.status] : []));
+    assert.deepEqual(told, ['reading', 'read', 'read']);
+    assert.deepEqual(page.folder().saved, answers);
     assert.equal(
       page.written[0]?.files.find(({ path }) => path === ANSWERS_FILE)?.text,
       encodeAnswers(answers),
