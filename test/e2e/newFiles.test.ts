@@ -12,7 +12,7 @@ const MANIFEST = {
 const GIT = '[remote "origin"]\n\turl = git@github.com:gatehouse/site.git\n';
 
 describe('new files from what a folder holds', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
 
   const session = suiteSession();
 
@@ -30,7 +30,7 @@ describe('new files from what a folder holds', function () {
     return folder;
   }
 
-  it('asks for what the folder does not say, and opens files unsaved', async () => {
+  it('opens one file unsaved, and writes those that are ticked of several', async () => {
     const window = await session().open(createFiles());
     await window.command('Headgate: New Buildspec');
     await window.choice('Node.js, container image').waitFor();
@@ -48,7 +48,11 @@ describe('new files from what a folder holds', function () {
     await window.page.keyboard.press('Enter');
     await window.editorShows(/version: 0\.0/);
     await window.screenshot('new-appspec-written');
+    await window.close();
+  });
 
+  it('asks for a pipeline one question after the other, has the answers reviewed, and shows its files', async () => {
+    const window = await session().open(createFiles());
     await window.command('Headgate: New Pipeline');
     await window.choice('Static site').waitFor();
     await window.screenshot('new-pipeline-purpose');
@@ -73,20 +77,24 @@ describe('new files from what a folder holds', function () {
       await window.choice(answer).click();
     await window.choice('Create the files').waitFor();
     await window.screenshot('new-pipeline-review');
-    await keepForReadme(window, 'new-pipeline-review', { x: 300, y: 0, width: 680, height: 620 });
-    await window.choice('Schedule').click();
+    await keepForReadme(window, 'new-pipeline-review', { x: 300, y: 0, width: 680, height: 420 });
+    // Only the lines that can be seen are there to be pressed.
+    await window.page.keyboard.type('schedule');
+    await window.choice('On a schedule').click();
     await window.choice('Another schedule').click();
-    await window.page.keyboard.type('rate(2 hours)');
+    await window.typeAnswer('cron(…) or rate(…), in UTC', 'rate(2 hours)');
     await window.page.getByText('every 2 hours').first().waitFor();
     await window.screenshot('new-pipeline-schedule');
     await window.page.keyboard.press('Enter');
     await window.choice('Every 2 hours').waitFor();
     await window.screenshot('new-pipeline-changed');
-    await window.choice('Environment 1').click();
+    await window.page.keyboard.type('Environment 1');
+    await window.choice('staging').click();
     await window.choice('Tests after the deployment').click();
     await window.screenshot('new-pipeline-environment');
     await window.page.getByRole('button', { name: /^Back/ }).click();
     await window.choice('without an approval, tested afterwards').waitFor();
+    await window.page.keyboard.type('Create the files');
     await window.choice('Create the files').click();
     await window.page.getByText('Nothing is written yet').first().waitFor();
     await window.screenshot('new-pipeline-files');
