@@ -96,7 +96,7 @@ describe('new files from what a folder holds', function () {
     await window.choice('without an approval, tested afterwards').waitFor();
     await window.page.keyboard.type('Create the files');
     await window.choice('Create the files').click();
-    await window.page.getByText('Nothing is written yet').first().waitFor();
+    await window.page.getByText('files for the pipeline gatehouse').first().waitFor();
     await window.screenshot('new-pipeline-files');
     await window.close();
   });
