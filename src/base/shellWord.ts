@@ -7,3 +7,8 @@ export function quotedWord(text: string): string {
 export function shellWord(text: string): string {
   return /^[\w./@%+=:,-]+$/.test(text) && !text.startsWith('-') ? text : quotedWord(text);
 }
+
+/** A path as one word of the shell, which no program takes for an option. */
+export function pathWord(path: string): string {
+  return shellWord(path.startsWith('-') ? `./${path}` : path);
+}

@@ -2,11 +2,11 @@ import { ANSWERS_FILE, encodeAnswers } from '../../core/intake/answers/decodeAns
 import { prefill } from '../../core/intake/answers/prefill';
 import { readWorkspaceFacts } from '../../core/intake/facts/readWorkspace';
 import { recommend } from '../../core/intake/recommend/recommend';
+import { RUNTIME_LABELS } from '../../core/intake/questions/labels';
 import { exportPipeline } from '../../core/scaffold/exports/exportPipeline';
 import type { PlannedFile } from '../../core/scaffold/files/filePlan';
 import { planFiles } from '../../core/scaffold/files/planFiles';
 import { planBuild } from '../../core/intake/build/planBuild';
-import { LANGUAGES } from '../../core/intake/build/toolchain';
 import type { Project } from '../../core/intake/facts/facts';
 import { folderOf, nameOf } from '../../core/intake/facts/projectFiles';
 import { readProjects } from '../../core/intake/facts/readProjects';
@@ -53,7 +53,7 @@ export const intake: Intake = {
 function proposal(folder: string, projects: readonly Project[]): BuildspecProposal {
   return {
     folder,
-    builds: projects.map(({ runtime }) => LANGUAGES[runtime]).join(', '),
+    builds: projects.map(({ runtime }) => RUNTIME_LABELS[runtime]).join(', '),
     evidence: projects.map(({ tool }) => tool.evidence.path).join(', '),
     text: buildspecText(planBuild(folder, projects)),
   };

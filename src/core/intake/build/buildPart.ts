@@ -1,4 +1,3 @@
-import { shellWord } from '../../../base/shellWord';
 import type { ReportGroup } from '../../pipeline/blueprint/build';
 
 /** What one project adds to a build. Paths are from the project's folder; caches may be absolute. */
@@ -49,9 +48,4 @@ export const NO_LOCK =
 /** What to know where a test tool writes no report that CodeBuild reads. */
 export function noReport(tool: string, remedy: string): string {
   return `${tool} writes no report that CodeBuild can show${remedy}: the log alone says what failed.`;
-}
-
-/** A path as one word of the shell, which no program takes for an option. */
-export function pathWord(path: string): string {
-  return shellWord(path.startsWith('-') ? `./${path}` : path);
 }

@@ -1,14 +1,6 @@
-import { shellWord } from '../../../base/shellWord';
+import { pathWord, shellWord } from '../../../base/shellWord';
 import type { Project, TestTool } from '../facts/facts';
-import {
-  junitIn,
-  noReport,
-  pathWord,
-  REPORTS,
-  type BuildPart,
-  type PartOptions,
-  type TestPart,
-} from './buildPart';
+import { junitIn, noReport, REPORTS, type BuildPart, type PartOptions, type TestPart } from './buildPart';
 
 /** How a project of Maven or Gradle is built. */
 export function javaBuild({ tool, hasWrapper, test, outputs }: Project): BuildPart {

@@ -1,7 +1,7 @@
+import { pathWord } from '../../../base/shellWord';
 import type { Answers } from '../answers/answers';
 import { folderOf, nameOf } from '../facts/projectFiles';
 import type { Infrastructure } from '../facts/workspaceFacts';
-import { pathWord } from './buildPart';
 import { inFolder } from './toolchain';
 
 /** What a build adds for a description of infrastructure. Its commands start at the root of the source. */

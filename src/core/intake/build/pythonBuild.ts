@@ -1,15 +1,7 @@
-import { shellWord } from '../../../base/shellWord';
+import { pathWord, shellWord } from '../../../base/shellWord';
 import type { Project, TestExtra } from '../facts/facts';
 import { folderOf } from '../facts/projectFiles';
-import {
-  junitIn,
-  NO_LOCK,
-  pathWord,
-  REPORTS,
-  type BuildPart,
-  type PartOptions,
-  type TestPart,
-} from './buildPart';
+import { junitIn, NO_LOCK, REPORTS, type BuildPart, type PartOptions, type TestPart } from './buildPart';
 
 /** Where what manages the packages is installed, apart from them. */
 const TOOLS = '.tools';

@@ -1,6 +1,7 @@
 import { shellWord } from '../../../base/shellWord';
 import type { BuildArtifacts, BuildBlueprint, ReportGroup } from '../../pipeline/blueprint/build';
 import type { Project, Runtime } from '../facts/facts';
+import { RUNTIME_LABELS } from '../questions/labels';
 import { dotnetBuild, goBuild, javaBuild, phpBuild, rubyBuild, rustBuild } from './builds';
 import type { BuildPart, PartOptions } from './buildPart';
 import { nodejsBuild } from './nodejsBuild';
@@ -16,18 +17,6 @@ const BUILDS: Readonly<Record<Runtime, (project: Project, options: PartOptions) 
   ruby: rubyBuild,
   php: phpBuild,
   rust: rustBuild,
-};
-
-/** What CodeBuild's languages are called by people. */
-export const LANGUAGES: Readonly<Record<Runtime, string>> = {
-  nodejs: 'Node.js',
-  java: 'Java',
-  python: 'Python',
-  golang: 'Go',
-  dotnet: '.NET',
-  ruby: 'Ruby',
-  php: 'PHP',
-  rust: 'Rust',
 };
 
 /** What builds and tests the projects of one folder (a site of PHP or Ruby often has a `package.json` beside it). */
@@ -67,7 +56,7 @@ export function toolchainOf(
     warnings: [
       ...choice.missing.map(
         ({ runtime, asked = '' }) =>
-          `No maintained image of CodeBuild has ${LANGUAGES[runtime]} ${asked}: the build uses ${choice.versions[runtime] ?? 'none'}.`,
+          `No maintained image of CodeBuild has ${RUNTIME_LABELS[runtime]} ${asked}: the build uses ${choice.versions[runtime] ?? 'none'}.`,
       ),
       ...parts.flatMap(({ warnings }) => warnings),
     ],

@@ -1,4 +1,4 @@
-import { quotedWord, shellWord } from '../../../../base/shellWord';
+import { pathWord } from '../../../../base/shellWord';
 import type { ScalarNode, YamlNode } from '../../../yaml/node';
 import type { WorkflowCommand } from '../workspaceFacts';
 import type { YamlFile } from '../yamlFile';
@@ -53,7 +53,7 @@ export function commandsIn({ lines, line, folder }: Script): readonly WorkflowCo
     )
     .map(({ text, at }) => ({
       purpose: purposeOf(text),
-      text: folder === undefined ? text : `(cd ${folderWord(folder)} && ${text})`,
+      text: folder === undefined ? text : `(cd ${pathWord(folder)} && ${text})`,
       line: line + at,
     }));
 }
@@ -78,10 +78,6 @@ function isBlock({ style }: ScalarNode): boolean {
 
 function linesOf({ value }: ScalarNode): readonly string[] {
   return value.slice(0, 20_000).split('\n');
-}
-
-function folderWord(folder: string): string {
-  return folder.startsWith('-') ? quotedWord(`./${folder}`) : shellWord(folder);
 }
 
 interface Joined {
