@@ -61,82 +61,13 @@ describe('deploying a pipeline', () => {
     );
   });
 
-  const page = (arn: string): string => {
-    const [, , , region = '', account = '', id = ''] = arn.split(/[:/]connection\/|:/);
-    return `https://${region}.console.aws.amazon.com/codesuite/settings/${account}/${region}/codeconnections/connections/${id}`;
-  };
-
-  it('leads to the page of the handshake, and looks again when that is done', async () => {
-    world.presses = ['deploy', 'handshake', 'check'];
-    world.editor.openInBrowser = address => {
-      world.editor.opened.push(['browser', address]);
-      for (const connection of world.aws.connections.values()) connection.status = 'AVAILABLE';
-      return Promise.resolve();
-    };
+  it('selects the first pipeline of the template, not one that serves it', async () => {
+    const [, pipeline = ''] = world.template.text.split('  Pipeline:\n');
+    const text = `${world.template.text}  ForReviews:\n${pipeline.replace('Name: web', 'Name: web-reviews')}`;
+    world.template = { ...world.template, text };
     await world.deploy();
-    while (world.page?.buttons.length !== 0) await new Promise(resolve => setTimeout(resolve, 10));
-    const [arn = ''] = world.aws.connections.keys();
-    assert.deepEqual(world.editor.opened.at(-1), ['browser', page(arn)]);
-    const waiting = world.tabs[0]?.pages.findLast(({ buttons }) => buttons.length > 0);
-    assert.match(waiting?.notices[0]?.text ?? '', /^The connection web waits for its handshake\./);
-    assert.match(world.page.notices[0]?.text ?? '', /^The connection is ready\./);
-    assert.deepEqual(world.page.buttons, []);
-  });
-
-  it('leads there from the message, too', async () => {
-    await world.deploy({ tell: (_message, buttons) => buttons[0] });
-    await new Promise(resolve => setTimeout(resolve, 10));
-    const [arn = ''] = world.aws.connections.keys();
-    assert.deepEqual(world.editor.opened.at(-1), ['browser', page(arn)]);
-  });
-
-  describe('a connection that was given by its ARN', () => {
-    const arn = 'arn:aws:codeconnections:eu-west-1:123456789012:connection/0a1b2c3d';
-    const answers = {
-      ask: ({ title, value = '' }: { readonly title: string; readonly value?: string }) =>
-        title.endsWith('ConnectionArn') ? arn : value || 'main',
-    };
-
-    beforeEach(() => {
-      const text = world.template.text
-        .replace(/^ {2}Connection:\n(?: {4}.*\n)+/m, '')
-        .replace('Parameters:\n', 'Parameters:\n  ConnectionArn:\n    Type: String\n');
-      world.template = { ...world.template, text };
-    });
-
-    for (const [status, text] of [
-      ['PENDING', /^The connection acme waits for its handshake\./],
-      ['ERROR', /^The connection acme has failed/],
-      [undefined, /^There is no connection 0a1b2c3d in eu-west-1/],
-    ] as const) {
-      it(`is told of before anything is deployed, and after it: ${status ?? 'not there'}`, async () => {
-        if (status !== undefined) world.aws.connections.set(arn, { name: 'acme', status });
-        world.presses = ['handshake', 'deploy'];
-        await world.deploy(answers);
-        const first = world.tabs[0]?.pages[0];
-        assert.match(first?.notices[0]?.text ?? '', text);
-        assert.equal(first?.notices[0]?.level, 'warning');
-        assert.deepEqual(world.editor.opened[0], ['browser', page(arn)]);
-        assert.match(world.page?.notices[0]?.text ?? '', text);
-        assert.match(world.dialogs.told.join('\n'), /^web is deployed\. The/);
-      });
-    }
-
-    it('is told of as what cannot be read where that is not allowed', async () => {
-      world.server.misbehave('deny', 'GetConnection');
-      await world.deploy(answers);
-      assert.match(
-        world.page?.notices[0]?.text ?? '',
-        /^Whether the connection 0a1b2c3d is ready cannot be read\. codeconnections:GetConnection is not allowed/,
-      );
-    });
-
-    it('is not told of where it is ready', async () => {
-      world.aws.connections.set(arn, { name: 'acme', status: 'AVAILABLE' });
-      await world.deploy(answers);
-      assert.deepEqual(world.page?.notices, []);
-      assert.deepEqual(world.dialogs.told, ['web is deployed.']);
-    });
+    assert.deepEqual(world.editor.opened[0], ['pipeline', 'aws:test', 'web']);
+    assert.equal(world.page?.headline, 'web is deployed.');
   });
 
   it('asks for the values of parameters, keeps them, and updates the same stack by them', async () => {
@@ -413,47 +344,6 @@ describe('deploying a pipeline', () => {
       assert.equal(world.stacks.stacks.size, 0);
     });
   }
-
-  it('sends a template that is too long as JSON, says so, and knows it again', async () => {
-    const comment = `#${'x'.repeat(60_000)}\n`;
-    world.template = { ...world.template, text: world.template.text + comment };
-    await world.deploy();
-    const first = world.tabs[0]?.pages[0];
-    assert.match(
-      first?.notices.at(-1)?.text ?? '',
-      /^pipeline\.yml has 61,\d{3} bytes, and CloudFormation takes 51,200 in a request: .* as JSON/,
-    );
-    assert.equal(world.page?.headline, 'web is deployed.');
-    assert.match(world.stacks.stack('web')?.template ?? '', /^\{"AWSTemplateFormatVersion"/);
-    world.tabs[0]?.open('Role');
-    assert.deepEqual(world.opened, [['file:///web/pipeline.yml', 7]]);
-    const text = world.template.text.replace(comment, '').replace('      Name: web\n', '      Name: web2\n');
-    world.template = { ...world.template, text };
-    world.presses = ['discard'];
-    await world.deploy();
-    assert.deepEqual(world.tabs[1]?.pages[0]?.access, []);
-    assert.equal(world.tabs[1].pages[0].resources.length, 1);
-  });
-
-  it('gives the command of the AWS CLI for a template that is too long, and makes nothing', async () => {
-    world.template = {
-      ...world.template,
-      text: `${world.template.text}Description: ${'x'.repeat(60_000)}\n`,
-    };
-    await world.deploy({ tell: (_message, buttons) => buttons.find(button => button === 'Copy Command') });
-    await new Promise(resolve => setTimeout(resolve, 10));
-    assert.match(
-      world.dialogs.told.join('\n'),
-      /CloudFormation takes 51,200 in a request, for which it is too long as JSON, too/,
-    );
-    const [what, command] = [world.editor.opened.at(-1)].flat();
-    assert.equal(what, 'copied');
-    assert.match(
-      String(command),
-      /^aws cloudformation deploy --template-file pipeline\.yml --stack-name web --s3-bucket BUCKET --capabilities CAPABILITY_IAM --parameter-overrides BranchName=main --region eu-central-1 --profile test --endpoint-url /,
-    );
-    assert.equal(world.stacks.stacks.size, 0);
-  });
 
   it('says of a stack whose roll-back has failed how that is ended', async () => {
     await world.deploy();

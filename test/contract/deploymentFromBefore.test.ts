@@ -122,7 +122,7 @@ describe('what a window that is gone has begun to deploy', () => {
     await world.deploy({
       pick: labels => {
         offered.push(...labels);
-        return labels.find(label => label.startsWith("test"));
+        return labels.find(label => label.startsWith('test'));
       },
     });
     assert.ok(offered.includes('Delete it, and go on') && !offered.includes('Review it'), offered.join('; '));

@@ -56,14 +56,40 @@ describe('a deployment on the screen', function () {
       .press('Enter');
     await window.quickInput.waitFor();
     await window.screenshot('deploy-production');
-    await answer(window, 'Type web to deploy it', 'web');
+    await window.answer('Type web to deploy it', 'web');
     await page.getByText(/being created: [1-9] of 3 resources/).waitFor();
     stacks.stepsALook = 0;
     await window.screenshot('deploy-running', ALL_THEMES, isAccessible);
     stacks.stepsALook = 100;
     await page.getByText('web is deployed.').waitFor();
     await window.rowSays('web', /not started/);
+    await page.getByRole('button', { name: 'Check Again' }).waitFor();
     await window.screenshot('deploy-done', ALL_THEMES, isAccessible);
+    await window.close();
+  });
+
+  it('is followed on after the window was loaded anew in the midst of it', async () => {
+    stacks.heldIn = 'CREATE_IN_PROGRESS';
+    const folder = session().createFolder();
+    writeFileSync(path.join(folder, 'pipeline.yml'), PIPELINE_TEMPLATE);
+    const window = await session().open(folder);
+    await toReview(window);
+    const before = await webviewFrame(window, 'Deploy web');
+    await before.getByRole('button', { name: 'Deploy…' }).click();
+    await press(window, 'Deploy');
+    await window.answer('Type web to deploy it', 'web');
+    await before.getByText(/^web is being created/).waitFor();
+    await window.reload();
+    await toStackName(window);
+    await window.answer('The name of the CloudFormation stack', 'web');
+    await window.page.locator('.monaco-dialog-box').waitFor();
+    await window.screenshot('deploy-follow');
+    await press(window, 'Follow');
+    const after = await webviewFrame(window, 'Deploy web');
+    await after.getByText(/^web is being created/).waitFor();
+    stacks.heldIn = undefined;
+    await after.getByText('web is deployed.').waitFor();
+    assert.equal(stacks.calls.filter(call => call === 'CreateChangeSet').length, 1);
     await window.close();
   });
 
@@ -78,53 +104,46 @@ describe('a deployment on the screen', function () {
     await toReview(window);
     const page = await webviewFrame(window, 'Deploy web');
     await page.getByRole('button', { name: 'Deploy…' }).click();
-    await window.page
-      .locator('.monaco-dialog-box')
-      .getByRole('button', { name: 'Deploy', exact: true })
-      .click();
-    await answer(window, 'Type web to deploy it', 'web');
+    await press(window, 'Deploy');
+    await window.answer('Type web to deploy it', 'web');
     await page.getByText('What failed first').waitFor();
     await page.getByText('What is left over').waitFor();
-    await window.screenshot('deploy-failed');
-    assert.deepEqual(await axeFindings(page), []);
+    await window.screenshot('deploy-failed', ALL_THEMES, async () => {
+      assert.deepEqual(await axeFindings(page), []);
+    });
     await page.getByRole('button', { name: 'Open it in the template' }).click();
     await window.page.locator('.tab.active[data-resource-name="pipeline.yml"]').waitFor();
     await window.close();
   });
 });
 
-/** Answers the questions up to the page, by keyboard. */
-async function toReview(window: EditorWindow): Promise<void> {
-  const { keyboard } = window.page;
+/** Presses a button of the modal dialog. */
+async function press(window: EditorWindow, name: string): Promise<void> {
+  await window.page.locator('.monaco-dialog-box').getByRole('button', { name, exact: true }).click();
+}
+
+/** Begins a deployment, up to the name of the stack. */
+async function toStackName(window: EditorWindow): Promise<void> {
   // The settings have come when the connection is there.
   await window.showView();
   await window.rowSays('Lab', /./);
   await window.command('Headgate: Deploy Pipeline');
   await window.choice('Lab').waitFor();
   await window.screenshot('deploy-connection');
-  await keyboard.press('Enter');
-  await answer(window, 'The name of the CloudFormation stack', 'web');
+  await window.page.keyboard.press('Enter');
+}
+
+/** Answers the questions up to the page, by keyboard. */
+async function toReview(window: EditorWindow): Promise<void> {
+  const { keyboard } = window.page;
+  await toStackName(window);
+  await window.answer('The name of the CloudFormation stack', 'web');
   await window.choice('Give the values that are missing').waitFor();
   await window.screenshot('deploy-parameters');
   await keyboard.press('Enter');
-  await answer(window, 'The branch that the pipeline follows', 'main');
+  await window.answer('The branch that the pipeline follows', 'main');
   await window.choice('Continue with these values').waitFor();
   await keyboard.press('Enter');
-}
-
-/**
- * Writes the answer to a question. The list before it may have the question as a line, and what is typed before the field has
- * the focus is lost: so both the question above the field and the focus are waited for.
- */
-async function answer(window: EditorWindow, prompt: string, text: string): Promise<void> {
-  await window.quickInput.locator('.quick-input-message').getByText(prompt).waitFor();
-  const input = window.quickInput.locator('input[type="text"]').first();
-  await input.and(window.page.locator(':focus')).waitFor();
-  await window.until(async () => {
-    await input.fill(text);
-    return (await input.inputValue()) === text;
-  });
-  await input.press('Enter');
 }
 
 /** Presses Tab until a button of the page has the focus. */

@@ -302,7 +302,9 @@ export class FakeCloudFormation {
   }
 
   #resources(stack: FakeStack): readonly Json[] {
-    return [...stack.resources].map(([LogicalResourceId, { type, physicalId, status }]) => ({
+    // In no order of the template.
+    const sorted = [...stack.resources].sort(([a], [b]) => (a < b ? -1 : 1));
+    return sorted.map(([LogicalResourceId, { type, physicalId, status }]) => ({
       StackId: stack.id,
       LogicalResourceId,
       PhysicalResourceId: physicalId,

@@ -2,6 +2,7 @@ import { toAppError } from '../../base/appError';
 import { usedConnections, type Handshake, type UsedConnection } from '../../core/deployment/handshake';
 import type { Button, Notice } from '../../core/deployment/page';
 import type { Stack, StackResource } from '../../core/deployment/ports';
+import { pipelinesOf } from '../../core/deployment/stackTemplate';
 import type { Connection } from '../../core/monitor/ports';
 import type { DeployDeps } from './deployDeps';
 import type { DeploymentSheet } from './deploymentSheet';
@@ -26,13 +27,14 @@ export async function showDeployed(
   resources: readonly StackResource[],
 ): Promise<void> {
   const { connection } = place;
-  const names = resources.flatMap(({ type, physicalId }) =>
-    type === 'AWS::CodePipeline::Pipeline' ? (physicalId ?? []) : [],
+  // The first one of the template, behind which others may stand that serve it, such as that of pull requests.
+  const [made] = pipelinesOf(template.template).flatMap(
+    id => resources.find(({ logicalId }) => logicalId === id)?.physicalId ?? [],
   );
-  const name = names[0] ?? listed(template.pipelines);
+  const name = made ?? listed(template.pipelines);
   sheet.show({ mood: 'done', headline: `${name} is deployed.`, notices: [], buttons: [] });
   await deps.monitor.refresh(connection.id);
-  if (names[0] !== undefined) await deps.editor.showPipeline(connection.id, names[0]);
+  if (made !== undefined) await deps.editor.showPipeline(connection.id, made);
   const used = usedConnections(changeSet, resources, stack?.parameters.values() ?? []);
   const handshakes = await findHandshakes(deps, connection, used);
   const report = (thrown: unknown): Promise<unknown> =>
