@@ -82,7 +82,7 @@ describe('new files from what a folder holds', function () {
     await window.page.keyboard.type('schedule');
     await window.choice('On a schedule').click();
     await window.choice('Another schedule').click();
-    await window.typeAnswer('cron(…) or rate(…), in UTC', 'rate(2 hours)');
+    await window.quickInput.getByPlaceholder(/^cron/).fill('rate(2 hours)');
     await window.page.getByText('every 2 hours').first().waitFor();
     await window.screenshot('new-pipeline-schedule');
     await window.page.keyboard.press('Enter');
