@@ -73,15 +73,20 @@ export class ToolchainRun {
     return planBuilds(facts, { ...DEFAULT_ANSWERS, name: 'app', ...answers });
   }
 
-  /** Runs one of the builds of a plan over a source that holds all of its files. */
-  async build(tree: Tree, plan: PlannedBuilds, { file }: PlannedBuild): Promise<ToolchainBuild> {
+  /** Runs one of the builds of a plan over a source that holds all of its files, with variables of its project. */
+  async build(
+    tree: Tree,
+    plan: PlannedBuilds,
+    { file }: PlannedBuild,
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<ToolchainBuild> {
     const written = buildFilesOf(plan).map(({ path: name, build }) => [name, buildspecText(build)] as const);
     const handsOn = file.build.artifacts.files.length > 0;
     const result = await this.#bench.run({
       source: { ...tree, ...Object.fromEntries(written) },
       project: {
         buildspec: { path: file.path },
-        environmentVariables: Object.entries(NETWORK).flatMap(([name, value]) =>
+        environmentVariables: Object.entries({ ...NETWORK, ...variables }).flatMap(([name, value]) =>
           value === undefined ? [] : [{ name, value, type: 'PLAINTEXT' as const }],
         ),
       },

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { prefill } from '../../../src/core/intake/answers/prefill';
+import { factsOf } from '../intake/project';
+import { ALEMBIC_TREE, DJANGO_TREE, FRAMEWORK_PROJECTS } from './frameworkProjects';
 import { PROJECTS, type ToolchainProject } from './projects';
 import { ToolchainRun, type ToolchainBuild } from './toolchainRun';
 
@@ -38,7 +41,7 @@ describe('buildspecs of real projects, run by the local engine', function () {
 
   afterEach(() => run.dispose());
 
-  for (const project of PROJECTS) {
+  for (const project of [...PROJECTS, ...FRAMEWORK_PROJECTS]) {
     const { title, tree, broken, tests, target, holds, lacks, installs = [] } = project;
     it(title, async function () {
       const reason =
@@ -69,6 +72,25 @@ describe('buildspecs of real projects, run by the local engine', function () {
       assert.equal(tested.tests, tests, tested.log);
     });
   }
+
+  for (const [title, tree, said] of [
+    ['Django', DJANGO_TREE, /Applying auth\.0001_initial/],
+    ['Alembic', ALEMBIC_TREE, /Applying orders/],
+  ] as const)
+    it(`the migration of ${title}, as it is proposed`, async function () {
+      const reason = await obstacle({ needs: ['python3'], registry: 'https://pypi.org/simple/alembic/' });
+      if (reason !== undefined) {
+        console.log(`      skipped the migration of ${title}: ${reason}`);
+        this.skip();
+      }
+      const { answers } = prefill(await factsOf(tree));
+      const plan = await run.plan(tree, answers);
+      const [migration] = plan.migrations;
+      assert.ok(migration);
+      const migrated = await run.build(tree, plan, migration, { DATABASE_URL: 'sqlite:///shop.db' });
+      assert.ok(migrated.succeeded, migrated.log);
+      assert.match(migrated.log, said);
+    });
 
   it('a template, which is checked', async function () {
     const reason = await obstacle({
