@@ -56,6 +56,14 @@ export function noFolder(): void {
       user.messages.length = 0;
     });
 
+    it('says what new files need', async () => {
+      for (const command of [Command.newBuildspec, Command.newAppspec, Command.newPipeline]) {
+        await vscode.commands.executeCommand(command);
+        assert.match(user.messages.join(), /^No folder is open\. Open the folder of a project: /);
+        user.messages.length = 0;
+      }
+    });
+
     it('takes any argument of a command as nothing', async () => {
       for (const rubbish of [null, 7, 'x', [], { connectionId: 5 }, { row: { target: 'x' } }]) {
         await vscode.commands.executeCommand(Command.openLog, rubbish);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TestSeam } from '../../src/app/testSeam';
 import { Command } from '../../src/contrib/ids';
 import { User } from './answers';
-import { openFolder, rowAt, showPipelines, until, untilRows } from './window';
+import { git, openFolder, rowAt, showPipelines, until, untilRows } from './window';
 
 /** The sample project before its folder is trusted. */
 export function untrusted(): void {
@@ -37,6 +38,26 @@ export function untrusted(): void {
         user.messages.length = 0;
       });
     }
+
+    it('has new files written, of which nothing is run', async () => {
+      user.picks = labels => labels.find(label => label.startsWith('EC2')) ?? labels[0];
+      await vscode.commands.executeCommand(Command.newAppspec);
+      assert.match(user.messages.join(), /^\d+ files were written\.$/);
+      const appspec = path.join(openFolder(), 'appspec.yml');
+      assert.match(readFileSync(appspec, 'utf8'), /^version: 0\.0$/m);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      git('clean', '--force', '-d', '--quiet');
+      user.messages.length = 0;
+    });
+
+    it('has the files of a pipeline shown', async () => {
+      user.picks = labels => labels[0];
+      user.types = ({ value = '' }) => (value === '' ? 'ada/gatehouse' : value);
+      await vscode.commands.executeCommand(Command.newPipeline);
+      assert.match(user.messages.join(), /^\d+ files for the pipeline .* Nothing is written yet\./);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      user.messages.length = 0;
+    });
 
     it('has no line that runs its buildspec', async () => {
       const file = vscode.Uri.file(path.join(openFolder(), 'buildspec.yml'));
