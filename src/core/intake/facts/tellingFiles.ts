@@ -46,7 +46,15 @@ const NAMES: ReadonlySet<string> = new Set([
   ...['composer.json', 'composer.lock', 'phpunit.xml', 'phpunit.xml.dist', 'artisan'],
   ...['Cargo.toml', 'Cargo.lock', 'rust-toolchain', 'rust-toolchain.toml', 'main.rs', 'diesel.toml'],
   // What it runs on, and what it talks to
-  ...['Dockerfile', 'Dockerrun.aws.json', 'Procfile', 'schema.prisma', '.sequelizerc', 'cdk.json', 'Jenkinsfile'],
+  ...[
+    'Dockerfile',
+    'Dockerrun.aws.json',
+    'Procfile',
+    'schema.prisma',
+    '.sequelizerc',
+    'cdk.json',
+    'Jenkinsfile',
+  ],
 ]);
 
 /** Endings of names that say something, the first dot and all behind it aside. */
