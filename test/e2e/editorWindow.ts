@@ -22,8 +22,11 @@ export class EditorWindow {
 
   /** Loads the window anew, as "Developer: Reload Window" does. */
   async reload(): Promise<void> {
+    const showsView = await this.view.isVisible();
     await this.page.reload();
     await this.ready();
+    // The view comes back after the icon, whose click would hide it again.
+    if (showsView) await this.view.waitFor();
   }
 
   async close(): Promise<void> {

@@ -77,10 +77,7 @@ export class Workspace {
 }
 
 /** {@link Workspace.has} for files that are not read yet. */
-function isThere(
-  { paths, closed }: Pick<WorkspaceContent, 'paths' | 'closed'>,
-  path: string,
-): boolean {
+function isThere({ paths, closed }: Pick<WorkspaceContent, 'paths' | 'closed'>, path: string): boolean {
   return paths.has(path) || closed.some(folder => path.startsWith(`${folder}/`));
 }
 

@@ -1,13 +1,4 @@
-import {
-  AT_ONCE,
-  COMPOSE,
-  DOCKERFILE,
-  GITHUB,
-  nodePackage,
-  PRISMA,
-  remote,
-  type Scenario,
-} from './scenario';
+import { AT_ONCE, COMPOSE, DOCKERFILE, GITHUB, nodePackage, PRISMA, remote, type Scenario } from './scenario';
 
 const EXPRESS = nodePackage('', ['express']);
 const SPRING = {

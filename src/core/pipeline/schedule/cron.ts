@@ -1,15 +1,7 @@
 /** EventBridge has six fields that end with the year. Quartz puts seconds first and may leave the year out. */
 export type CronDialect = 'eventBridge' | 'quartz';
 
-const CRON_FIELDS = [
-  'seconds',
-  'minutes',
-  'hours',
-  'dayOfMonth',
-  'month',
-  'dayOfWeek',
-  'year',
-] as const;
+const CRON_FIELDS = ['seconds', 'minutes', 'hours', 'dayOfMonth', 'month', 'dayOfWeek', 'year'] as const;
 export type CronFieldName = (typeof CRON_FIELDS)[number];
 
 /** What stands between two commas of a field. Days of the week count from 1, Sunday, and months from 1. */
