@@ -13,6 +13,7 @@ import { sampleEditing } from './sampleEditing';
 import { sampleRun } from './sampleRun';
 import { sharedSettings } from './sharedSettings';
 import { untrusted } from './untrusted';
+import { virtualFolder } from './virtualFolder';
 import { writingPlans } from './writingPlans';
 import { filesTogether, workspaceValidation } from './workspaceValidation';
 
@@ -25,6 +26,7 @@ export async function run(): Promise<void> {
       sampleEditing();
       newBuildspec();
       intakePage();
+      virtualFolder();
       deployment();
       filesTogether();
       workspaceValidation();

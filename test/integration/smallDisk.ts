@@ -28,8 +28,16 @@ export class SmallDisk implements vscode.FileSystemProvider {
     throw vscode.FileSystemError.FileNotFound(path);
   }
 
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
+  readDirectory({ path }: vscode.Uri): [string, vscode.FileType][] {
+    const folder = path.endsWith('/') ? path : `${path}/`;
+    const below = [...this.#files.keys()].filter(name => name.startsWith(folder));
+    const names = below.map(name => name.slice(folder.length));
+    const entries = names.map((name): [string, vscode.FileType] =>
+      name.includes('/')
+        ? [name.slice(0, name.indexOf('/')), vscode.FileType.Directory]
+        : [name, vscode.FileType.File],
+    );
+    return [...new Map(entries)];
   }
 
   createDirectory(): void {
