@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import { mayDeclarePipeline } from '../core/pipeline/probe';
+import { searchFiles } from '../ui/kit/searchFiles';
 import type { Background } from './background';
 
 /** After activation, when the window has had time to draw itself. */
@@ -19,7 +20,7 @@ export function lookWhenIdle(clock: Clock, inBackground: Background, found: () =
 }
 
 async function look(): Promise<boolean> {
-  const files = await vscode.workspace.findFiles(
+  const files = await searchFiles(
     '**/*[pP]ipeline*.{yml,yaml,json,template}',
     '**/{node_modules,.git,dist,out,cdk.out,.aws-sam}/**',
     MOST_FILES,

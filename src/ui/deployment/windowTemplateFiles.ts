@@ -3,6 +3,7 @@ import { AppError } from '../../base/appError';
 import { MAX_TEMPLATE_BYTES } from '../../core/pipeline/templateBody';
 import type { TemplateFiles, TemplateText } from '../kit/deployment';
 import { readFile } from '../kit/readFile';
+import { searchFiles } from '../kit/searchFiles';
 
 const NAMES = '**/*.{yml,yaml,json,template}';
 const PASSED_OVER = '**/{node_modules,.git,cdk.out,.aws-sam,dist,out}/**';
@@ -22,7 +23,7 @@ export const windowTemplateFiles: TemplateFiles = {
     signal.addEventListener('abort', () => {
       source.cancel();
     });
-    const found = await vscode.workspace.findFiles(NAMES, PASSED_OVER, MAX_FILES, source.token);
+    const found = await searchFiles(NAMES, PASSED_OVER, MAX_FILES, source.token);
     const templates: TemplateText[] = [];
     for (const uri of found) {
       if (signal.aborted) throw new AppError('cancelled', 'The search was cancelled.');

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { recognise } from '../../core/language/recognise';
 import type { BuildspecFile, Buildspecs } from './buildspecs';
+import { searchFiles } from './searchFiles';
 
 const NAMES = '**/*[bB]uildspec*.{yml,yaml}';
 const SKIPPED = '**/{node_modules,.git,dist,out,cdk.out,.aws-sam}/**';
@@ -18,7 +19,7 @@ export const windowBuildspecs: Buildspecs = {
   },
   at: uri => fileAt(vscode.Uri.parse(uri)),
   find: async () => {
-    const found = await vscode.workspace.findFiles(NAMES, SKIPPED, MOST_FILES);
+    const found = await searchFiles(NAMES, SKIPPED, MOST_FILES);
     const files = found.flatMap(uri => fileAt(uri) ?? []).sort((a, b) => (a.uri < b.uri ? -1 : 1));
     const texts = await Promise.all(files.map(read));
     return files.filter((file, index) => recognise(file.path, texts[index] ?? '') === 'buildspec');

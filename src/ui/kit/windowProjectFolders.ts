@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { AppError } from '../../base/appError';
 import { MAX_PATHS, type ProjectFolders, type ProjectRoot } from './projectFolders';
 import { readFile } from './readFile';
+import { searchFiles } from './searchFiles';
 import { walkFolder } from './walkFolder';
 
 /** Folders of installed packages and of what builds make: of no interest even where no `.gitignore` names them. */
@@ -53,7 +54,7 @@ export const windowProjectFolders: ProjectFolders = {
     signal.addEventListener('abort', abort, { once: true });
     try {
       const pattern = new vscode.RelativePattern(vscode.Uri.parse(root.uri), '**/*');
-      const found = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_PATHS, source.token);
+      const found = await searchFiles(pattern, PASSED_OVER, MAX_PATHS, source.token);
       if (found.length === 0) return await walked(root, signal);
       const { length } = vscode.Uri.parse(root.uri).path.replace(/\/+$/, '');
       return found.map(uri => uri.path.slice(length + 1));

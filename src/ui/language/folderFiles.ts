@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readFile } from '../kit/readFile';
+import { searchFiles } from '../kit/searchFiles';
 
 /** Folders that hold no file of the source. */
 const PASSED_OVER = '**/{node_modules,.git,dist,out,target,cdk.out,.venv}/**';
@@ -17,7 +18,7 @@ export async function filesOf(
   token: vscode.CancellationToken,
 ): Promise<readonly vscode.Uri[]> {
   const within = new vscode.RelativePattern(folder, pattern);
-  return await vscode.workspace.findFiles(within, PASSED_OVER, max, token);
+  return await searchFiles(within, PASSED_OVER, max, token);
 }
 
 /** The files of a folder that may declare a pipeline. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { HEAD_BYTES, MAX_LISTED, type WorkspaceFiles } from '../../core/workspace/files';
 import { readGitIndex, type IndexEntry } from '../../core/workspace/gitIndex';
 import { readFile } from '../kit/readFile';
+import { isSearchable, searchFiles } from '../kit/searchFiles';
 
 const PASSED_OVER = '**/{node_modules,.git}/**';
 const INDEX = '.git/index';
@@ -22,10 +23,14 @@ export function workspaceFolder(folder: vscode.WorkspaceFolder): WorkspaceFiles 
   return {
     list: async () => {
       const pattern = new vscode.RelativePattern(folder, '**/*');
-      const found = await vscode.workspace.findFiles(pattern, PASSED_OVER, MAX_LISTED);
+      const found = await searchFiles(pattern, PASSED_OVER, MAX_LISTED);
       const paths = found.map(uri => vscode.workspace.asRelativePath(uri, false));
       const leftOut = [...(await indexed())].flatMap(([path, { isLeftOut }]) => (isLeftOut ? [path] : []));
-      return { paths: [...paths, ...leftOut], closed: [], isWhole: found.length < MAX_LISTED };
+      return {
+        paths: [...paths, ...leftOut],
+        closed: [],
+        isWhole: isSearchable(folder.uri) && found.length < MAX_LISTED,
+      };
     },
     text: async path => {
       const uri = uriOf(path);
