@@ -11,8 +11,11 @@ function matches(pattern: RegExp, message: string): FieldCheck {
   return text => (pattern.test(text) ? undefined : message);
 }
 
-/** A text that shows nowhere else than it stands: without controls, line breaks and characters that nobody sees. */
-const PLAIN = /^[^\p{C}\p{Zl}\p{Zp}]*$/u;
+/**
+ * A text that shows nowhere else than it stands: without controls, line breaks and characters that nobody sees. U+FFFD stands
+ * for one that was lost on its way here.
+ */
+const PLAIN = /^[^\p{C}\p{Zl}\p{Zp}\uFFFD]*$/u;
 
 export const nameCheck = matches(/\S/, 'Give the pipeline a name.');
 
@@ -42,7 +45,7 @@ const codecommitCheck = matches(
 
 /** Source: git-check-ref-format(1). */
 const branchCheck = matches(
-  /^(?![-/.])(?!.*(\.\.|\/\/|@\{|\/\.))[^\s~^:?*[\\\p{C}]{1,255}(?<![/.])$/u,
+  /^(?![-/.])(?!.*(\.\.|\/\/|@\{|\/\.))[^\s~^:?*[\\\p{C}\uFFFD]{1,255}(?<![/.])$/u,
   'This is not a valid branch name. Enter one such as main.',
 );
 
@@ -54,7 +57,7 @@ const bucketCheck = matches(
 
 /** Source: Amazon S3 User Guide, Naming Amazon S3 objects; CodePipeline takes a zip. */
 const keyCheck = matches(
-  /^(?!\/)[^\p{C}\p{Zl}\p{Zp}]{1,512}\.zip$/u,
+  /^(?!\/)[^\p{C}\p{Zl}\p{Zp}\uFFFD]{1,512}\.zip$/u,
   'The object has to be a zip file, such as releases/source.zip.',
 );
 
