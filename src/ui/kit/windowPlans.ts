@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import { PLAN_SCHEME } from '../../contrib/ids';
+import { isThere } from './fileType';
 import { closePlanTabs } from './planTabs';
 import type { FileEdit, FoundFile, PlanWindow, ShownChange } from './planWindow';
 import type { ProjectRoot } from './projectFolders';
@@ -221,13 +222,6 @@ async function missingFolders(root: ProjectRoot, files: readonly FileEdit[]): Pr
   const folders = [...needed].sort((a, b) => b.length - a.length).map(folder => at(root, folder));
   const found = await Promise.all(folders.map(isThere));
   return folders.filter((_, index) => found[index] === false);
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  return await vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }
 
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { AppError } from '../../base/appError';
+import { fileType, isThere } from './fileType';
 import { MAX_PATHS, type ProjectFolders, type ProjectRoot } from './projectFolders';
 import { readFile } from './readFile';
 import { searchFiles } from './searchFiles';
@@ -31,7 +32,7 @@ export const windowProjectFolders: ProjectFolders = {
     const at = vscode.Uri.parse(uri);
     const root = vscode.workspace.getWorkspaceFolder(at);
     if (root === undefined) return undefined;
-    const type = await typeOf(at);
+    const type = await fileType(at);
     if (type === undefined)
       throw new AppError('invalid-input', `${vscode.workspace.asRelativePath(at)} is no longer there.`, {
         remedy: 'Call the command for a folder that is, or without one.',
@@ -100,18 +101,6 @@ async function walked(root: ProjectRoot, signal: AbortSignal): Promise<readonly 
     MAX_WALKED,
     signal,
   );
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  return (await typeOf(uri)) !== undefined;
-}
-
-async function typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {
-  try {
-    return (await vscode.workspace.fs.stat(uri)).type;
-  } catch {
-    return undefined;
-  }
 }
 
 function unsaved(root: ProjectRoot, path: string): vscode.Uri {
