@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AwsJsonEndpoint } from '../../src/core/monitor/ports';
+import { faultBody } from './fakeAws';
 import { faultXml, queryInput, type XmlAnswer } from './queryProtocol';
 import type { FakeCloudFormation } from './fakeCloudFormation';
 import { signatureFault, type AwsFault, type KnownKeys } from './sigV4';
@@ -148,7 +149,7 @@ export class AwsEndpointServer {
       return;
     }
     if (fault !== undefined) {
-      send(response, 400, JSON.stringify({ __type: fault.type, message: fault.message }));
+      send(response, 400, faultBody(target, fault));
       return;
     }
     const answer = await this.#backend.handle({ target, body });

@@ -45,7 +45,7 @@ export class FakeAws implements AwsJsonEndpoint {
       if (!(thrown instanceof Fault)) throw thrown;
       return Promise.resolve({
         status: 400,
-        body: JSON.stringify({ __type: thrown.type, message: thrown.message }),
+        body: faultBody(target, thrown),
       });
     }
   }
@@ -162,6 +162,12 @@ export class FakeAws implements AwsJsonEndpoint {
       nextBackwardToken: `b/${from}`,
     };
   }
+}
+
+/** An error as the service of a target sends it: those whose targets name their model put it before the error's name, too. */
+export function faultBody(target: string, { type, message }: Pick<Fault, 'type' | 'message'>): string {
+  const model = /^com\.amazonaws\.[\w.-]+?(?=\.\w+\.\w+$)/.exec(target)?.[0];
+  return JSON.stringify({ __type: model === undefined ? type : `${model}#${type}`, message });
 }
 
 /** An answer with status 400. */

@@ -3,8 +3,7 @@ import type { Answers } from '../../../src/core/intake/answers/answers';
 import { DEFAULT_ANSWERS } from '../../../src/core/intake/answers/defaults';
 import { recommend } from '../../../src/core/intake/recommend/recommend';
 import { factsOf, json, type Tree } from './project';
-
-const GITHUB = { kind: 'connection', host: 'GitHub', repository: 'ada/shop', branch: 'main' } as const;
+import { GITHUB } from './someAnswers';
 
 async function notesOn(tree: Tree, more: Partial<Answers> = {}): Promise<string> {
   const answers = { ...DEFAULT_ANSWERS, name: 'shop', source: GITHUB, ...more };

@@ -6,6 +6,7 @@ import { recommend } from '../../../src/core/intake/recommend/recommend';
 import { planFiles } from '../../../src/core/scaffold/files/planFiles';
 import { validateFolder } from '../../../src/core/workspace/validate';
 import { memoryFiles } from '../workspace/memoryFiles';
+import { CODECOMMIT, ECR, GITHUB, PRODUCTION, S3, STAGING } from './someAnswers';
 import { fact, someFacts, someProject } from './someFacts';
 
 const NODE = someFacts({
@@ -22,13 +23,7 @@ const PHP = someFacts({
 
 const START = { ...DEFAULT_ANSWERS.start, onChange: false };
 const PUSH = DEFAULT_ANSWERS.start;
-const GITHUB = { kind: 'connection', host: 'GitHub', repository: 'ada/shop', branch: 'main' } as const;
-const CODECOMMIT = { kind: 'codecommit', repository: 'shop', branch: 'main' } as const;
-const S3 = { kind: 's3', bucket: 'uploads', key: 'shop.zip' } as const;
-const ECR = { kind: 'ecr', repository: 'shop', tag: 'latest' } as const;
 const JENKINS = { builder: 'jenkins', jenkins: { url: 'https://ci.example.com', job: '' } } as const;
-const STAGING = { name: 'staging', approval: false, tests: false, isProduction: false };
-const PRODUCTION = { name: 'production', approval: true, tests: false, isProduction: true };
 
 type Case = readonly [
   title: string,

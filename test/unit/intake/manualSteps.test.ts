@@ -2,20 +2,11 @@ import assert from 'node:assert/strict';
 import type { Answers } from '../../../src/core/intake/answers/answers';
 import { DEFAULT_ANSWERS } from '../../../src/core/intake/answers/defaults';
 import { recommend } from '../../../src/core/intake/recommend/recommend';
+import { CODECOMMIT, ECR, GITHUB, S3, STAGING } from './someAnswers';
 import { someFacts, someProject } from './someFacts';
 
 const FACTS = someFacts({ projects: [someProject()] });
 
-const STAGING = { name: 'staging', approval: false, tests: false, isProduction: false };
-const S3: Answers['source'] = { kind: 's3', bucket: 'uploads', key: 'shop.zip' };
-const ECR: Answers['source'] = { kind: 'ecr', repository: 'shop', tag: 'latest' };
-const CODECOMMIT: Answers['source'] = { kind: 'codecommit', repository: 'shop', branch: 'main' };
-const GITHUB: Answers['source'] = {
-  kind: 'connection',
-  host: 'GitHub',
-  repository: 'ada/shop',
-  branch: 'main',
-};
 const JENKINS = { url: 'https://jenkins.example.com/', job: 'shop' };
 
 describe('what is done by hand', () => {

@@ -10,6 +10,7 @@ import { ARTIFACT_NAME_PATTERN, NAME_PATTERN } from '../../../src/core/pipeline/
 import { diagnoseAs } from '../../../src/core/language/diagnose';
 import { pipelineTemplate } from '../../../src/core/scaffold/template/pipelineTemplate';
 import { ANY_ANSWERS } from './anyAnswers';
+import { CODECOMMIT, ECR, GITHUB, PRODUCTION, S3, STAGING } from './someAnswers';
 import { fact, someFacts, someProject } from './someFacts';
 
 const FACTS = someFacts({
@@ -19,17 +20,6 @@ const FACTS = someFacts({
 });
 
 const START = DEFAULT_ANSWERS.start;
-const STAGING = { name: 'staging', approval: false, tests: false, isProduction: false };
-const PRODUCTION = { name: 'production', approval: true, tests: false, isProduction: true };
-const S3: Answers['source'] = { kind: 's3', bucket: 'uploads', key: 'shop.zip' };
-const ECR: Answers['source'] = { kind: 'ecr', repository: 'shop', tag: 'latest' };
-const CODECOMMIT: Answers['source'] = { kind: 'codecommit', repository: 'shop', branch: 'main' };
-const GITHUB: Answers['source'] = {
-  kind: 'connection',
-  host: 'GitHub',
-  repository: 'ada/shop',
-  branch: 'main',
-};
 const JENKINS = { url: 'https://jenkins.example.com/', job: 'shop' };
 
 function answersWith(more: Partial<Answers>): Answers {
